@@ -1,0 +1,59 @@
+"""The page at one moment as lines of text, with the way from a line to its node and back."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Role = Literal[
+    "text", "heading", "strong", "link", "button", "field", "label", "image", "mark", "border", "muted", "masked",
+    "opaque", "code",
+]  # fmt: skip
+Mask = Literal["none", "same_length", "fixed", "empty", "mixed", "random"]
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A stretch of one line that belongs to one node. `text` is recorded text: hostile until made safe."""
+
+    text: str
+    node_id: int
+    role: Role = "text"
+    heading: int = 0
+
+
+class Control(msgspec.Struct, kw_only=True):
+    """A form control that can be seen, as `proofreel page --format json` lists it."""
+
+    node_id: int
+    tag: str
+    type: str
+    name: str
+    label: str
+    value: str
+    checked: bool | None
+    mask: Mask | None
+
+
+class PageText(msgspec.Struct, kw_only=True):
+    """The whole page, `width` cells wide: every line, not only those in the viewport.
+
+    `rows` maps a node to the first and last line it (with its descendants) stands on. `scroll_row` is the line
+    at the top of the viewport by the recorded window scroll, `viewport_rows` about how many lines it shows.
+    """
+
+    width: int
+    lines: list[list[Span]]
+    rows: dict[int, tuple[int, int]]
+    controls: list[Control]
+    href: str
+    title: str
+    viewport: tuple[float, float]
+    scroll: tuple[float, float]
+    scroll_row: int
+    viewport_rows: int
+
+    @property
+    def text(self) -> str:
+        """All lines as plain text (not yet safe for a terminal, values not covered)."""
+        return "\n".join("".join(span.text for span in line).rstrip() for line in self.lines)

@@ -1,0 +1,92 @@
+"""What the privacy side speaks about: a text with its context, a hit in it, a finding in a session."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+EntityType = Literal[
+    "EMAIL", "PHONE", "CARD", "CVC", "IBAN", "BANK_ACCOUNT", "NATIONAL_ID", "GOV_DOC", "HEALTH_ID",
+    "NAME", "ADDRESS", "DOB", "GPS", "IP", "DEVICE_ID", "FILENAME", "PASSWORD", "SECRET", "CANARY",
+]  # fmt: skip
+Severity = Literal["info", "low", "medium", "high", "critical"]
+Source = Literal[
+    "input", "text", "attribute", "url", "title", "console", "network", "custom", "comment", "css",
+    "metadata", "identity", "wireframe",
+]  # fmt: skip
+
+SEVERITIES: tuple[Severity, ...] = ("info", "low", "medium", "high", "critical")
+
+
+class FieldContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known about the place a text stands in; an empty string is "unknown".
+
+    `key` is the nearest JSON key, header name or URL parameter; `attribute` the DOM attribute's name;
+    `language` the page's BCP 47 language. Hashable, so that a text is judged once per context.
+    """
+
+    source: Source = "text"
+    tag: str = ""
+    type: str = ""
+    name: str = ""
+    element_id: str = ""
+    label: str = ""
+    placeholder: str = ""
+    autocomplete: str = ""
+    attribute: str = ""
+    key: str = ""
+    language: str = ""
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """One detected value inside one text.
+
+    `start` and `end` are character offsets in the text as recorded; for a value that is only readable in a
+    decoded view (base64, percent-encoding, ...) they cover the encoded stretch and `view` names the view.
+    `value` is the canonical value (separators removed, lower case for e-mail addresses, and so on).
+    """
+
+    type: EntityType
+    rule: str
+    start: int
+    end: int
+    value: str
+    confidence: float
+    severity: Severity
+    reasons: tuple[str, ...]
+    subtype: str = ""
+    view: str = ""
+
+
+class Finding(msgspec.Struct, kw_only=True, omit_defaults=False):
+    """One value at one field of one session, however often it was recorded.
+
+    Times are ms since the session's first event. `value` is filled only when values are asked for.
+    """
+
+    id: str
+    type: EntityType
+    rule: str
+    severity: Severity
+    confidence: float
+    source: Source
+    event_index: int
+    t_ms: float
+    window: str
+    node_id: int | None
+    selector: str | None
+    attribute: str | None
+    json_path: str
+    page: str
+    preview: str
+    length: int
+    occurrences: int
+    first_ms: float
+    last_ms: float
+    reasons: list[str]
+    status: str = "open"
+    subtype: str | None = None
+    label: str | None = None
+    value: str | msgspec.UnsetType = msgspec.UNSET
+    remedy: str | None = None

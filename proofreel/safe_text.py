@@ -1,0 +1,69 @@
+"""Recorded text made fit for a terminal: the boundary that every recorded string crosses before it is shown.
+
+A stranger wrote what a recording holds. Control characters become control pictures, bidirectional and
+zero-width controls a visible token, runs of combining marks and the whole length are capped. What comes out is
+a `SafeText`; widgets and printed lines take nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NewType
+
+SafeText = NewType("SafeText", str)
+
+MAX_LENGTH = 20_000
+MAX_COMBINING = 4
+
+_C0 = {code: chr(0x2400 + code) for code in range(0x20)}
+_PICTURES = {**_C0, 0x7F: "\u2421"}
+_SUSPICIOUS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_MARKS = re.compile(
+    f"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_COMBINING + 1},}}"
+)
+
+
+def safe(text: str, limit: int = MAX_LENGTH) -> SafeText:
+    """One or more lines as they may be shown, at most `limit` characters; LF and tab become pictures too."""
+    if len(text) > limit:
+        text = text[: max(0, limit - 1)] + "…"
+    if text.isascii() and text.isprintable():
+        return SafeText(text)
+    text = _SUSPICIOUS.sub(_visible, text)
+    return SafeText(_MARKS.sub(_capped, text))
+
+
+def one_line(text: str, limit: int = 400) -> SafeText:
+    """White space folded to single blanks, then made safe: for labels, titles and messages."""
+    return safe(" ".join(text[: limit * 4].split()), limit)
+
+
+def is_safe(text: str) -> bool:
+    """Whether `safe` would leave the text as it is."""
+    return safe(text, len(text) + 1) == text
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code in _PICTURES:
+        return _PICTURES[code]
+    if code == 0xFE0F or code == 0xFE0E:
+        return ""
+    return f"<U+{code:04X}>"
+
+
+def _capped(match: re.Match[str]) -> str:
+    return match.group()[:MAX_COMBINING]
+
+
+def display_width(text: str) -> int:
+    """Cells the text takes in a terminal: wide and full-width characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )

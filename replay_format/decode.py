@@ -1,0 +1,177 @@
+"""One event's JSON bytes to its typed form; lenient where a recording is not quite what it should be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from replay_format import events as ev
+
+_strict = msgspec.json.Decoder(ev.KnownEvent)
+_any = msgspec.json.Decoder()
+
+
+class Undecodable(msgspec.Struct, gc=False):
+    """Counts what could not be read inside otherwise readable events."""
+
+    events: int = 0
+    parts: int = 0
+
+
+def decode_event(raw: bytes | msgspec.Raw, lost: Undecodable | None = None) -> ev.Event:
+    """The typed event; what does not fit is repaired item by item, and what cannot be is kept as unknown.
+
+    `lost` counts the items that had to be left out (a mutation's addition without a usable node, say).
+    """
+    try:
+        return _strict.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError):
+        return _decode_leniently(raw, lost if lost is not None else Undecodable())
+
+
+def _decode_leniently(raw: bytes | msgspec.Raw, lost: Undecodable) -> ev.Event:
+    try:
+        document = _any.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        lost.events += 1
+        return ev.UnknownEvent(document=None)
+    return event_from_document(document, lost)
+
+
+def event_from_document(document: Any, lost: Undecodable | None = None) -> ev.Event:
+    """The same for an event that is already plain Python values."""
+    lost = lost if lost is not None else Undecodable()
+    if not isinstance(document, dict):
+        return ev.UnknownEvent(document=document)
+    timestamp = _number(document.get("timestamp"))
+    data = document.get("data")
+    try:
+        match document.get("type"):
+            case 2:
+                return _full_snapshot(data, timestamp, lost)
+            case 3:
+                return _incremental(data, timestamp, lost)
+            case 0 | 1 | 4 | 5 | 6 | 7:
+                return msgspec.convert({**document, "timestamp": timestamp}, ev.KnownEvent, strict=False)
+    except (msgspec.ValidationError, RecursionError):
+        lost.events += 1
+    return ev.UnknownEvent(document=document, timestamp=timestamp)
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, str):
+        try:
+            return float(value)
+        except ValueError:
+            return None
+    return None
+
+
+def _full_snapshot(data: Any, timestamp: float | None, lost: Undecodable) -> ev.Event:
+    node = node_from_document(data.get("node") if isinstance(data, dict) else None, lost)
+    if node is None:
+        lost.events += 1
+        return ev.UnknownEvent(document={"type": 2, "data": data}, timestamp=timestamp)
+    offset = data.get("initialOffset")
+    try:
+        place = msgspec.convert(offset, ev.Offset, strict=False) if isinstance(offset, dict) else ev.Offset()
+    except msgspec.ValidationError:
+        place = ev.Offset()
+    return ev.FullSnapshot(data=ev.FullSnapshotData(node=node, initialOffset=place), timestamp=timestamp)
+
+
+def _incremental(data: Any, timestamp: float | None, lost: Undecodable) -> ev.Event:
+    if isinstance(data, dict) and data.get("source") == 0:
+        return ev.Incremental(data=_mutation(data, lost), timestamp=timestamp)
+    try:
+        change: ev.IncrementalData = msgspec.convert(data, ev.IncrementalData, strict=False)
+    except (msgspec.ValidationError, RecursionError):
+        return ev.UnknownIncremental(data=ev.UnknownChange(data=data), timestamp=timestamp)
+    return ev.Incremental(data=change, timestamp=timestamp)
+
+
+def _mutation(data: dict[str, Any], lost: Undecodable) -> ev.Mutation:
+    def each(key: str, kind: Any) -> list[Any]:
+        items = []
+        value = data.get(key)
+        for item in value if isinstance(value, list) else ():
+            try:
+                items.append(msgspec.convert(item, kind, strict=False))
+            except (msgspec.ValidationError, RecursionError):
+                lost.parts += 1
+        return items
+
+    adds = []
+    value = data.get("adds")
+    for item in value if isinstance(value, list) else ():
+        node = node_from_document(item.get("node"), lost) if isinstance(item, dict) else None
+        if node is None:
+            lost.parts += 1
+            continue
+        places = {key: _integer(item.get(key)) for key in ("parentId", "nextId", "previousId")}
+        adds.append(ev.Addition(node=node, **places))
+    return ev.Mutation(
+        texts=each("texts", ev.TextChange),
+        attributes=each("attributes", ev.AttributeChange),
+        removes=each("removes", ev.Removal),
+        adds=adds,
+        isAttachIframe=True if data.get("isAttachIframe") else None,
+    )
+
+
+def _integer(value: Any) -> int | None:
+    number = _number(value)
+    return int(number) if number is not None and number.is_integer() else None
+
+
+def node_from_document(value: Any, lost: Undecodable) -> ev.Node | None:
+    """A node from plain values, leaving out only the parts of it that cannot be read (and counting them)."""
+    try:
+        return msgspec.convert(value, ev.Node, strict=False)  # type: ignore[arg-type]
+    except (msgspec.ValidationError, RecursionError):
+        pass
+    if not isinstance(value, dict):
+        return None
+    number = _integer(value.get("id"))
+    if number is None:
+        return None
+    children: list[ev.Node] = []
+    listed = value.get("childNodes")
+    try:
+        for child in listed if isinstance(listed, list) else ():
+            node = node_from_document(child, lost)
+            if node is None:
+                lost.parts += 1
+            else:
+                children.append(node)
+    except RecursionError:
+        lost.parts += 1
+    attributes = value.get("attributes")
+    text = value.get("textContent")
+    match value.get("type"):
+        case 0 | 11:
+            return ev.Document(id=number, childNodes=children)
+        case 1:
+            return ev.Doctype(id=number)
+        case 2:
+            tag = value.get("tagName")
+            return ev.Element(
+                id=number,
+                tagName=tag if isinstance(tag, str) else "unknown",
+                attributes={str(k): v for k, v in attributes.items()} if isinstance(attributes, dict) else {},
+                childNodes=children,
+                isShadow=bool(value.get("isShadow")) or None,
+                isShadowHost=bool(value.get("isShadowHost")) or None,
+            )
+        case 3:
+            return ev.Text(id=number, textContent=text if isinstance(text, str) else "")
+        case 4:
+            return ev.CData(id=number, textContent=text if isinstance(text, str) else "")
+        case 5:
+            return ev.Comment(id=number, textContent=text if isinstance(text, str) else "")
+    return None

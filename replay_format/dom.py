@@ -1,0 +1,381 @@
+"""The DOM mirror of one window: full snapshots and incremental events applied in order, the page at any time.
+
+The mirror keeps the decoded nodes themselves, so it loads as fast as the decoder and costs little beside them.
+A change that names a node that is not there is counted in `missing` and passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+
+from replay_format import events as ev
+
+Handler = Callable[[Any], None]
+
+
+class Dom:
+    """One window's page. Positions and sizes are CSS pixels.
+
+    `revision` grows whenever something that could be seen changes (nodes, text, attributes, values, styles);
+    scrolling, focus and the pointer leave it alone. `href`, `viewport` come from the last Meta event.
+    """
+
+    def __init__(self) -> None:
+        self.root: ev.Document | ev.Element | None = None
+        self.nodes: dict[int, ev.Node] = {}
+        self.parents: dict[int, int] = {}
+        self.values: dict[int, str] = {}
+        self.checked: dict[int, bool] = {}
+        self.scrolls: dict[int, tuple[float, float]] = {}
+        self.sheet_changes: dict[int, list[ev.StyleSheetRule | ev.StyleDeclaration]] = {}
+        self.adopted: dict[int, list[int]] = {}
+        self.adopted_sheets: dict[int, list[Any]] = {}
+        self.href = ""
+        self.viewport: tuple[float, float] = (0, 0)
+        self.pointer: tuple[float, float] | None = None
+        self.hovered: int | None = None
+        self.focused: int | None = None
+        self.missing = 0
+        self.revision = 0
+        self._handlers: dict[type, Handler] = {
+            ev.Mutation: self._mutate,
+            ev.MouseMove: self._move,
+            ev.TouchMove: self._move,
+            ev.Drag: self._move,
+            ev.MouseInteraction: self._interact,
+            ev.Scroll: self._scroll,
+            ev.ViewportResize: self._resize,
+            ev.Input: self._input,
+            ev.StyleSheetRule: self._change_sheet,
+            ev.StyleDeclaration: self._change_sheet,
+            ev.AdoptedStyleSheet: self._adopt,
+        }
+
+    def apply(self, event: ev.Event) -> None:
+        """Takes the page one event further; events that say nothing about the page are passed over."""
+        if isinstance(event, ev.Incremental):
+            handler = self._handlers.get(type(event.data))
+            if handler is not None:
+                handler(event.data)
+        elif isinstance(event, ev.FullSnapshot):
+            self._load(event.data)
+        elif isinstance(event, ev.Meta):
+            self.href = event.data.href
+            self.viewport = (event.data.width, event.data.height)
+
+    def parent(self, node_id: int) -> ev.Parent | None:
+        """The node's parent: across the boundary of an iframe or a shadow root too."""
+        parent = self.nodes.get(self.parents.get(node_id, -1))
+        return parent if isinstance(parent, ev.Element | ev.Document) else None
+
+    def ancestors(self, node_id: int) -> Iterator[ev.Parent]:
+        """From the parent up to the root."""
+        parent = self.parent(node_id)
+        while parent is not None:
+            yield parent
+            parent = self.parent(parent.id)
+
+    def value(self, element: ev.Element) -> str:
+        """What a form field holds now: the last input, or the value it was recorded with."""
+        value = self.values.get(element.id)
+        if value is None:
+            value = element.attributes.get("value", "")
+        return value if isinstance(value, str) else str(value)
+
+    def is_checked(self, element: ev.Element) -> bool:
+        """Whether a checkbox or radio button is on, or an option selected."""
+        if element.id in self.checked:
+            return self.checked[element.id]
+        return any(element.attributes.get(name) not in (None, False) for name in ("checked", "selected"))
+
+    def scroll_of(self, node_id: int | None = None) -> tuple[float, float]:
+        """How far an element, or without an id the window, is scrolled (x, y)."""
+        if node_id is None:
+            node_id = self.root.id if self.root is not None else -1
+        return self.scrolls.get(node_id, (0, 0))
+
+    def walk(self, node: ev.Node | None = None) -> Iterator[ev.Node]:
+        """The node (or the whole page) and all its descendants in document order."""
+        start = node if node is not None else self.root
+        stack: list[ev.Node] = [start] if start is not None else []
+        while stack:
+            current = stack.pop()
+            yield current
+            if isinstance(current, ev.Element | ev.Document):
+                stack.extend(reversed(current.childNodes))
+
+    def text_of(self, node: ev.Node, limit: int = 10_000) -> str:
+        """All text below a node, white space folded, at most `limit` characters."""
+        pieces: list[str] = []
+        size = 0
+        for inner in self.walk(node):
+            if isinstance(inner, ev.Text) and not inner.isStyle:
+                pieces.append(inner.textContent)
+                size += len(inner.textContent)
+                if size > limit:
+                    break
+        return " ".join(" ".join(pieces).split())[:limit]
+
+    def _load(self, data: ev.FullSnapshotData) -> None:
+        self.nodes, self.parents = {}, {}
+        self.values, self.checked = {}, {}
+        self.sheet_changes, self.adopted, self.adopted_sheets = {}, {}, {}
+        self.hovered = self.focused = None
+        root = data.node
+        self.root = root if isinstance(root, ev.Document | ev.Element) else None
+        self.scrolls = {root.id: (data.initialOffset.left, data.initialOffset.top)}
+        self._register(root, None)
+        self.revision += 1
+
+    def _register(self, node: ev.Node, parent_id: int | None) -> None:
+        nodes, parents = self.nodes, self.parents
+        if parent_id is not None:
+            parents[node.id] = parent_id
+        stack: list[ev.Node] = [node]
+        while stack:
+            current = stack.pop()
+            nodes[current.id] = current
+            if isinstance(current, ev.Element):
+                left, top = current.attributes.get("rr_scrollLeft"), current.attributes.get("rr_scrollTop")
+                if left or top:
+                    self.scrolls[current.id] = (_pixels(left), _pixels(top))
+            if isinstance(current, ev.Element | ev.Document):
+                for child in current.childNodes:
+                    parents[child.id] = current.id
+                stack.extend(current.childNodes)
+
+    def _forget(self, node: ev.Node) -> None:
+        for inner in self.walk(node):
+            if self.nodes.get(inner.id) is inner:
+                del self.nodes[inner.id]
+                self.parents.pop(inner.id, None)
+                self.values.pop(inner.id, None)
+                self.checked.pop(inner.id, None)
+                self.scrolls.pop(inner.id, None)
+
+    def _mutate(self, mutation: ev.Mutation) -> None:
+        self.revision += 1
+        for removal in mutation.removes:
+            self._remove(removal)
+        if mutation.adds:
+            self._add_all(mutation.adds)
+        for text in mutation.texts:
+            node = self.nodes.get(text.id)
+            if isinstance(node, ev.Text | ev.Comment | ev.CData):
+                node.textContent = text.value or ""
+            else:
+                self.missing += 1
+        for change in mutation.attributes:
+            self._set_attributes(change)
+
+    def _remove(self, removal: ev.Removal) -> None:
+        node = self.nodes.get(removal.id)
+        if node is None:
+            self.missing += 1
+            return
+        parent = self.parent(node.id)
+        if parent is None and removal.parentId is not None:
+            self.missing += 1
+        elif parent is not None:
+            _drop(parent.childNodes, node)
+        if node is self.root:
+            self.root = None
+        self._forget(node)
+
+    def _add_all(self, additions: list[ev.Addition]) -> None:
+        waiting = additions
+        while waiting:
+            postponed = [addition for addition in waiting if not self._add(addition)]
+            if len(postponed) == len(waiting):
+                for addition in postponed:
+                    self.missing += 1
+                    addition.nextId = None
+                    self._add(addition)
+                return
+            waiting = postponed
+
+    def _add(self, addition: ev.Addition) -> bool:
+        node = addition.node
+        known = self.nodes.get(node.id)
+        if known is not None and known is not node:
+            self._remove(ev.Removal(id=node.id))
+        if addition.parentId is None:
+            if isinstance(node, ev.Document) and self.root is None:
+                self.root = node
+                self._register(node, None)
+            return True
+        parent = self.nodes.get(addition.parentId)
+        if not isinstance(parent, ev.Element | ev.Document):
+            return False
+        if isinstance(node, ev.Document):
+            _drop_documents(parent.childNodes)
+        if addition.nextId is None or addition.nextId < 0:
+            parent.childNodes.append(node)
+        elif (place := _place_of(parent.childNodes, addition.nextId)) is not None:
+            parent.childNodes.insert(place, node)
+        else:
+            return False
+        self._register(node, parent.id)
+        return True
+
+    def _set_attributes(self, change: ev.AttributeChange) -> None:
+        node = self.nodes.get(change.id)
+        if not isinstance(node, ev.Element):
+            self.missing += 1
+            return
+        for name, value in change.attributes.items():
+            if value is None:
+                node.attributes.pop(name, None)
+            elif name == "style" and isinstance(value, dict):
+                node.attributes["style"] = _merge_style(node.attributes.get("style"), value)
+            else:
+                node.attributes[name] = value
+            if name == "value":
+                self.values.pop(node.id, None)
+            elif name in ("checked", "selected"):
+                self.checked.pop(node.id, None)
+
+    def _move(self, move: ev.MouseMove | ev.TouchMove | ev.Drag) -> None:
+        if move.positions:
+            last = move.positions[-1]
+            self.pointer = (last.x, last.y)
+            self.hovered = last.id
+
+    def _interact(self, action: ev.MouseInteraction) -> None:
+        if action.x is not None and action.y is not None:
+            self.pointer = (action.x, action.y)
+            self.hovered = action.id
+        if action.type == ev.FOCUS:
+            self.focused = action.id
+        elif action.type == ev.BLUR and self.focused == action.id:
+            self.focused = None
+
+    def _scroll(self, scroll: ev.Scroll) -> None:
+        self.scrolls[scroll.id] = (scroll.x, scroll.y)
+
+    def _resize(self, resize: ev.ViewportResize) -> None:
+        self.viewport = (resize.width, resize.height)
+
+    def _input(self, change: ev.Input) -> None:
+        node = self.nodes.get(change.id)
+        if not isinstance(node, ev.Element):
+            self.missing += 1
+            return
+        self.revision += 1
+        kind = str(node.attributes.get("type", "")).lower()
+        if (
+            node.tagName.lower() == "input" and kind in ("checkbox", "radio")
+        ) or node.tagName.lower() == "option":
+            self.checked[node.id] = change.isChecked
+        else:
+            self.values[node.id] = change.text
+
+    def _change_sheet(self, change: ev.StyleSheetRule | ev.StyleDeclaration) -> None:
+        key = change.styleId if change.styleId is not None else change.id
+        if key is None:
+            self.missing += 1
+            return
+        self.revision += 1
+        self.sheet_changes.setdefault(key, []).append(change)
+
+    def _adopt(self, change: ev.AdoptedStyleSheet) -> None:
+        self.revision += 1
+        self.adopted[change.id] = change.styleIds
+        for sheet in change.styles or ():
+            if isinstance(sheet, dict) and isinstance(sheet.get("styleId"), int):
+                rules = sheet.get("rules")
+                self.adopted_sheets[sheet["styleId"]] = rules if isinstance(rules, list) else []
+
+
+class Keyframe(msgspec.Struct, array_like=True, gc=False):
+    """The whole of a `Dom` in a form that can be stored; `load_keyframe` makes the mirror of it again."""
+
+    root: ev.Node | None
+    values: dict[int, str]
+    checked: dict[int, bool]
+    scrolls: dict[int, tuple[float, float]]
+    sheet_changes: dict[int, list[Any]]
+    adopted: dict[int, list[int]]
+    adopted_sheets: dict[int, list[Any]]
+    href: str
+    viewport: tuple[float, float]
+    pointer: tuple[float, float] | None
+    hovered: int | None
+    focused: int | None
+    missing: int
+    revision: int
+
+
+_keyframe_decoder = msgspec.msgpack.Decoder(Keyframe)
+
+
+def dump_keyframe(dom: Dom) -> bytes:
+    """The mirror as msgpack bytes."""
+    changes = {key: [msgspec.to_builtins(c) for c in made] for key, made in dom.sheet_changes.items()}
+    return msgspec.msgpack.encode(
+        Keyframe(
+            dom.root, dom.values, dom.checked, dom.scrolls, changes, dom.adopted, dom.adopted_sheets,
+            dom.href, dom.viewport, dom.pointer, dom.hovered, dom.focused, dom.missing, dom.revision,
+        )
+    )  # fmt: skip
+
+
+def load_keyframe(data: bytes) -> Dom:
+    """The mirror that `dump_keyframe` was given. Raises `msgspec.DecodeError` when the bytes are not one."""
+    frame = _keyframe_decoder.decode(data)
+    dom = Dom()
+    if isinstance(frame.root, ev.Document | ev.Element):
+        dom.root = frame.root
+        dom._register(frame.root, None)
+    dom.values, dom.checked, dom.scrolls = frame.values, frame.checked, frame.scrolls
+    dom.sheet_changes = {
+        key: [msgspec.convert(c, ev.StyleSheetRule | ev.StyleDeclaration) for c in made]
+        for key, made in frame.sheet_changes.items()
+    }
+    dom.adopted, dom.adopted_sheets = frame.adopted, frame.adopted_sheets
+    dom.href, dom.viewport, dom.pointer = frame.href, frame.viewport, frame.pointer
+    dom.hovered, dom.focused = frame.hovered, frame.focused
+    dom.missing, dom.revision = frame.missing, frame.revision
+    return dom
+
+
+def _drop(children: list[ev.Node], node: ev.Node) -> None:
+    for place, child in enumerate(children):
+        if child is node:
+            del children[place]
+            return
+
+
+def _drop_documents(children: list[ev.Node]) -> None:
+    children[:] = [child for child in children if not isinstance(child, ev.Document)]
+
+
+def _place_of(children: list[ev.Node], node_id: int) -> int | None:
+    for place in range(len(children) - 1, -1, -1):
+        if children[place].id == node_id:
+            return place
+    return None
+
+
+def _pixels(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _merge_style(style: Any, changes: dict[str, Any]) -> str:
+    """The style attribute with `changes` made: a value, `[value, "important"]`, or False to remove it."""
+    properties: dict[str, str] = {}
+    for declaration in (style if isinstance(style, str) else "").split(";"):
+        name, colon, value = declaration.partition(":")
+        if colon:
+            properties[name.strip().lower()] = value.strip()
+    for name, value in changes.items():
+        if value is False or value is None:
+            properties.pop(name.lower(), None)
+        elif isinstance(value, list):
+            properties[name.lower()] = " !".join(str(part) for part in value if part)
+        else:
+            properties[name.lower()] = str(value)
+    return "; ".join(f"{name}: {value}" for name, value in properties.items())

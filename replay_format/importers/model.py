@@ -1,0 +1,100 @@
+"""What an importer is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
+
+import msgspec
+
+from replay_format.limits import DEFAULT_LIMITS, Limits
+from replay_format.session import BesideDocument, Recorder
+
+
+class Body:
+    """One captured body: a file's, an archive member's or a request's, with outer compression taken off.
+
+    `head` is its first bytes (at most 64 KB) for recognising it; `pieces()` gives all of it once, `read()` all
+    of it at once. `url` and `content_type` are known when it came from a capture.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        pieces: Iterable[bytes],
+        *,
+        url: str = "",
+        content_type: str = "",
+        epoch_ms: float | None = None,
+        encodings: Sequence[str] = (),
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
+        self.name = name
+        self.url = url
+        self.content_type = content_type
+        self.epoch_ms = epoch_ms
+        self.encodings = tuple(encodings)
+        self.limits = limits
+        self.truncated = False
+        self._pieces = iter(pieces)
+        self.head = next(self._pieces, b"")[: 1 << 30]
+        while len(self.head) < 65536 and (more := next(self._pieces, b"")):
+            self.head += more
+        self._whole: bytes | None = None
+        self._taken = False
+
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes, streamed; after `read()` the same bytes again."""
+        if self._whole is not None:
+            yield self._whole
+            return
+        if self._taken:
+            raise RuntimeError("a body can be streamed once; use read() to look at it again")
+        self._taken = True
+        if self.head:
+            yield self.head
+        yield from self._pieces
+
+    def read(self) -> bytes:
+        """All bytes; they stay in memory for later calls."""
+        if self._whole is None:
+            self._whole = b"".join(self.pieces())
+        return self._whole
+
+
+class Part(msgspec.Struct, kw_only=True):
+    """What one body contributes to one session.
+
+    `events` are rrweb events as JSON bytes (streamed: read once). A product that is not rrweb inside puts its
+    own data in `payload` and its importer's `join` translates all parts of a session, in order, to events.
+    `order` sorts the parts of a session (segment number first, then time); None keeps the order of the bodies.
+    `segment` is the number in the recorder's own count, for finding gaps. Without `session_id` the part joins
+    its neighbours in the same folder.
+    """
+
+    importer: str
+    body: str
+    session_id: str | None = None
+    window: str = ""
+    order: tuple[float, ...] | None = None
+    segment: int | None = None
+    events: Iterable[bytes | msgspec.Raw] = ()
+    payload: Any = None
+    recorder: Recorder = Recorder()
+    declared_masking: dict[str, Any] = {}
+    documents: list[BesideDocument] = []
+    warnings: list[str] = []
+
+
+class Importer(Protocol):
+    """One product's recordings. `recognises` looks at the head only and must not raise; `parts` may raise
+    `ReplayFormatError`, and leaves what is no replay data out."""
+
+    name: str
+
+    def recognises(self, body: Body) -> bool: ...
+
+    def parts(self, body: Body) -> Iterator[Part]: ...
+
+    def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
+        """(window, event as JSON bytes) of all parts of one session in their order."""

@@ -1,0 +1,146 @@
+"""rrweb 1.x and 2.x: arrays, `{"events": [...]}`, JSON lines, packed strings.
+
+rrweb has no container of its own: what is common is an array of events, one event a line, or a wrapper object
+with an `events` array (rrweb documentation, "storage" recipe); `packFn` turns each event into a string of the
+latin-1 bytes of its zlib-compressed JSON with `"v": "v1"` added.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from replay_format.importers.model import Body, Part
+from replay_format.session import Recorder
+from replay_format.splitting import JsonSplitter
+
+PACKED = b'"'
+MAX_PACKED = 256 * 1024 * 1024
+_string = msgspec.json.Decoder(str)
+_Wrapper = msgspec.defstruct(
+    "_Wrapper",
+    [
+        ("events", list[msgspec.Raw]),
+        ("sessionId", str | int | None, None),
+        ("session_id", str | int | None, None),
+        ("windowId", str | int | None, None),
+        ("window_id", str | int | None, None),
+        ("seq", float | None, None),
+    ],
+)
+_wrapper = msgspec.json.Decoder(_Wrapper)
+
+
+class RrwebImporter:
+    """The importer of plain rrweb recordings."""
+
+    name = "rrweb"
+
+    def recognises(self, body: Body) -> bool:
+        head = body.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        if head.startswith(b"["):
+            inside = head[1:].lstrip()
+            return inside.startswith(b"]") or inside.startswith(PACKED) or _looks_like_event(inside)
+        if head.startswith(b"{"):
+            return b'"events"' in head or _looks_like_event(head)
+        return head.startswith(PACKED) and b"\n" in head
+
+    def parts(self, body: Body) -> Iterator[Part]:
+        head = body.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        if head.startswith(b"["):
+            yield Part(importer=self.name, body=body.name, events=_array(body), recorder=Recorder("rrweb"))
+        elif b"\n" in head and not head.startswith(b"{\n") and _first_line_is_whole(head):
+            yield Part(importer=self.name, body=body.name, events=_lines(body), recorder=Recorder("rrweb"))
+        else:
+            yield _wrapped(body, self.name)
+
+    def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
+        for part in parts:
+            for event in part.events:
+                yield part.window, event
+
+
+def unpack(packed: str, limit: int = MAX_PACKED) -> bytes:
+    """The JSON bytes of one packed event. Raises ValueError when the string is not one."""
+    try:
+        inflate = zlib.decompressobj()
+        data = inflate.decompress(packed.encode("latin-1"), limit)
+    except (zlib.error, UnicodeEncodeError) as error:
+        raise ValueError("not a packed event") from error
+    if inflate.unconsumed_tail:
+        raise ValueError("a packed event over the size limit")
+    return data
+
+
+def plain(item: bytes | msgspec.Raw) -> bytes | msgspec.Raw:
+    """An event as it is, or unpacked when it is a packed string; what is neither stays as it is."""
+    if not bytes(memoryview(item)[:1]) == PACKED:
+        return item
+    try:
+        text = _string.decode(item)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return item
+    if text.startswith("{"):
+        return text.encode("utf-8", "surrogatepass")
+    try:
+        return unpack(text)
+    except ValueError:
+        return item
+
+
+def _looks_like_event(data: bytes) -> bool:
+    return data.startswith(b"{") and b'"type"' in data and (b'"data"' in data or b'"timestamp"' in data)
+
+
+def _first_line_is_whole(head: bytes) -> bool:
+    line = head.split(b"\n", 1)[0].rstrip()
+    return line.endswith((b"}", b'"', b"]"))
+
+
+def _array(body: Body) -> Iterator[bytes | msgspec.Raw]:
+    splitter = JsonSplitter(body.pieces(), limits=body.limits)
+    for item in splitter.array():
+        yield plain(item)
+    body.truncated = body.truncated or splitter.truncated
+
+
+def _lines(body: Body) -> Iterator[bytes | msgspec.Raw]:
+    splitter = JsonSplitter(body.pieces(), limits=body.limits)
+    for line in splitter.lines():
+        yield plain(line.strip())
+
+
+def _wrapped(body: Body, importer: str) -> Part:
+    try:
+        wrapper = _wrapper.decode(body.read())
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return Part(
+            importer=importer, body=body.name, events=_events_inside(body), recorder=Recorder("rrweb")
+        )
+    session = wrapper.sessionId if wrapper.sessionId is not None else wrapper.session_id
+    window = wrapper.windowId if wrapper.windowId is not None else wrapper.window_id
+    return Part(
+        importer=importer,
+        body=body.name,
+        session_id=str(session) if session is not None else None,
+        window=str(window) if window is not None else "",
+        order=(wrapper.seq,) if wrapper.seq is not None else None,
+        segment=int(wrapper.seq) if wrapper.seq is not None else None,
+        events=(plain(event) for event in wrapper.events),
+        recorder=Recorder("rrweb"),
+    )
+
+
+def _events_inside(body: Body) -> Iterable[bytes | msgspec.Raw]:
+    """The events of a wrapper that is cut off or otherwise no whole JSON document."""
+    data = body.read()
+    place = data.find(b'"events"')
+    start = data.find(b"[", place) if place >= 0 else -1
+    if start < 0:
+        return
+    splitter = JsonSplitter([data[start:]], limits=body.limits)
+    for item in splitter.array():
+        yield plain(item)
+    body.truncated = body.truncated or splitter.truncated

@@ -1,0 +1,132 @@
+"""A session as everything above it sees one: its events in recorded order, their times, and its pages."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import msgspec
+
+from replay_format.columns import EventColumns
+from replay_format.decode import Undecodable, decode_event
+from replay_format.events import Event
+
+
+class EventStore(Protocol):
+    """Where the events' JSON bytes are kept."""
+
+    def __len__(self) -> int: ...
+
+    def raw(self, index: int) -> bytes:
+        """The JSON bytes of one event."""
+
+    def iterate(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+        """The JSON bytes of the events `start` to `stop` in recorded order."""
+
+
+class Recorder(msgspec.Struct, frozen=True):
+    """Which recorder made it; empty when the recording does not say."""
+
+    name: str = ""
+    version: str = ""
+
+
+class BesideDocument(msgspec.Struct):
+    """Something recorded beside the page: an upload's URL, a user record, an envelope.
+
+    `source` is `identity`, `metadata` or `url`; `json_path` says where in the recording it stood.
+    """
+
+    source: str
+    json_path: str
+    value: Any
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """Segments that are missing between two others; times in ms since the session's first event."""
+
+    from_ms: float
+    to_ms: float
+    missing: int
+
+
+class SessionInfo(msgspec.Struct, kw_only=True):
+    """What is known of a session beside its events. `started_at` is epoch ms, 0 when there is no wall clock."""
+
+    session_id: str
+    path: str
+    format: str
+    recorder: Recorder = Recorder()
+    declared_masking: dict[str, Any] = {}
+    windows: list[str] = msgspec.field(default_factory=lambda: [""])
+    started_at: float = 0
+    duration_ms: float = 0
+    sha256: str = ""
+    documents: list[BesideDocument] = []
+    gaps: list[Gap] = []
+    warnings: list[str] = []
+    skipped_bodies: dict[str, int] = {}
+
+
+class Session:
+    """The events of one recorded session and what is known of it.
+
+    An event's index counts in recorded order from 0; its rank counts in time order. `t_ms(index)` is ms since
+    the session's first event (the earliest in time).
+    """
+
+    def __init__(self, info: SessionInfo, columns: EventColumns, store: EventStore) -> None:
+        self.info = info
+        self.columns = columns
+        self.store = store
+        self.order: array[int] = columns.in_time_order()
+        self.start = columns.epoch_ms[self.order[0]] if len(self.order) else 0.0
+        self._times = array("d", (columns.epoch_ms[i] - self.start for i in self.order))
+        self.undecodable = Undecodable()
+        info.duration_ms = self._times[-1] if self._times else 0.0
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def t_ms(self, index: int) -> float:
+        """The event's time, ms since the session's first event."""
+        return self.columns.epoch_ms[index] - self.start
+
+    def rank_after(self, t_ms: float) -> int:
+        """How many events have happened by `t_ms` (that moment included)."""
+        return bisect_right(self._times, t_ms)
+
+    def time_at(self, rank: int) -> float:
+        """The time of the event with that rank, ms since the session's first event."""
+        return self._times[rank]
+
+    def raw(self, index: int) -> bytes:
+        """The event's JSON bytes as recorded."""
+        return self.store.raw(index)
+
+    def event(self, index: int) -> Event:
+        """The typed event. Decoding is per call: the caller may keep or change what it gets."""
+        return decode_event(self.store.raw(index), self.undecodable)
+
+    def events(self, first_rank: int = 0, stop_rank: int | None = None) -> Iterator[tuple[int, Event]]:
+        """(event index, event) in time order."""
+        stop = len(self.order) if stop_rank is None else min(stop_rank, len(self.order))
+        lost = self.undecodable
+        if first_rank == 0 and stop == len(self.order) and self._is_recorded_in_order():
+            for index, raw in enumerate(self.store.iterate()):
+                yield index, decode_event(raw, lost)
+            return
+        for rank in range(first_rank, stop):
+            index = self.order[rank]
+            yield index, decode_event(self.store.raw(index), lost)
+
+    def window_name(self, index: int) -> str:
+        """The name of the window (tab) an event belongs to; empty when there is just one."""
+        return self.info.windows[self.columns.window[index]]
+
+    def _is_recorded_in_order(self) -> bool:
+        return not self.order or (
+            self.order[0] == 0 and all(self.order[i] < self.order[i + 1] for i in range(len(self.order) - 1))
+        )
