@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -133,7 +134,7 @@ def _with_stamp(stamp: _Stamp, raw: bytes | msgspec.Raw) -> _Glance:
     data = document.get("data") if isinstance(document, dict) else None
     if not isinstance(data, dict):
         return _Glance(type=stamp.type, timestamp=stamp.timestamp)
-    fields = {}
+    fields: dict[str, Any] = {}
     for name, kind in (("source", int), ("type", int), ("id", int), ("x", float), ("y", float)):
         try:
             fields[name] = msgspec.convert(data.get(name), kind, strict=False)

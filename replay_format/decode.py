@@ -25,7 +25,8 @@ def decode_event(raw: bytes | msgspec.Raw, lost: Undecodable | None = None) -> e
     `lost` counts the items that had to be left out (a mutation's addition without a usable node, say).
     """
     try:
-        return _strict.decode(raw)
+        event: ev.Event = _strict.decode(raw)
+        return event
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError):
         return _decode_leniently(raw, lost if lost is not None else Undecodable())
 
@@ -53,7 +54,10 @@ def event_from_document(document: Any, lost: Undecodable | None = None) -> ev.Ev
             case 3:
                 return _incremental(data, timestamp, lost)
             case 0 | 1 | 4 | 5 | 6 | 7:
-                return msgspec.convert({**document, "timestamp": timestamp}, ev.KnownEvent, strict=False)
+                event: ev.Event = msgspec.convert(
+                    {**document, "timestamp": timestamp}, ev.KnownEvent, strict=False
+                )
+                return event
     except (msgspec.ValidationError, RecursionError):
         lost.events += 1
     return ev.UnknownEvent(document=document, timestamp=timestamp)
@@ -132,7 +136,8 @@ def _integer(value: Any) -> int | None:
 def node_from_document(value: Any, lost: Undecodable) -> ev.Node | None:
     """A node from plain values, leaving out only the parts of it that cannot be read (and counting them)."""
     try:
-        return msgspec.convert(value, ev.Node, strict=False)  # type: ignore[arg-type]
+        whole: ev.Node = msgspec.convert(value, ev.Node, strict=False)
+        return whole
     except (msgspec.ValidationError, RecursionError):
         pass
     if not isinstance(value, dict):

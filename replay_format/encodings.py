@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import zstandard
 
@@ -97,7 +97,7 @@ class Unfolded:
 
     def _unzstd(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(
-            _Readable(pieces), read_across_frames=True
+            io.BufferedReader(_Readable(pieces), PIECE), read_across_frames=True
         )
         while True:
             try:
@@ -129,10 +129,10 @@ class _Readable(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def read(self, size: int = -1) -> bytes:
+    def readinto(self, target: Any) -> int:
         if not self._rest:
             self._rest = next(self._pieces, b"")
-        if size < 0:
-            size = len(self._rest)
-        data, self._rest = self._rest[:size], self._rest[size:]
-        return data
+        size = min(len(target), len(self._rest))
+        target[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size

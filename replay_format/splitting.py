@@ -55,7 +55,7 @@ class JsonSplitter:
         while True:
             data = bytes(buffer)
             used = 0
-            for used, item in _items(data):
+            for used, item in _items(data):  # noqa: B007 (where the last item ended)
                 yield item
             rest = data[used:].lstrip(WHITE + b",")
             if rest.startswith(b"]"):

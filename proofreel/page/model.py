@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, Protocol
 
 import msgspec
 
 Role = Literal[
-    "text", "heading", "strong", "link", "button", "field", "label", "image", "mark", "border", "muted", "masked",
-    "opaque", "code",
+    "text", "heading", "strong", "link", "button", "field", "label", "image", "mark", "border", "muted",
+    "masked", "opaque", "code",
 ]  # fmt: skip
 Mask = Literal["none", "same_length", "fixed", "empty", "mixed", "random"]
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A stretch of one line that belongs to one node. `text` is recorded text: hostile until made safe."""
+    """A stretch of one line of one node. `text` is recorded text: hostile until made safe.
+
+    `finding` is the id of the finding whose (covered) value this stretch is.
+    """
 
     text: str
     node_id: int
     role: Role = "text"
     heading: int = 0
+    finding: str | None = None
+
+
+class Cover(Protocol):
+    """Covers values before they are laid out, keeping their width, so that nothing moves."""
+
+    def __call__(
+        self, text: str, node_id: int, attribute: str | None = None
+    ) -> Sequence[tuple[str, str | None]]:
+        """`text` in pieces, values replaced by as many bullets, each piece with its finding's id or None."""
 
 
 class Control(msgspec.Struct, kw_only=True):
@@ -38,8 +52,8 @@ class Control(msgspec.Struct, kw_only=True):
 class PageText(msgspec.Struct, kw_only=True):
     """The whole page, `width` cells wide: every line, not only those in the viewport.
 
-    `rows` maps a node to the first and last line it (with its descendants) stands on. `scroll_row` is the line
-    at the top of the viewport by the recorded window scroll, `viewport_rows` about how many lines it shows.
+    `rows` maps a node to the first and last line it (with its descendants) stands on. `scroll_row` is the
+    line at the top of the viewport by the recorded window scroll, `viewport_rows` about how many it shows.
     """
 
     width: int

@@ -12,6 +12,14 @@ Status = Literal["leak", "false_positive", "accepted", "question"]
 Verdict = Literal["pass", "fail"]
 
 
+class SessionRef(msgspec.Struct, frozen=True):
+    """Which session a decision is about: its id, where it was read, the digest of its events."""
+
+    session_id: str
+    path: str = ""
+    sha256: str = ""
+
+
 class Flag(msgspec.Struct, kw_only=True):
     """One decision as `flags export` writes it; `finding_id` is None for an element or moment of one's own.
 
@@ -53,3 +61,43 @@ class Decision(msgspec.Struct, kw_only=True, omit_defaults=True):
     flag: Flag | None = None
     verdict: Verdict | None = None
     finding_id: str | None = None
+
+
+class ReviewedSession(msgspec.Struct, kw_only=True):
+    """One session of the flags file."""
+
+    session_id: str
+    path: str
+    sha256: str
+    verdict: Verdict | None
+    reviewer: str | None
+    reviewed_at: str | None
+    flags: list[Flag]
+
+
+class ToolName(msgspec.Struct):
+    """What wrote a file."""
+
+    name: str
+    version: str
+
+
+class FlagsSummary(msgspec.Struct):
+    """Counts over the whole flags file."""
+
+    sessions: int
+    reviewed: int
+    passed: int
+    failed: int
+    flags: int
+    by_status: dict[str, int]
+
+
+class FlagsFile(msgspec.Struct, kw_only=True):
+    """The reviewers' decisions as `proofreel flags export` writes them."""
+
+    schema: Literal["proofreel.flags/1"] = "proofreel.flags/1"
+    exported_at: str
+    tool: ToolName
+    sessions: list[ReviewedSession]
+    summary: FlagsSummary

@@ -19,17 +19,17 @@ from replay_format.splitting import JsonSplitter
 PACKED = b'"'
 MAX_PACKED = 256 * 1024 * 1024
 _string = msgspec.json.Decoder(str)
-_Wrapper = msgspec.defstruct(
-    "_Wrapper",
-    [
-        ("events", list[msgspec.Raw]),
-        ("sessionId", str | int | None, None),
-        ("session_id", str | int | None, None),
-        ("windowId", str | int | None, None),
-        ("window_id", str | int | None, None),
-        ("seq", float | None, None),
-    ],
-)
+
+
+class _Wrapper(msgspec.Struct):
+    events: list[msgspec.Raw]
+    sessionId: str | int | None = None
+    session_id: str | int | None = None
+    windowId: str | int | None = None
+    window_id: str | int | None = None
+    seq: float | None = None
+
+
 _wrapper = msgspec.json.Decoder(_Wrapper)
 
 
@@ -42,7 +42,7 @@ class RrwebImporter:
         head = body.head.lstrip(b"\xef\xbb\xbf \t\r\n")
         if head.startswith(b"["):
             inside = head[1:].lstrip()
-            return inside.startswith(b"]") or inside.startswith(PACKED) or _looks_like_event(inside)
+            return inside.startswith((b"]", PACKED)) or _looks_like_event(inside)
         if head.startswith(b"{"):
             return b'"events"' in head or _looks_like_event(head)
         return head.startswith(PACKED) and b"\n" in head
@@ -76,7 +76,7 @@ def unpack(packed: str, limit: int = MAX_PACKED) -> bytes:
 
 def plain(item: bytes | msgspec.Raw) -> bytes | msgspec.Raw:
     """An event as it is, or unpacked when it is a packed string; what is neither stays as it is."""
-    if not bytes(memoryview(item)[:1]) == PACKED:
+    if bytes(memoryview(item)[:1]) != PACKED:
         return item
     try:
         text = _string.decode(item)

@@ -1,0 +1,114 @@
+"""Export or import the reviewer's decisions.
+
+examples:
+  proofreel flags export recordings/ -o flags.json
+  proofreel flags import flags.json --journal review/
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from proofreel.errors import ProofreelError
+
+if TYPE_CHECKING:
+    from proofreel.review.model import SessionRef
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("export", "import"))
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="recordings (export; none: all), or a flags file"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of stdout")
+    add_journal_arguments(parser)
+
+
+def add_journal_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that reads or writes the journal."""
+    parser.add_argument(
+        "--journal", metavar="DIR", help="the journal's folder (default: the user's state folder)"
+    )
+    parser.add_argument(
+        "--reviewer", metavar="NAME", help="who decides (default: PROOFREEL_REVIEWER or the login)"
+    )
+
+
+def journal_folder(arguments: argparse.Namespace) -> Path:
+    """The folder that the options name."""
+    from proofreel.review.journal import default_folder
+
+    return Path(arguments.journal) if arguments.journal else default_folder()
+
+
+def reviewer_name(arguments: argparse.Namespace) -> str:
+    """Who decides, by the options, the environment or the login."""
+    name = arguments.reviewer or os.environ.get("PROOFREEL_REVIEWER")
+    if name:
+        return str(name)
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "reviewer"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    return _export(arguments) if arguments.action == "export" else _import(arguments)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from proofreel.atomic import write_file
+    from proofreel.review.desk import ReviewDesk
+    from proofreel.review.exchange import encode_flags_file, flags_file
+    from proofreel.review.journal import Journal
+
+    desk = ReviewDesk(Journal(journal_folder(arguments), reviewer_name(arguments)))
+    refs, failed = _session_refs(arguments.paths) if arguments.paths else (None, 0)
+    data = encode_flags_file(flags_file(desk.sessions, refs))
+    if arguments.output:
+        write_file(Path(arguments.output), data)
+    else:
+        sys.stdout.buffer.write(data)
+    if desk.torn:
+        sys.stderr.write(f"proofreel flags: {desk.torn} unfinished journal lines passed over\n")
+    return 2 if failed else 0
+
+
+def _session_refs(paths: list[str]) -> tuple[list[SessionRef], int]:
+    from proofreel.review.model import SessionRef
+    from proofreel.safe_text import one_line
+    from replay_format.errors import NotARecording, ReplayFormatError
+    from replay_format.reading import find_recordings, open_recording
+
+    refs: list[SessionRef] = []
+    failed = 0
+    for candidate in find_recordings(paths):
+        try:
+            opened = open_recording(candidate)
+        except ReplayFormatError as error:
+            if candidate.named or not isinstance(error, NotARecording):
+                failed += candidate.named
+                sys.stderr.write(f"proofreel flags: {one_line(str(error))}\n")
+            continue
+        refs += [SessionRef(s.info.session_id, s.info.path, s.info.sha256) for s in opened.sessions]
+    if not refs:
+        raise ProofreelError("no recording could be read; name a recording or a folder with recordings")
+    return refs, failed
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from proofreel.review.exchange import import_flags, read_flags_file
+    from proofreel.review.journal import Journal
+
+    if not arguments.paths:
+        raise ProofreelError("name the flags file to import")
+    journal = Journal(journal_folder(arguments), reviewer_name(arguments))
+    files = [read_flags_file(Path(path).read_bytes(), path) for path in arguments.paths]
+    count = sum(import_flags(file, journal) for file in files)
+    sys.stderr.write(f"proofreel flags: {count} decisions imported\n")
+    return 0
