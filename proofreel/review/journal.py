@@ -1,12 +1,14 @@
 """The reviewers' decisions on disk: one append-only JSON-lines file per reviewer and host.
 
-Each decision is one `O_APPEND` write and an fsync, so a killed program loses nothing that was acknowledged and
-two reviewers never overwrite each other. Reading merges all files of the folder; a torn last line (a write cut
-off by a crash or a full disk) is passed over and counted.
+Each change is one locked `O_APPEND` write and an fsync, so a killed program loses nothing that was acknowledged
+and two reviewers never overwrite each other; a write that a full disk cuts short is taken back whole. Reading
+merges all files of the folder; a torn line (cut off by a crash) is passed over and counted.
 """
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import re
 import socket
@@ -58,9 +60,14 @@ class Journal:
             make_folder(self.folder)
             handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
             try:
-                if not _ends_with_line(handle):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+                size = os.fstat(handle).st_size
+                if size and os.pread(handle, 1, size - 1) != b"\n":
                     data = b"\n" + data
                 written = os.write(handle, data)
+                if written != len(data):
+                    os.ftruncate(handle, size)
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                 os.fsync(handle)
             finally:
                 os.close(handle)
@@ -68,8 +75,6 @@ class Journal:
             raise JournalError(
                 f"{self.path}: the decision could not be saved ({error.strerror}); name another folder with --journal"
             ) from error
-        if written != len(data):
-            raise JournalError(f"{self.path}: the decision could not be saved whole; is the disk full?")
 
     def read(self) -> Decisions:
         """All decisions of all reviewers in the folder."""
@@ -102,11 +107,6 @@ def read_decisions(folder: Path) -> Decisions:
                 found.torn += 1
     found.decisions.sort(key=lambda decision: (decision.at, decision.writer, decision.sequence))
     return found
-
-
-def _ends_with_line(handle: int) -> bool:
-    size = os.fstat(handle).st_size
-    return size == 0 or os.pread(handle, 1, size - 1) == b"\n"
 
 
 def _file_name(writer: str) -> str:
