@@ -3,43 +3,56 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from operator import le
 from typing import Any
 
 import msgspec
 
-from replay_format.decode import event_from_document
+from replay_format.decode import document_of
 
 NO_NODE = -1
 NO_PLACE = float("nan")
 UNKNOWN = -1
 
+# Times below are seconds; below that, ms since the recording's start. Above, no clock that was ever right.
 SECONDS_BELOW = 1e11
 RELATIVE_BELOW = 1e8
+LAST_TIME = 1e14
 
 
-class _GlanceData(msgspec.Struct, gc=False):
+class GlanceData(msgspec.Struct, gc=False):
     source: int = UNKNOWN
     type: int = UNKNOWN
     id: int = NO_NODE
-    x: float | None = None
-    y: float | None = None
+    x: float = NO_PLACE
+    y: float = NO_PLACE
 
 
-class _Glance(msgspec.Struct, gc=False):
+class Glance(msgspec.Struct, gc=False):
+    """The few fields of an event that the columns hold."""
+
     type: int = UNKNOWN
     timestamp: float | None = None
-    data: _GlanceData | None = None
+    data: GlanceData | None = None
 
 
-class _Stamp(msgspec.Struct, gc=False):
-    type: int = UNKNOWN
-    timestamp: float | None = None
+_NOTHING = GlanceData()
+_glance = msgspec.json.Decoder(Glance)
+_glances = msgspec.json.Decoder(list[Glance])
 
 
-_glance = msgspec.json.Decoder(_Glance)
-_stamp = msgspec.json.Decoder(_Stamp)
-_any = msgspec.json.Decoder()
+def glance_at(batch: Sequence[bytes], joined: bytes | None = None) -> Sequence[Glance | None]:
+    """A glance at each event of a batch, None for what is no JSON. `joined` is the batch with commas between."""
+    whole = joined if joined is not None else b",".join(batch)
+    try:
+        glances: Sequence[Glance | None] = _glances.decode(b"[" + whole + b"]")
+        if len(glances) == len(batch):
+            return glances
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError):
+        pass
+    return [_glance_alone(data) for data in batch]
 
 
 class EventColumns:
@@ -67,77 +80,100 @@ class EventColumns:
 
     def append(self, raw: bytes | msgspec.Raw, window: int = 0) -> None:
         """Adds the row of one event; an event without a time gets that of the event before it."""
-        try:
-            glance = _glance.decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError):
-            glance = _glance_anyway(raw)
-        data = glance.data
-        self.epoch_ms.append(self._time(glance.timestamp))
-        self.type.append(glance.type if -1 <= glance.type < 128 else UNKNOWN)
-        self.window.append(window)
-        if data is None:
-            self.source.append(UNKNOWN)
-            self.detail.append(UNKNOWN)
-            self.node.append(NO_NODE)
-            self.x.append(NO_PLACE)
-            self.y.append(NO_PLACE)
-            return
-        self.source.append(data.source if glance.type == 3 and -1 <= data.source < 128 else UNKNOWN)
-        self.detail.append(data.type if data.source == 2 and -1 <= data.type < 128 else UNKNOWN)
-        self.node.append(data.id if -(2**62) < data.id < 2**62 else NO_NODE)
-        self.x.append(data.x if data.x is not None else NO_PLACE)
-        self.y.append(data.y if data.y is not None else NO_PLACE)
+        self.extend([_glance_alone(bytes(raw)) or Glance()], [window])
+
+    def extend(self, glances: Sequence[Glance], windows: Iterable[int]) -> None:
+        """Adds the rows of events; `windows` names the window of each."""
+        self.window.extend(windows)
+        self._extend_times([glance.timestamp for glance in glances])
+        datas = [glance.data or _NOTHING for glance in glances]
+        kinds = [glance.type for glance in glances]
+        sources = [d.source if kind == 3 else UNKNOWN for d, kind in zip(datas, kinds, strict=True)]
+        details = [d.type if source == 2 else UNKNOWN for d, source in zip(datas, sources, strict=True)]
+        _extend_bounded(self.type, kinds, 127)
+        _extend_bounded(self.source, sources, 127)
+        _extend_bounded(self.detail, details, 127)
+        _extend_bounded(self.node, [d.id for d in datas], 2**62)
+        self.x.extend([d.x for d in datas])
+        self.y.extend([d.y for d in datas])
+
+    def _extend_times(self, stamps: list[float | None]) -> None:
+        known = bool(self.epoch_ms) and self.epoch_ms[-1] >= SECONDS_BELOW
+        if known and None not in stamps:
+            given: list[float] = stamps  # type: ignore[assignment]
+            if min(given, default=SECONDS_BELOW) >= SECONDS_BELOW and max(given, default=0) < LAST_TIME:
+                self.epoch_ms.extend(given)
+                return
+        for stamp in stamps:
+            self.epoch_ms.append(self._time(stamp))
+
+    def is_in_time_order(self) -> bool:
+        """Whether the events were recorded in the order of their times."""
+        times = self.epoch_ms
+        return all(map(le, times, islice(times, 1, None)))
 
     def in_time_order(self) -> array[int]:
         """Row numbers sorted by time; rows of the same time stay in recorded order."""
-        times = self.epoch_ms
-        order: Iterable[int] = range(len(times))
-        if any(times[i] > times[i + 1] for i in range(len(times) - 1)):
-            order = sorted(order, key=times.__getitem__)
-        return array("I", order)
+        rows = array("I", range(len(self.epoch_ms)))
+        return rows if self.is_in_time_order() else array("I", sorted(rows, key=self.epoch_ms.__getitem__))
 
     def _time(self, timestamp: float | None) -> float:
-        """ms; recorders mix seconds and milliseconds in one stream, so each value is judged by itself."""
-        previous = self.epoch_ms[-1] if self.epoch_ms else 0.0
-        if timestamp is None or timestamp != timestamp or timestamp in (float("inf"), float("-inf")):
+        """ms; recorders mix seconds and milliseconds in one stream, so each value is judged by itself.
+
+        Events before the first that has a time on the wall clock get that one's.
+        """
+        times = self.epoch_ms
+        previous = times[-1] if times else 0.0
+        if timestamp is None or not 0 <= timestamp < LAST_TIME:
             return previous
-        if timestamp >= SECONDS_BELOW:
-            return timestamp
-        if timestamp >= RELATIVE_BELOW:
-            return timestamp * 1000
-        return previous if previous >= SECONDS_BELOW else timestamp
+        if timestamp < RELATIVE_BELOW:
+            return previous if previous >= SECONDS_BELOW else timestamp
+        absolute = timestamp if timestamp >= SECONDS_BELOW else timestamp * 1000
+        if times and previous < SECONDS_BELOW:
+            times[:] = array("d", [absolute]) * len(times)
+        return absolute
 
 
-def _glance_anyway(raw: bytes | msgspec.Raw) -> _Glance:
+def _extend_bounded(column: array[int], values: list[int], top: int) -> None:
+    """Appends the values, -1 for one that is out of bounds."""
+    if values and (min(values) < UNKNOWN or max(values) > top):
+        values = [value if UNKNOWN <= value <= top else UNKNOWN for value in values]
+    column.extend(values)
+
+
+def _glance_alone(raw: bytes) -> Glance | None:
     """For an event whose fields are of other types than they should be: what can still be said."""
     try:
-        return _with_stamp(_stamp.decode(raw), raw)
+        return _glance.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError):
         pass
     try:
-        document = _any.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return _Glance()
-    event = event_from_document(document)
-    kind = document.get("type") if isinstance(document, dict) else None
-    return _Glance(
-        type=kind if isinstance(kind, int) else UNKNOWN,
-        timestamp=event.timestamp if not isinstance(event, tuple) and hasattr(event, "timestamp") else None,
-    )
+        document = document_of(raw)
+    except ValueError:
+        return None
+    if not isinstance(document, dict):
+        return Glance()
+    data = document.get("data")
+    glance = Glance(type=_whole(document.get("type")), timestamp=_float(document.get("timestamp")))
+    if isinstance(data, dict):
+        glance.data = GlanceData(
+            source=_whole(data.get("source")),
+            type=_whole(data.get("type")),
+            id=_whole(data.get("id")),
+            x=NO_PLACE if (x := _float(data.get("x"))) is None else x,
+            y=NO_PLACE if (y := _float(data.get("y"))) is None else y,
+        )
+    return glance
 
 
-def _with_stamp(stamp: _Stamp, raw: bytes | msgspec.Raw) -> _Glance:
+def _whole(value: Any) -> int:
+    number = _float(value) if not isinstance(value, str) else None
+    return int(number) if number is not None and number.is_integer() else UNKNOWN
+
+
+def _float(value: Any) -> float | None:
     try:
-        document = _any.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return _Glance(type=stamp.type, timestamp=stamp.timestamp)
-    data = document.get("data") if isinstance(document, dict) else None
-    if not isinstance(data, dict):
-        return _Glance(type=stamp.type, timestamp=stamp.timestamp)
-    fields: dict[str, Any] = {}
-    for name, kind in (("source", int), ("type", int), ("id", int), ("x", float), ("y", float)):
-        try:
-            fields[name] = msgspec.convert(data.get(name), kind, strict=False)
-        except msgspec.ValidationError:
-            continue
-    return _Glance(type=stamp.type, timestamp=stamp.timestamp, data=_GlanceData(**fields))
+        number: float = msgspec.convert(value, float, strict=False)
+    except (msgspec.ValidationError, OverflowError):
+        return None
+    return number if number - number == 0 else None

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from replay_format import events as ev
+from replay_format.repair import repair_json
 
 _strict = msgspec.json.Decoder(ev.KnownEvent)
 _any = msgspec.json.Decoder()
@@ -33,11 +34,28 @@ def decode_event(raw: bytes | msgspec.Raw, lost: Undecodable | None = None) -> e
 
 def _decode_leniently(raw: bytes | msgspec.Raw, lost: Undecodable) -> ev.Event:
     try:
-        document = _any.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        document = document_of(raw)
+    except ValueError:
         lost.events += 1
         return ev.UnknownEvent(document=None)
     return event_from_document(document, lost)
+
+
+def document_of(raw: bytes | msgspec.Raw) -> Any:
+    """The event as plain Python values, lone surrogates and broken UTF-8 replaced by U+FFFD.
+
+    Raises ValueError when it is no JSON or nested deeper than the decoder goes.
+    """
+    try:
+        return _any.decode(raw)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        pass
+    try:
+        return _any.decode(repair_json(bytes(raw)))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError("no JSON") from error
 
 
 def event_from_document(document: Any, lost: Undecodable | None = None) -> ev.Event:

@@ -6,10 +6,9 @@ A change that names a node that is not there is counted in `missing` and passed 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
-
-import msgspec
 
 from replay_format import events as ev
 
@@ -66,6 +65,17 @@ class Dom:
             self.href = event.data.href
             self.viewport = (event.data.width, event.data.height)
 
+    def point(self, data: ev.IncrementalData) -> bool:
+        """Moves only the pointer; whether the event says where it is."""
+        if isinstance(data, ev.MouseMove | ev.TouchMove | ev.Drag):
+            self._move(data)
+            return bool(data.positions)
+        if isinstance(data, ev.MouseInteraction) and data.x is not None and data.y is not None:
+            self.pointer = (data.x, data.y)
+            self.hovered = data.id
+            return True
+        return False
+
     def parent(self, node_id: int) -> ev.Parent | None:
         """The node's parent: across the boundary of an iframe or a shadow root too."""
         parent = self.nodes.get(self.parents.get(node_id, -1))
@@ -119,33 +129,66 @@ class Dom:
                     break
         return " ".join(" ".join(pieces).split())[:limit]
 
-    def _load(self, data: ev.FullSnapshotData) -> None:
+    def restore(self, root: ev.Node | None) -> None:
+        """Makes `root` the page, for whoever has stored one (see `replay_format.keyframes`)."""
+        self.root = root if isinstance(root, ev.Document | ev.Element) else None
         self.nodes, self.parents = {}, {}
+        if self.root is not None:
+            self._register(self.root, None)
+
+    def _load(self, data: ev.FullSnapshotData) -> None:
         self.values, self.checked = {}, {}
         self.sheet_changes, self.adopted, self.adopted_sheets = {}, {}, {}
         self.hovered = self.focused = None
-        root = data.node
-        self.root = root if isinstance(root, ev.Document | ev.Element) else None
-        self.scrolls = {root.id: (data.initialOffset.left, data.initialOffset.top)}
-        self._register(root, None)
+        self.scrolls = {data.node.id: (data.initialOffset.left, data.initialOffset.top)}
+        self.restore(data.node)
         self.revision += 1
 
     def _register(self, node: ev.Node, parent_id: int | None) -> None:
+        """Makes a subtree known. A child whose id is taken is moved here; one that would become its own
+        ancestor, or stands in the subtree twice, is left out and counted."""
         nodes, parents = self.nodes, self.parents
         if parent_id is not None:
             parents[node.id] = parent_id
+        nodes[node.id] = node
+        fresh = {node.id}
         stack: list[ev.Node] = [node]
         while stack:
             current = stack.pop()
-            nodes[current.id] = current
+            if not isinstance(current, ev.Element | ev.Document):
+                continue
             if isinstance(current, ev.Element):
                 left, top = current.attributes.get("rr_scrollLeft"), current.attributes.get("rr_scrollTop")
                 if left or top:
                     self.scrolls[current.id] = (_pixels(left), _pixels(top))
-            if isinstance(current, ev.Element | ev.Document):
-                for child in current.childNodes:
-                    parents[child.id] = current.id
-                stack.extend(current.childNodes)
+            refused = 0
+            for child in current.childNodes:
+                known = nodes.get(child.id)
+                if known is not None and not self._give_up(known, current, fresh):
+                    refused += 1
+                    continue
+                parents[child.id] = current.id
+                nodes[child.id] = child
+                fresh.add(child.id)
+            if refused:
+                self.missing += refused
+                current.childNodes[:] = [c for c in current.childNodes if nodes.get(c.id) is c]
+            stack.extend(current.childNodes)
+
+    def _give_up(self, known: ev.Node, place: ev.Parent, fresh: set[int]) -> bool:
+        """Takes a node out of its old place, unless `place` stands below it or it has just been put there."""
+        if (
+            known.id in fresh
+            or known is place
+            or known is self.root
+            or any(above is known for above in self.ancestors(place.id))
+        ):
+            return False
+        parent = self.parent(known.id)
+        if parent is not None:
+            _drop(parent.childNodes, known)
+        self._forget(known)
+        return True
 
     def _forget(self, node: ev.Node) -> None:
         for inner in self.walk(node):
@@ -186,40 +229,56 @@ class Dom:
         self._forget(node)
 
     def _add_all(self, additions: list[ev.Addition]) -> None:
-        waiting = additions
-        while waiting:
-            postponed = [addition for addition in waiting if not self._add(addition)]
-            if len(postponed) == len(waiting):
-                for addition in postponed:
-                    self.missing += 1
-                    addition.nextId = None
-                    self._add(addition)
-                return
-            waiting = postponed
+        """Adds in whatever order they come: each waits for the parent or the sibling that it names."""
+        waiting: dict[int, list[ev.Addition]] = {}
+        ready = deque(additions)
+        while ready:
+            addition = ready.popleft()
+            lacking = self._add(addition)
+            if lacking is not None:
+                waiting.setdefault(lacking, []).append(addition)
+            elif waiting:
+                for inner in self.walk(addition.node):
+                    ready.extend(waiting.pop(inner.id, ()))
+        left_over = [addition for group in waiting.values() for addition in group]
+        for addition in left_over:
+            self.missing += 1
+            addition.nextId = None
+        for addition in left_over:
+            self._add(addition)
 
-    def _add(self, addition: ev.Addition) -> bool:
+    def _add(self, addition: ev.Addition) -> int | None:
+        """Adds a node, or says which one has to be there first."""
         node = addition.node
-        known = self.nodes.get(node.id)
-        if known is not None and known is not node:
-            self._remove(ev.Removal(id=node.id))
         if addition.parentId is None:
             if isinstance(node, ev.Document) and self.root is None:
                 self.root = node
                 self._register(node, None)
-            return True
+            else:
+                self.missing += 1
+            return None
         parent = self.nodes.get(addition.parentId)
         if not isinstance(parent, ev.Element | ev.Document):
-            return False
+            return addition.parentId
+        next_id = addition.nextId
+        place: int | None = len(parent.childNodes)
+        if next_id is not None and next_id >= 0 and (place := _place_of(parent.childNodes, next_id)) is None:
+            return next_id
+        known = self.nodes.get(node.id)
+        if known is not None:
+            if known is node or known is parent or not self._give_up(known, parent, set()):
+                self.missing += 1
+                return None
+            if next_id is not None and next_id >= 0:
+                place = _place_of(parent.childNodes, next_id)
         if isinstance(node, ev.Document):
-            _drop_documents(parent.childNodes)
-        if addition.nextId is None or addition.nextId < 0:
-            parent.childNodes.append(node)
-        elif (place := _place_of(parent.childNodes, addition.nextId)) is not None:
-            parent.childNodes.insert(place, node)
-        else:
-            return False
+            for old in [child for child in parent.childNodes if isinstance(child, ev.Document)]:
+                _drop(parent.childNodes, old)
+                self._forget(old)
+            place = None
+        parent.childNodes.insert(len(parent.childNodes) if place is None else place, node)
         self._register(node, parent.id)
-        return True
+        return None
 
     def _set_attributes(self, change: ev.AttributeChange) -> None:
         node = self.nodes.get(change.id)
@@ -245,9 +304,7 @@ class Dom:
             self.hovered = last.id
 
     def _interact(self, action: ev.MouseInteraction) -> None:
-        if action.x is not None and action.y is not None:
-            self.pointer = (action.x, action.y)
-            self.hovered = action.id
+        self.point(action)
         if action.type == ev.FOCUS:
             self.focused = action.id
         elif action.type == ev.BLUR and self.focused == action.id:
@@ -290,67 +347,11 @@ class Dom:
                 self.adopted_sheets[sheet["styleId"]] = rules if isinstance(rules, list) else []
 
 
-class Keyframe(msgspec.Struct, array_like=True, gc=False):
-    """The whole of a `Dom` in a form that can be stored; `load_keyframe` makes the mirror of it again."""
-
-    root: ev.Node | None
-    values: dict[int, str]
-    checked: dict[int, bool]
-    scrolls: dict[int, tuple[float, float]]
-    sheet_changes: dict[int, list[Any]]
-    adopted: dict[int, list[int]]
-    adopted_sheets: dict[int, list[Any]]
-    href: str
-    viewport: tuple[float, float]
-    pointer: tuple[float, float] | None
-    hovered: int | None
-    focused: int | None
-    missing: int
-    revision: int
-
-
-_keyframe_decoder = msgspec.msgpack.Decoder(Keyframe)
-
-
-def dump_keyframe(dom: Dom) -> bytes:
-    """The mirror as msgpack bytes."""
-    changes = {key: [msgspec.to_builtins(c) for c in made] for key, made in dom.sheet_changes.items()}
-    return msgspec.msgpack.encode(
-        Keyframe(
-            dom.root, dom.values, dom.checked, dom.scrolls, changes, dom.adopted, dom.adopted_sheets,
-            dom.href, dom.viewport, dom.pointer, dom.hovered, dom.focused, dom.missing, dom.revision,
-        )
-    )  # fmt: skip
-
-
-def load_keyframe(data: bytes) -> Dom:
-    """The mirror that `dump_keyframe` was given. Raises `msgspec.DecodeError` when the bytes are not one."""
-    frame = _keyframe_decoder.decode(data)
-    dom = Dom()
-    if isinstance(frame.root, ev.Document | ev.Element):
-        dom.root = frame.root
-        dom._register(frame.root, None)
-    dom.values, dom.checked, dom.scrolls = frame.values, frame.checked, frame.scrolls
-    dom.sheet_changes = {
-        key: [msgspec.convert(c, ev.StyleSheetRule | ev.StyleDeclaration) for c in made]
-        for key, made in frame.sheet_changes.items()
-    }
-    dom.adopted, dom.adopted_sheets = frame.adopted, frame.adopted_sheets
-    dom.href, dom.viewport, dom.pointer = frame.href, frame.viewport, frame.pointer
-    dom.hovered, dom.focused = frame.hovered, frame.focused
-    dom.missing, dom.revision = frame.missing, frame.revision
-    return dom
-
-
 def _drop(children: list[ev.Node], node: ev.Node) -> None:
     for place, child in enumerate(children):
         if child is node:
             del children[place]
             return
-
-
-def _drop_documents(children: list[ev.Node]) -> None:
-    children[:] = [child for child in children if not isinstance(child, ev.Document)]
 
 
 def _place_of(children: list[ev.Node], node_id: int) -> int | None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import zstandard
 
 from replay_format.errors import LimitExceeded
-from replay_format.limits import DEFAULT_LIMITS, Limits
+from replay_format.limits import DEFAULT_LIMITS, MIB, Limits
 
 PIECE = 256 * 1024
+# One zstd block of four bytes can unfold to 128 KB: small slices keep one call's output in bounds.
+ZSTD_SLICE = 2048
+ZSTD_WINDOW = 2**27
+RATIO_FROM = 8 * MIB
+
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
 ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
@@ -38,15 +43,18 @@ class Unfolded:
         total = 0
         for piece in self._pieces:
             total += len(piece)
-            if total > self._limits.max_decompressed:
-                raise LimitExceeded(
-                    "decompressed size", self._limits.max_decompressed, "--max-decompressed", path=self._path
-                )
-            if self.names and total > 1024 * 1024 and total > self._read * self._limits.max_ratio:
+            self._check_size(total)
+            if self.names and total > RATIO_FROM and total > self._read * self._limits.max_ratio:
                 raise LimitExceeded(
                     "compression ratio", self._limits.max_ratio, "--max-ratio", path=self._path
                 )
             yield piece
+
+    def _check_size(self, size: int) -> None:
+        if size > self._limits.max_decompressed:
+            raise LimitExceeded(
+                "decompressed size", self._limits.max_decompressed, "--max-decompressed", path=self._path
+            )
 
     def _raw(self, source: BinaryIO) -> Iterator[bytes]:
         while piece := source.read(PIECE):
@@ -54,22 +62,29 @@ class Unfolded:
             yield piece
 
     def _unfold(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        for _ in range(self._limits.max_encodings):
+        while True:
             head = next(pieces, b"")
-            while len(head) < 4 and (more := next(pieces, b"")):
+            while len(head) < 18 and (more := next(pieces, b"")):
                 head += more
             pieces = _with_head(head, pieces)
+            if not head.startswith((GZIP, ZSTD, *ZLIB)):
+                break
+            if len(self.names) >= self._limits.max_encodings:
+                raise LimitExceeded(
+                    "number of nested compressions",
+                    self._limits.max_encodings,
+                    "--max-encodings",
+                    path=self._path,
+                )
             if head.startswith(GZIP):
                 self.names.append("gzip")
                 pieces = self._inflate(pieces, 31)
             elif head.startswith(ZSTD):
                 self.names.append("zstd")
                 pieces = self._unzstd(pieces)
-            elif head[:2] in ZLIB:
+            else:
                 self.names.append("zlib")
                 pieces = self._inflate(pieces, 15)
-            else:
-                break
         yield from pieces
 
     def _inflate(self, pieces: Iterator[bytes], window_bits: int) -> Iterator[bytes]:
@@ -87,27 +102,64 @@ class Unfolded:
                 if out:
                     yield out
                 data = inflate.unconsumed_tail or inflate.unused_data
-        try:
-            rest = inflate.flush()
-        except zlib.error:
-            rest = b""
-        if rest:
-            yield rest
-        self.truncated = self.truncated or not inflate.eof
+        while not inflate.eof:
+            # What is left of the last piece's output comes in bounded steps too.
+            try:
+                out = inflate.decompress(b"", PIECE)
+            except zlib.error:
+                out = b""
+            if not out:
+                self.truncated = True
+                return
+            yield out
 
     def _unzstd(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(
-            io.BufferedReader(_Readable(pieces), PIECE), read_across_frames=True
-        )
-        while True:
+        """Frame by frame: `decompressobj` tells the end of a frame from the end of the data."""
+        maker = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW)
+        frame = None
+        held = b""
+        for piece in pieces:
+            data = held + piece
+            held = b""
+            while data:
+                if frame is None:
+                    if len(data) < 18:
+                        held = data
+                        break
+                    self._check_declared_size(data)
+                    frame = maker.decompressobj()
+                try:
+                    out = frame.decompress(data[:ZSTD_SLICE])
+                except zstandard.ZstdError:
+                    self.truncated = True
+                    return
+                if out:
+                    yield out
+                data = frame.unused_data + data[ZSTD_SLICE:] if frame.eof else data[ZSTD_SLICE:]
+                if frame.eof:
+                    frame = None
+        yield from self._end_zstd(maker, frame, held)
+
+    def _end_zstd(
+        self, maker: zstandard.ZstdDecompressor, frame: zstandard.ZstdDecompressionObj | None, held: bytes
+    ) -> Iterator[bytes]:
+        while held:
+            frame = maker.decompressobj()
             try:
-                piece = reader.read(PIECE)
+                yield frame.decompress(held)
             except zstandard.ZstdError:
                 self.truncated = True
                 return
-            if not piece:
-                return
-            yield piece
+            held = frame.unused_data if frame.eof else b""
+            frame = None if frame.eof else frame
+        self.truncated = self.truncated or frame is not None
+
+    def _check_declared_size(self, data: bytes) -> None:
+        try:
+            size = zstandard.frame_content_size(data)
+        except zstandard.ZstdError:
+            return
+        self._check_size(size)
 
 
 def unfold(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
@@ -119,20 +171,3 @@ def _with_head(head: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
     if head:
         yield head
     yield from pieces
-
-
-class _Readable(io.RawIOBase):
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, target: Any) -> int:
-        if not self._rest:
-            self._rest = next(self._pieces, b"")
-        size = min(len(target), len(self._rest))
-        target[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size

@@ -37,4 +37,9 @@ class LimitExceeded(ReplayFormatError):
     def __init__(self, limit: str, allowed: int, option: str, *, path: str = "") -> None:
         super().__init__(f"{limit} is over the limit of {allowed:,}; raise it with {option}", path=path)
         self.limit = limit
+        self.allowed = allowed
         self.option = option
+
+    def at(self, path: str) -> LimitExceeded:
+        """The same error, naming the file when it does not yet."""
+        return self if self.path else LimitExceeded(self.limit, self.allowed, self.option, path=path)

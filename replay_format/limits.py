@@ -2,24 +2,58 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
+
+from replay_format.errors import LimitExceeded
 
 MIB = 1024 * 1024
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """Upper bounds of one recording. Sizes in bytes, `depth` in nested JSON containers.
+    """Upper bounds of one recording. Sizes in bytes, `max_depth` in nested JSON containers, `max_ratio` in
+    decompressed bytes a compressed byte.
 
     Every bound has an option of the same name on the command line (`--max-decompressed` and so on).
     """
 
     max_decompressed: int = 4096 * MIB
-    max_ratio: int = 2000
-    max_event: int = 256 * MIB
-    max_string: int = 64 * MIB
+    max_ratio: int = 500
+    max_event: int = 64 * MIB
+    max_record: int = 96 * MIB
+    max_string: int = 32 * MIB
     max_depth: int = 512
-    max_nodes: int = 2_000_000
+    max_nodes: int = 1_000_000
     max_encodings: int = 8
 
 
 DEFAULT_LIMITS = Limits()
+
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_BRACKETS = re.compile(rb"[\[{]++|[\]}]++")
+
+
+def check_event(data: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Raises `LimitExceeded` for an event that is too large, too deep, or holds too many nodes or too long a
+    string. What a small event cannot reach is not looked for in it."""
+    size = len(data)
+    if size > limits.max_event:
+        raise LimitExceeded("size of an event", limits.max_event, "--max-event")
+    if size > limits.max_string and any(
+        match.end() - match.start() - 2 > limits.max_string for match in _STRING.finditer(data)
+    ):
+        raise LimitExceeded("length of a string", limits.max_string, "--max-string")
+    if size > limits.max_nodes * 8 and data.count(b'"id"') > limits.max_nodes:
+        raise LimitExceeded("number of nodes in an event", limits.max_nodes, "--max-nodes")
+    if size > 2 * limits.max_depth and data.count(b"[") + data.count(b"{") > limits.max_depth:
+        _check_depth(data, limits)
+
+
+def _check_depth(data: bytes, limits: Limits) -> None:
+    depth = 0
+    for run in _BRACKETS.finditer(_STRING.sub(b"", data)):
+        found = run.group()
+        depth += len(found) if found[0] in b"[{" else -len(found)
+        if depth > limits.max_depth:
+            raise LimitExceeded("nesting", limits.max_depth, "--max-depth")

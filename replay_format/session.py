@@ -11,6 +11,7 @@ import msgspec
 
 from replay_format.columns import EventColumns
 from replay_format.decode import Undecodable, decode_event
+from replay_format.dom import Dom
 from replay_format.events import Event
 
 
@@ -26,6 +27,16 @@ class EventStore(Protocol):
         """The JSON bytes of the events `start` to `stop` in recorded order."""
 
 
+class StoredKeyframes(Protocol):
+    """Whole pages that came with the recording, so that any moment opens without an index pass."""
+
+    def ranks(self, window: int) -> list[int]:
+        """For each keyframe of a window, ascending: how many of the session's events, in time order, it holds."""
+
+    def load(self, window: int, place: int) -> Dom:
+        """The page of the keyframe at that place in `ranks`; a mirror of its own for each call."""
+
+
 class Recorder(msgspec.Struct, frozen=True):
     """Which recorder made it; empty when the recording does not say."""
 
@@ -36,7 +47,7 @@ class Recorder(msgspec.Struct, frozen=True):
 class BesideDocument(msgspec.Struct):
     """Something recorded beside the page: an upload's URL, a user record, an envelope.
 
-    `source` is `identity`, `metadata` or `url`; `json_path` says where in the recording it stood.
+    `source` is `identity`, `metadata`, `url`, `console` or `network`; `json_path` says where in the recording it stood.
     """
 
     source: str
@@ -77,15 +88,24 @@ class Session:
     the session's first event (the earliest in time).
     """
 
-    def __init__(self, info: SessionInfo, columns: EventColumns, store: EventStore) -> None:
+    def __init__(
+        self,
+        info: SessionInfo,
+        columns: EventColumns,
+        store: EventStore,
+        keyframes: StoredKeyframes | None = None,
+    ) -> None:
         self.info = info
         self.columns = columns
         self.store = store
+        self.keyframes = keyframes
         self.order: array[int] = columns.in_time_order()
-        self.start = columns.epoch_ms[self.order[0]] if len(self.order) else 0.0
-        self._times = array("d", (columns.epoch_ms[i] - self.start for i in self.order))
+        self._in_order = columns.is_in_time_order()
+        times = columns.epoch_ms
+        self._times = times if self._in_order else array("d", map(times.__getitem__, self.order))
+        self.start = self._times[0] if self._times else 0.0
         self.undecodable = Undecodable()
-        info.duration_ms = self._times[-1] if self._times else 0.0
+        info.duration_ms = self._times[-1] - self.start if self._times else 0.0
 
     def __len__(self) -> int:
         return len(self.order)
@@ -96,11 +116,12 @@ class Session:
 
     def rank_after(self, t_ms: float) -> int:
         """How many events have happened by `t_ms` (that moment included)."""
-        return bisect_right(self._times, t_ms)
+        start = self.start
+        return bisect_right(self._times, t_ms, key=lambda epoch: epoch - start)
 
     def time_at(self, rank: int) -> float:
         """The time of the event with that rank, ms since the session's first event."""
-        return self._times[rank]
+        return self._times[rank] - self.start
 
     def raw(self, index: int) -> bytes:
         """The event's JSON bytes as recorded."""
@@ -114,8 +135,8 @@ class Session:
         """(event index, event) in time order."""
         stop = len(self.order) if stop_rank is None else min(stop_rank, len(self.order))
         lost = self.undecodable
-        if first_rank == 0 and stop == len(self.order) and self._is_recorded_in_order():
-            for index, raw in enumerate(self.store.iterate()):
+        if self._in_order:
+            for index, raw in enumerate(self.store.iterate(first_rank, stop), first_rank):
                 yield index, decode_event(raw, lost)
             return
         for rank in range(first_rank, stop):
@@ -125,8 +146,3 @@ class Session:
     def window_name(self, index: int) -> str:
         """The name of the window (tab) an event belongs to; empty when there is just one."""
         return self.info.windows[self.columns.window[index]]
-
-    def _is_recorded_in_order(self) -> bool:
-        return not self.order or (
-            self.order[0] == 0 and all(self.order[i] < self.order[i + 1] for i in range(len(self.order) - 1))
-        )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import msgspec
 import zstandard
 
 CHUNK_BYTES = 256 * 1024
 CACHED_CHUNKS = 12
+LEVEL = 1
 
 
 class MemoryStore:
@@ -20,12 +22,11 @@ class MemoryStore:
     def __init__(self) -> None:
         self._chunks: list[bytes] = []
         self._first = array("Q")
-        self._ends: list[array[int]] = []
+        self._starts: list[array[int]] = []
         self._open: list[bytes] = []
         self._open_size = 0
         self._count = 0
-        self._compressor = zstandard.ZstdCompressor(level=1)
-        self._decompressor = zstandard.ZstdDecompressor()
+        self._compressor = zstandard.ZstdCompressor(level=LEVEL)
         self._cache: OrderedDict[int, bytes] = OrderedDict()
 
     def __len__(self) -> int:
@@ -37,52 +38,58 @@ class MemoryStore:
         self._open_size += len(data)
         self._count += 1
         if self._open_size >= CHUNK_BYTES:
-            self._close_chunk()
+            self._close_chunk(self._open, b",".join(self._open))
+            self._open, self._open_size = [], 0
+
+    def extend(self, batch: Sequence[bytes], joined: bytes) -> None:
+        """Adds a batch of about a chunk's size; `joined` is the batch with one byte between the events."""
+        if self._open:
+            for data in batch:
+                self.append(data)
+            return
+        self._count += len(batch)
+        self._close_chunk(batch, joined)
 
     def raw(self, index: int) -> bytes:
         """The JSON bytes of one event. Raises IndexError when there is none."""
         if not 0 <= index < self._count:
             raise IndexError(index)
         place = bisect_right(self._first, index) - 1
-        if place < 0 or index - self._first[place] >= len(self._ends[place]):
+        if place < 0 or index - self._first[place] >= len(self._starts[place]) - 1:
             return self._open[index - (self._count - len(self._open))]
-        ends = self._ends[place]
+        starts = self._starts[place]
         inside = index - self._first[place]
-        data = self._chunk(place)
-        return data[ends[inside - 1] if inside else 0 : ends[inside]]
+        return self._chunk(place)[starts[inside] : starts[inside + 1] - 1]
 
     def iterate(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
         stop = self._count if stop is None else min(stop, self._count)
         index = start
         while index < stop:
             place = bisect_right(self._first, index) - 1
-            if place < 0 or index - self._first[place] >= len(self._ends[place]):
+            if place < 0 or index - self._first[place] >= len(self._starts[place]) - 1:
                 yield self.raw(index)
                 index += 1
                 continue
-            data, ends, first = self._chunk(place), self._ends[place], self._first[place]
-            for inside in range(index - first, min(len(ends), stop - first)):
-                yield data[ends[inside - 1] if inside else 0 : ends[inside]]
-            index = first + len(ends)
+            data, starts, first = self._chunk(place), self._starts[place], self._first[place]
+            for inside in range(index - first, min(len(starts) - 1, stop - first)):
+                yield data[starts[inside] : starts[inside + 1] - 1]
+            index = first + len(starts) - 1
 
     def _chunk(self, place: int) -> bytes:
+        # Several threads read one session: take what is there without moving it when another is at work.
         data = self._cache.get(place)
         if data is None:
-            data = self._decompressor.decompress(self._chunks[place])
+            data = zstandard.ZstdDecompressor().decompress(self._chunks[place])
             self._cache[place] = data
-            if len(self._cache) > CACHED_CHUNKS:
-                self._cache.popitem(last=False)
-        else:
-            self._cache.move_to_end(place)
+            while len(self._cache) > CACHED_CHUNKS:
+                try:
+                    self._cache.popitem(last=False)
+                except KeyError:
+                    break
         return data
 
-    def _close_chunk(self) -> None:
-        ends = array("Q")
-        total = 0
-        for data in self._open:
-            total += len(data)
-            ends.append(total)
-        self._first.append(self._count - len(self._open))
-        self._ends.append(ends)
-        self._chunks.append(self._compressor.compress(b"".join(self._open)))
-        self._open, self._open_size = [], 0
+    def _close_chunk(self, batch: Sequence[bytes], joined: bytes) -> None:
+        lengths = (len(data) + 1 for data in batch)
+        self._starts.append(array("Q", accumulate(lengths, initial=0)))
+        self._chunks.append(self._compressor.compress(joined))
+        self._first.append(self._count - len(batch))

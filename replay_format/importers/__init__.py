@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from replay_format.importers.amplitude import AmplitudeImporter
+from replay_format.importers.clarity import ClarityImporter
+from replay_format.importers.datadog import DatadogImporter
+from replay_format.importers.faro import FaroImporter
+from replay_format.importers.highlight import HighlightImporter
+from replay_format.importers.mixpanel import MixpanelImporter
 from replay_format.importers.model import Body, Importer
+from replay_format.importers.newrelic import NewRelicImporter
+from replay_format.importers.openreplay import OpenReplayImporter
+from replay_format.importers.posthog import PosthogImporter
 from replay_format.importers.rrweb import RrwebImporter
+from replay_format.importers.sentry import SentryImporter
+from replay_format.importers.statsig import StatsigImporter
 
-IMPORTERS: tuple[Importer, ...] = (RrwebImporter(),)
+# Most particular first; plain rrweb, which takes any array of events, last.
+IMPORTERS: tuple[Importer, ...] = (
+    OpenReplayImporter(),
+    SentryImporter(),
+    ClarityImporter(),
+    DatadogImporter(),
+    StatsigImporter(),
+    FaroImporter(),
+    HighlightImporter(),
+    AmplitudeImporter(),
+    PosthogImporter(),
+    MixpanelImporter(),
+    NewRelicImporter(),
+    RrwebImporter(),
+)
 
 
 def importer_for(body: Body) -> Importer | None:

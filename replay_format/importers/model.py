@@ -68,8 +68,10 @@ class Part(msgspec.Struct, kw_only=True):
     `events` are rrweb events as JSON bytes (streamed: read once). A product that is not rrweb inside puts its
     own data in `payload` and its importer's `join` translates all parts of a session, in order, to events.
     `order` sorts the parts of a session (segment number first, then time); None keeps the order of the bodies.
-    `segment` is the number in the recorder's own count, for finding gaps. Without `session_id` the part joins
-    its neighbours in the same folder.
+    `segment` is the number in the recorder's own count within `series` (a page, a view), for finding gaps.
+    Without `session_id` the part joins its neighbours in the same folder. A part without events or payload is a
+    companion: it only adds `documents` (who the user was, say) to the session it names, or without a name to
+    the one id-less session of its folder, and tells which product made that.
     """
 
     importer: str
@@ -78,12 +80,14 @@ class Part(msgspec.Struct, kw_only=True):
     window: str = ""
     order: tuple[float, ...] | None = None
     segment: int | None = None
+    series: str = ""
     events: Iterable[bytes | msgspec.Raw] = ()
     payload: Any = None
     recorder: Recorder = Recorder()
     declared_masking: dict[str, Any] = {}
     documents: list[BesideDocument] = []
     warnings: list[str] = []
+    companion: bool = False
 
 
 class Importer(Protocol):
@@ -98,3 +102,12 @@ class Importer(Protocol):
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
         """(window, event as JSON bytes) of all parts of one session in their order."""
+
+
+class EventsImporter:
+    """What importers of products with rrweb inside share: their parts hold the events already."""
+
+    def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
+        for part in parts:
+            for event in part.events:
+                yield part.window, event

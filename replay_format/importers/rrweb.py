@@ -7,6 +7,7 @@ latin-1 bytes of its zlib-compressed JSON with `"v": "v1"` added.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,6 +18,12 @@ from replay_format.session import Recorder
 from replay_format.splitting import JsonSplitter
 
 PACKED = b'"'
+_EVENT = re.compile(rb'"type"\s*:\s*"?\d')
+_FIRST_KEY = re.compile(rb'\{\s*"(?:type|timestamp|data|delay|cv|v|\w*[iI]d|_sid|eventIndex|seen)"\s*:')
+_WRAPPER = re.compile(
+    rb'\{\s*(?:"\w+"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,\s*)*'
+    rb'"events"\s*:\s*\[\s*(?:\]|"|\{[^\[]{0,300}?"(?:type|timestamp)"\s*:\s*"?\d)'
+)
 MAX_PACKED = 256 * 1024 * 1024
 _string = msgspec.json.Decoder(str)
 
@@ -44,7 +51,7 @@ class RrwebImporter:
             inside = head[1:].lstrip()
             return inside.startswith((b"]", PACKED)) or _looks_like_event(inside)
         if head.startswith(b"{"):
-            return b'"events"' in head or _looks_like_event(head)
+            return _WRAPPER.match(head) is not None or _looks_like_event(head)
         return head.startswith(PACKED) and b"\n" in head
 
     def parts(self, body: Body) -> Iterator[Part]:
@@ -91,7 +98,8 @@ def plain(item: bytes | msgspec.Raw) -> bytes | msgspec.Raw:
 
 
 def _looks_like_event(data: bytes) -> bool:
-    return data.startswith(b"{") and b'"type"' in data and (b'"data"' in data or b'"timestamp"' in data)
+    known = b'"data"' in data or b'"timestamp"' in data
+    return known and _FIRST_KEY.match(data) is not None and _EVENT.search(data) is not None
 
 
 def _first_line_is_whole(head: bytes) -> bool:

@@ -1,0 +1,112 @@
+"""Events as they stream in, put together to a session: columns, store, digest, duplicates."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from replay_format.columns import EventColumns, Glance, glance_at
+from replay_format.limits import Limits, check_event
+from replay_format.store import CHUNK_BYTES, MemoryStore
+
+# rrweb's own player writes `delay` into events that it has played; it says nothing about the session.
+_DELAY = re.compile(rb',\s*"delay"\s*:\s*[-+0-9.eE]+\s*}\s*$')
+# Smaller events are only checked when the decoder refuses them.
+SMALL_EVENT = 4096
+MAX_WINDOWS = 65_535
+
+
+class Assembly:
+    """Takes the events of one session in recorded order; what it has gathered is whole after `finish`.
+
+    `duplicates` counts events left out because the same one (time and content) was there already, `no_json`
+    items that are no JSON.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.columns = EventColumns()
+        self.store = MemoryStore()
+        self.windows: dict[str, int] = {}
+        self.duplicates = 0
+        self.no_json = 0
+        self._limits = limits
+        self._digest = hashlib.sha256()
+        self._seen: set[int] = set()
+        self._batch: list[bytes] = []
+        self._batch_windows: list[int] = []
+        self._size = 0
+
+    @property
+    def sha256(self) -> str:
+        """Of the events' bytes, each followed by a comma."""
+        return self._digest.hexdigest()
+
+    def take(self, events: Iterable[tuple[str, bytes | msgspec.Raw]]) -> None:
+        """Takes (window, event) one after the other. Raises `LimitExceeded`, and what the iterable raises."""
+        batch, batch_windows = self._batch, self._batch_windows
+        size = self._size
+        for window, event in events:
+            data = bytes(event)
+            if len(data) > SMALL_EVENT:
+                check_event(data, self._limits)
+            batch.append(data)
+            number = self.windows.get(window)
+            batch_windows.append(self._number(window) if number is None else number)
+            size += len(data)
+            if size >= CHUNK_BYTES:
+                self.finish()
+                size = 0
+        self._size = size
+
+    def finish(self) -> None:
+        """Works off what is still held back. Raises `LimitExceeded`."""
+        batch, windows = self._batch.copy(), self._batch_windows.copy()
+        self._batch.clear()
+        self._batch_windows.clear()
+        if not batch:
+            return
+        joined = b",".join(batch)
+        glances = glance_at(batch, joined)
+        known = [glance for glance in glances if glance is not None]
+        if len(known) < len(glances) or not self._all_new(known, batch, windows, joined):
+            kept = [n for n in range(len(batch)) if self._is_new(batch[n], glances[n], windows[n])]
+            batch = [batch[n] for n in kept]
+            windows = [windows[n] for n in kept]
+            known = [glance for n in kept if (glance := glances[n]) is not None]
+            joined = b",".join(batch)
+        if batch:
+            self._digest.update(joined)
+            self._digest.update(b",")
+            self.columns.extend(known, windows)
+            self.store.extend(batch, joined)
+
+    def _number(self, window: str) -> int:
+        return self.windows.setdefault(window, len(self.windows)) if len(self.windows) < MAX_WINDOWS else 0
+
+    def _all_new(self, glances: list[Glance], batch: list[bytes], windows: list[int], joined: bytes) -> bool:
+        """Whether no event of the batch needs a closer look, seen all at once."""
+        if any(windows) or b'"delay"' in joined or any(glance.timestamp is None for glance in glances):
+            return False
+        keys = set(map(hash, batch))
+        if len(keys) < len(batch) or not keys.isdisjoint(self._seen):
+            return False
+        self._seen |= keys
+        return True
+
+    def _is_new(self, data: bytes, glance: Glance | None, window: int) -> bool:
+        if glance is None:
+            check_event(data, self._limits)
+            self.no_json += 1
+            return False
+        if glance.timestamp is None:
+            return True
+        key = hash(data) if b'"delay"' not in data[-48:] else hash(_DELAY.sub(b"}", data))
+        key ^= window << 40
+        if key in self._seen:
+            self.duplicates += 1
+            return False
+        self._seen.add(key)
+        return True

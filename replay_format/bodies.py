@@ -1,0 +1,155 @@
+"""Bodies to sessions: each body to its importer, its parts to the sessions they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from replay_format.assembly import Assembly
+from replay_format.carriers import unpack_body
+from replay_format.encodings import Unfolded
+from replay_format.errors import LimitExceeded, ReplayFormatError
+from replay_format.grouping import SessionParts, group_parts
+from replay_format.importers import importer_for
+from replay_format.importers.model import Body, Importer, Part
+from replay_format.limits import DEFAULT_LIMITS, Limits
+from replay_format.segments import gaps_between, note_segments
+from replay_format.session import BesideDocument, Recorder, Session, SessionInfo
+
+WALL_CLOCK_FROM = 1e11
+# What an importer can stumble over in bytes that only look like its product's.
+STUMBLES = (ValueError, KeyError, TypeError, IndexError, AttributeError, ArithmeticError, EOFError)
+
+
+class Bodies:
+    """What the bodies of one capture gave: their parts, and how many were left out, by reason."""
+
+    def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
+        self.limits = limits
+        self.parts: list[tuple[Importer, Part]] = []
+        self.skipped: dict[str, int] = {}
+        self.opened: dict[str, Body] = {}
+
+    def take(self, body: Body) -> None:
+        """Finds the body's importer and takes its parts. Raises `LimitExceeded`."""
+        try:
+            for inner in unpack_body(body, is_known):
+                self._take_alone(inner)
+        except RecursionError as error:
+            raise LimitExceeded("nesting", self.limits.max_depth, "--max-depth", path=body.name) from error
+        except LimitExceeded as error:
+            raise error.at(body.name) from error
+        except STUMBLES:
+            self._skip("unreadable")
+
+    def _take_alone(self, body: Body) -> None:
+        importer = importer_for(body)
+        if importer is None:
+            self._skip(describe(body))
+            return
+        self.opened[body.name] = body
+        for part in importer.parts(body):
+            if body.url:
+                part.documents = [*part.documents, BesideDocument("url", "request.url", body.url)]
+            if part.companion:
+                self._skip(f"{importer.name} data beside the replay")
+            self.parts.append((importer, part))
+
+    def _skip(self, kind: str) -> None:
+        self.skipped[kind] = self.skipped.get(kind, 0) + 1
+
+
+def open_body(name: str, source: BinaryIO, limits: Limits = DEFAULT_LIMITS, url: str = "") -> Body:
+    """A body over an open file, outer compression taken off as it streams."""
+    unfolded = Unfolded(source, path=name, limits=limits)
+    bodies: list[Body] = []
+
+    def pieces() -> Iterator[bytes]:
+        yield from unfolded.pieces()
+        for body in bodies:
+            body.truncated = body.truncated or unfolded.truncated
+
+    body = Body(name, pieces(), url=url, limits=limits)
+    bodies.append(body)
+    body.encodings = tuple(unfolded.names)
+    body.truncated = unfolded.truncated
+    return body
+
+
+def is_known(body: Body) -> bool:
+    """Whether an importer takes the body as it is."""
+    return importer_for(body) is not None
+
+
+def describe(body: Body) -> str:
+    """What a body that is no replay data looks like."""
+    head = body.head.strip()
+    if not head:
+        return "empty"
+    if head[:1] in (b"{", b"["):
+        return "JSON, no replay data"
+    return "text, no replay data" if head[:4096].isascii() else "binary, no replay data"
+
+
+def assemble(bodies: Bodies, path: str) -> list[Session]:
+    """The sessions of the bodies' parts. Raises `LimitExceeded`."""
+    sessions = (_assemble(bodies, path, group) for group in group_parts(bodies.parts))
+    return [session for session in sessions if session is not None]
+
+
+def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
+    importer, parts = group.importer, group.parts
+    told = [*parts, *group.companions]
+    segments = note_segments(parts)
+    assembly = Assembly(bodies.limits)
+    warnings = []
+    try:
+        assembly.take(importer.join(parts))
+    except RecursionError as error:
+        raise LimitExceeded("nesting", bodies.limits.max_depth, "--max-depth", path=path) from error
+    except LimitExceeded:
+        raise
+    except (*STUMBLES, ReplayFormatError) as error:
+        warnings.append(
+            f"reading stopped early: what follows could not be understood ({type(error).__name__})"
+        )
+    assembly.finish()
+    if not len(assembly.columns):
+        return None
+    warnings += dict.fromkeys(warning for part in told for warning in part.warnings)
+    info = SessionInfo(
+        session_id=group.session_id or f"sha256:{assembly.sha256[:16]}",
+        path=path,
+        format=next((p.importer for p in group.companions if importer.name == "rrweb"), importer.name),
+        recorder=_recorder(group),
+        declared_masking={k: v for part in told for k, v in part.declared_masking.items()},
+        windows=list(assembly.windows),
+        sha256=assembly.sha256,
+        documents=[document for part in told for document in part.documents],
+        warnings=warnings + _losses(bodies, parts, assembly),
+        skipped_bodies=dict(bodies.skipped),
+    )
+    session = Session(info, assembly.columns, assembly.store)
+    info.gaps = gaps_between(segments, session.start)
+    info.started_at = session.start if session.start >= WALL_CLOCK_FROM else 0
+    return session
+
+
+def _recorder(group: SessionParts) -> Recorder:
+    """The one that says its version; else the product's that was seen beside a plain recording."""
+    beside = [part.recorder for part in group.companions]
+    found = [part.recorder for part in group.parts] + beside
+    return next((r for r in found if r.version), beside[0] if beside and beside[0].name else found[0])
+
+
+def _losses(bodies: Bodies, parts: list[Part], assembly: Assembly) -> list[str]:
+    names = {part.body for part in parts}
+    cut = sum(1 for name in names if name in bodies.opened and bodies.opened[name].truncated)
+    losses = []
+    if cut:
+        losses.append(f"{cut} of {len(names)} bodies cut off or damaged: read up to there")
+    if assembly.no_json:
+        losses.append(f"{assembly.no_json} items that are no JSON left out")
+    if assembly.duplicates:
+        losses.append(f"{assembly.duplicates} duplicate events dropped")
+    return losses

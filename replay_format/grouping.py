@@ -1,0 +1,160 @@
+"""Which bodies are one session: by the id they name, else by following each other in time.
+
+A body without an id that begins with a page (a Meta event or a full snapshot) stands alone, as a recording kept
+in one file does. One that does not must continue another; where that is seen, the bodies around it are a capture,
+and one that begins a page continues it too, when it follows closely (a page load restarts the recorder).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+import msgspec
+
+from replay_format.columns import SECONDS_BELOW
+from replay_format.importers.model import Importer, Part
+
+META, FULL_SNAPSHOT = 4, 2
+FIRST_EVENTS = 20
+# A recorder sends every few seconds; a page may rest for minutes, a session for at most half an hour.
+CONTINUES_WITHIN_MS = 30 * 60_000
+NEW_PAGE_WITHIN_MS = 5 * 60_000
+OVERLAP_MS = 10_000
+
+
+class _Stamp(msgspec.Struct, gc=False):
+    type: int | None = None
+    timestamp: float | None = None
+
+
+_stamp = msgspec.json.Decoder(_Stamp)
+
+
+class Stretch(msgspec.Struct):
+    """When the events of one body happened (epoch ms) and whether they begin with a page."""
+
+    stands: bool
+    first_ms: float
+    last_ms: float
+
+
+class SessionParts(msgspec.Struct):
+    """The parts of one session in their order, with what was said beside them."""
+
+    importer: Importer
+    session_id: str | None
+    parts: list[Part]
+    companions: list[Part] = []
+
+
+def stretch_of(events: Iterable[bytes | msgspec.Raw], limit: int | None = None) -> Stretch:
+    """The stretch of a body's events; with a limit only the first are looked at, and the end is unknown."""
+    stands, seen_change = False, False
+    first, last = float("inf"), float("-inf")
+    for event in islice(events, limit):
+        try:
+            stamp = _stamp.decode(event)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            continue
+        if stamp.type in (META, FULL_SNAPSHOT) and not seen_change:
+            stands = True
+        seen_change = seen_change or stamp.type == 3
+        if stamp.timestamp:
+            at = stamp.timestamp * 1000 if 1e8 <= stamp.timestamp < SECONDS_BELOW else stamp.timestamp
+            first, last = min(first, at), max(last, at)
+    return Stretch(stands, first, last)
+
+
+def chains(stretches: Sequence[Stretch]) -> list[list[int]]:
+    """The bodies (by number) that follow each other, in order of time."""
+    numbers = range(len(stretches))
+    if all(stretch.stands for stretch in stretches):
+        return [[number] for number in numbers]
+    found: list[list[int]] = []
+    for number in sorted(numbers, key=lambda n: (stretches[n].first_ms, n)):
+        if found and _continues(stretches, found[-1], number):
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
+
+
+def _continues(stretches: Sequence[Stretch], chain: list[int], number: int) -> bool:
+    end = max(stretches[other].last_ms for other in chain)
+    pause = stretches[number].first_ms - end
+    allowed = NEW_PAGE_WITHIN_MS if stretches[number].stands else CONTINUES_WITHIN_MS
+    return -OVERLAP_MS <= pause <= allowed
+
+
+def group_parts(found: Sequence[tuple[Importer, Part]]) -> list[SessionParts]:
+    """The sessions that parts belong to, in the order of their first part."""
+    named: dict[tuple[str, str], SessionParts] = {}
+    nameless: dict[str, list[tuple[Importer, Part]]] = {}
+    companions: list[Part] = []
+    seen: set[tuple[str, int]] = set()
+    groups: list[SessionParts] = []
+    for importer, part in found:
+        if part.companion:
+            companions.append(part)
+        elif part.session_id is None:
+            nameless.setdefault(importer.name, []).append((importer, part))
+        else:
+            key = (importer.name, part.session_id)
+            if key not in named:
+                named[key] = SessionParts(importer, part.session_id, [])
+                groups.append(named[key])
+            if part.payload is None or _is_new(part, seen):
+                named[key].parts.append(part)
+    for name, pieces in nameless.items():
+        known = [group for (importer, _), group in named.items() if importer == name]
+        if len(known) == 1:
+            known[0].parts.extend(part for _, part in pieces)
+        else:
+            groups.extend(_nameless_groups(pieces))
+    for group in groups:
+        if all(part.order is not None for part in group.parts):
+            group.parts.sort(key=lambda part: part.order or ())
+    _add_companions(groups, companions)
+    return groups
+
+
+def _is_new(part: Part, seen: set[tuple[str, int]]) -> bool:
+    """A body sent twice would be translated twice, and its second events told from the first."""
+    payload = part.payload
+    data = payload if isinstance(payload, bytes) else msgspec.json.encode(payload)
+    key = (part.series, hash(data))
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+def _nameless_groups(pieces: list[tuple[Importer, Part]]) -> list[SessionParts]:
+    importer = pieces[0][0]
+    parts = [part for _, part in pieces]
+    if any(part.payload is not None for part in parts):
+        seen: set[tuple[str, int]] = set()
+        return [SessionParts(importer, None, [part for part in parts if _is_new(part, seen)])]
+    if len({part.body for part in parts}) == 1:
+        return [SessionParts(importer, None, parts)]
+    for part in parts:
+        part.events = list(part.events)
+    stretches = [stretch_of(part.events) for part in parts]
+    return [SessionParts(importer, None, [parts[n] for n in chain]) for chain in chains(stretches)]
+
+
+def _add_companions(groups: list[SessionParts], companions: list[Part]) -> None:
+    """To the session they name; else to the one session without a name, which they then name."""
+    by_name = {group.session_id: group for group in groups if group.session_id is not None}
+    nameless = [group for group in groups if group.session_id is None]
+    for companion in companions:
+        group = by_name.get(companion.session_id or "")
+        if group is not None:
+            group.companions = [*group.companions, companion]
+        elif len(nameless) == 1:
+            nameless[0].companions = [*nameless[0].companions, companion]
+    for group in nameless:
+        names = {companion.session_id for companion in group.companions} - {None}
+        if len(names) == 1:
+            group.session_id = names.pop()

@@ -1,0 +1,88 @@
+"""Amplitude: `{"version": 1 or 2, "events": ["<JSON string>", ...]}`.
+
+The strings are rrweb events as JSON, or packed. The session is named by the upload's URL (`device_id`,
+`session_id`), and without it by the replay id that the SDK notes in its own custom events; those also carry the
+privacy settings. Known from session-replay-browser 1.48.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import msgspec
+
+from replay_format.importers.model import Body, EventsImporter, Part
+from replay_format.importers.rrweb import plain
+from replay_format.session import BesideDocument, Recorder
+from replay_format.splitting import JsonSplitter
+
+_SHAPE = re.compile(rb'\{\s*"version"\s*:\s*(\d+)\s*,\s*"events"\s*:\s*\[\s*(?:"|\])')
+_REPLAY_ID = re.compile(rb'"\[Amplitude\] Session Replay ID"\s*:\s*"([^"/]+)/([^"]+)"')
+_OWN_TAGS = (b'"metadata"', b'"debug-info"', b'"get-sr-props"')
+KNOWN_VERSIONS = (1, 2)
+
+_any = msgspec.json.Decoder()
+
+
+class AmplitudeImporter(EventsImporter):
+    """The importer of Amplitude's replays."""
+
+    name = "amplitude"
+
+    def recognises(self, body: Body) -> bool:
+        return _SHAPE.match(body.head.lstrip()) is not None
+
+    def parts(self, body: Body) -> Iterator[Part]:
+        data = body.read().lstrip()
+        shape = _SHAPE.match(data)
+        version = int(shape.group(1)) if shape else 1
+        splitter = JsonSplitter([data[data.index(b"[") :]], limits=body.limits)
+        events = [bytes(plain(item)) for item in splitter.array()]
+        body.truncated = body.truncated or splitter.truncated
+        query = dict(parse_qsl(urlsplit(body.url).query))
+        release, declared = _settings(events)
+        yield Part(
+            importer=self.name,
+            body=body.name,
+            session_id=_session(query, events),
+            events=events,
+            recorder=Recorder("amplitude-session-replay", release),
+            declared_masking=declared,
+            documents=[
+                BesideDocument("identity", f"url?{key}", query[key])
+                for key in ("device_id", "user_id")
+                if query.get(key)
+            ],
+            warnings=[]
+            if version in KNOWN_VERSIONS
+            else [f"body version {version} is not known; read as version 2"],
+        )
+
+
+def _session(query: dict[str, str], events: list[bytes]) -> str | None:
+    if query.get("session_id"):
+        return f"{query.get('device_id', '')}/{query['session_id']}"
+    for event in events:
+        if b"Session Replay ID" in event and (found := _REPLAY_ID.search(event)):
+            return f"{found.group(1).decode('utf-8', 'replace')}/{found.group(2).decode('utf-8', 'replace')}"
+    return None
+
+
+def _settings(events: list[bytes]) -> tuple[str, dict[str, Any]]:
+    """The SDK's version and privacy settings, from its own custom events."""
+    release, declared = "", {}
+    for event in events:
+        if not any(tag in event for tag in _OWN_TAGS):
+            continue
+        try:
+            payload = _any.decode(event)["data"]["payload"]
+            config = payload.get("joinedConfig") or payload.get("config") or {}
+        except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError):
+            continue
+        release = str(payload.get("version") or release)
+        if isinstance(config, dict) and isinstance(config.get("privacyConfig"), dict):
+            declared = config["privacyConfig"]
+    return release, declared

@@ -1,0 +1,133 @@
+"""Microsoft Clarity: payloads `{"e": envelope, "a": analytics events, "p": playback events}`.
+
+The envelope holds version, sequence, start, duration, project, user, session, page number, ..., url. An event is
+`[t, number, fields...]` with t in ms since the page's start; the absolute time of that start comes as metric 0 in
+the page's first payload. A page is built from tokens by `clarity_page`. Known from clarity-js 0.8.70.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from replay_format.importers.clarity_page import PageEvents
+from replay_format.importers.model import Body, Part
+from replay_format.session import BesideDocument, Recorder
+
+METRIC, DIMENSION = 0, 1
+CLIENT_TIMESTAMP = 0
+SEQUENCE, USER, SESSION, PAGE, URL = 1, 5, 6, 7, 11
+KNOWN_VERSIONS = re.compile(r"0\.[678]\.")
+
+_PAYLOAD = re.compile(rb'\{\s*"e"\s*:\s*\[\s*"\d+\.\d+[^"]*"\s*,')
+
+
+class _Payload(msgspec.Struct):
+    e: list[Any]
+    a: list[list[Any]] = []
+    p: list[list[Any]] = []
+
+
+_payload = msgspec.json.Decoder(_Payload)
+_any = msgspec.json.Decoder()
+
+
+class ClarityImporter:
+    """The importer of Microsoft Clarity's recordings."""
+
+    name = "clarity"
+
+    def recognises(self, body: Body) -> bool:
+        return _PAYLOAD.match(body.head.lstrip()) is not None
+
+    def parts(self, body: Body) -> Iterator[Part]:
+        payload = _read(body)
+        if payload is None or len(payload.e) <= PAGE:
+            body.truncated = True
+            return
+        envelope = payload.e
+        version = str(envelope[0])
+        sequence = envelope[SEQUENCE] if isinstance(envelope[SEQUENCE], int) else 1
+        page = str(envelope[PAGE])
+        url = str(envelope[URL]) if len(envelope) > URL else ""
+        yield Part(
+            importer=self.name,
+            body=body.name,
+            session_id=str(envelope[SESSION]),
+            order=(float(page) if page.isdecimal() else 0, sequence),
+            segment=max(sequence - 1, 0),
+            series=page,
+            payload=payload,
+            recorder=Recorder("clarity-js", version),
+            documents=[BesideDocument("url", f".e[{URL}]", url)] if url else [],
+            warnings=[]
+            if KNOWN_VERSIONS.match(version)
+            else [f"version {version:.20} is not known; read as far as possible"],
+        )
+
+    def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
+        pages: dict[str, list[Part]] = {}
+        for part in parts:
+            pages.setdefault(part.series, []).append(part)
+        end = 0.0
+        documents: list[BesideDocument] = []
+        for page in pages.values():
+            events = sorted(
+                (event for part in page for event in (*part.payload.a, *part.payload.p) if _is_event(event)),
+                key=lambda event: event[0],
+            )
+            start = _page_start(events)
+            first = page[0].payload.e
+            translated = PageEvents(
+                start if start is not None else end, str(first[URL]) if len(first) > URL else "", documents
+            )
+            for event in events:
+                for made in translated.translate(event):
+                    yield "", msgspec.json.encode(made)
+            for made in translated.finish():
+                yield "", msgspec.json.encode(made)
+            end = translated.latest
+        if parts:
+            parts[0].documents = [*parts[0].documents, *documents]
+
+
+def _read(body: Body) -> _Payload | None:
+    data = body.read()
+    try:
+        return _payload.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        body.truncated = True
+    return _read_what_is_whole(data)
+
+
+def _read_what_is_whole(data: bytes) -> _Payload | None:
+    """The envelope and the whole events before the cut."""
+    envelope = re.match(rb'\{\s*"e"\s*:\s*(\[[^\[\]]*\])', data)
+    if envelope is None:
+        return None
+    payload = _Payload(_any.decode(envelope.group(1)))
+    end = len(data)
+    while end > envelope.end():
+        end = data.rfind(b"]", 0, end)
+        for closing in (b"]}", b"}", b"]]}"):
+            try:
+                return _payload.decode(data[: end + 1] + closing)
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                continue
+    return payload
+
+
+def _is_event(event: list[Any]) -> bool:
+    return len(event) >= 2 and isinstance(event[0], int | float) and isinstance(event[1], int)
+
+
+def _page_start(events: list[list[Any]]) -> float | None:
+    for event in events:
+        if event[1] == METRIC:
+            pairs = dict(zip(event[2::2], event[3::2], strict=False))
+            if isinstance(pairs.get(CLIENT_TIMESTAMP), int | float) and pairs[CLIENT_TIMESTAMP] > 1e11:
+                return float(pairs[CLIENT_TIMESTAMP])
+    return None

@@ -1,0 +1,342 @@
+"""Clarity's events of one page translated to rrweb events.
+
+A node comes as tokens: its id, parent and previous sibling, its tag, then attributes; a nested list of numbers
+refers back to strings of the same event. Text that was masked by length comes as a number with a negative id and
+is shown as the product's own player shows it, in groups of bullets. Places are page coordinates: the scroll
+position is taken off to give rrweb's viewport coordinates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from replay_format.importers.page_builder import PageBuilder
+from replay_format.session import BesideDocument
+
+DOCUMENT = 1
+FRAME_ROOT = 2_000_000_000
+URL, REFERRER, TITLE = 1, 2, 3
+MOUSE = {9: 2, 48: 3, 16: 4, 13: 1, 14: 0, 17: 7, 18: 9, 20: 10}
+MOVES = {12: 1, 19: 6}
+TOUCH = (17, 18, 20)
+DOM_EVENTS = (5, 6, 43)
+# Numbers, timings and what the product says twice: nothing on the page, no text.
+SILENT = {0, 2, 3, 7, 15, 22, 25, 29, 32, 33, 35, 36, 37, 41, 44, 47, 49, 50, 51}
+VALUE_VARIABLES = ("userHint", "userId")
+
+
+class PageEvents:
+    """One page's events, in order of time. `start` is the page's start in epoch ms (or the time before it)."""
+
+    def __init__(self, start: float, href: str, documents: list[BesideDocument]) -> None:
+        self.latest = start
+        self.documents = documents
+        self._start = start
+        self._href = href
+        self._size = (0, 0)
+        self._scroll = (0.0, 0.0)
+        self._page = PageBuilder(DOCUMENT)
+        self._seen_page = False
+        self._at = start
+        self._beside: list[dict[str, Any]] = []
+        self._said: set[tuple[str, str]] = set()
+        self._handlers: dict[int, Callable[[list[Any]], None]] = {
+            1: self._dimension,
+            4: self._baseline,
+            8: lambda _: None,
+            10: self._scrolled,
+            11: self._resized,
+            21: lambda _: None,
+            24: lambda f: self._custom(str(f[0]), f[1] if len(f) > 1 else None),
+            26: lambda f: self._custom("clarity.unload", {"name": f[0] if f else ""}),
+            27: self._input,
+            28: lambda f: self._custom("window hidden" if f and f[0] == "hidden" else "window visible", {}),
+            31: self._error,
+            34: self._variable,
+            38: lambda f: self._custom(
+                "clarity.clipboard", {"node": f[0], "action": f[1] if len(f) > 1 else None}
+            ),
+            39: lambda f: self._custom("clarity.submit", {"node": f[0] if f else None}),
+            40: lambda f: self._custom("clarity.extract", {"said": f}),
+            42: lambda _: None,
+            45: self._adopt,
+            46: self._update_sheet,
+        }
+
+    def translate(self, event: list[Any]) -> Iterator[dict[str, Any]]:
+        """The events that are complete once this one came."""
+        at = self._start + event[0]
+        if at != self._at:
+            yield from self.finish()
+            self._at = at
+        self.latest = max(self.latest, at)
+        number, fields = event[1], event[2:]
+        try:
+            self._handle(number, fields, event)
+        except (IndexError, TypeError, ValueError, KeyError):
+            self._custom("clarity.unreadable", {"event": number, "said": fields})
+        if self._beside and not (number in DOM_EVENTS and not self._seen_page):
+            yield from self._page.taken(self._at)
+            events, self._beside = self._beside, []
+            yield from events
+
+    def finish(self) -> Iterator[dict[str, Any]]:
+        """What is left of the last moment."""
+        yield from self._page.taken(self._at)
+
+    def _handle(self, number: int, fields: list[Any], event: list[Any]) -> None:
+        if number in DOM_EVENTS:
+            self._tokens(event)
+        elif number in MOUSE:
+            self._mouse(number, fields)
+        elif number in MOVES:
+            x, y = self._in_viewport(fields[1], fields[2])
+            place = {"x": x, "y": y, "id": _node(fields[0]), "timeOffset": 0}
+            self._change({"source": MOVES[number], "positions": [place]})
+        elif number in self._handlers:
+            self._handlers[number](fields)
+        elif number not in SILENT:
+            self._custom(f"clarity.event-{number}", {"said": fields})
+
+    def _event(self, kind: int, data: Any) -> None:
+        self._beside.append({"type": kind, "data": data, "timestamp": self._at})
+
+    def _change(self, data: dict[str, Any]) -> None:
+        self._event(3, data)
+
+    def _custom(self, tag: str, payload: Any) -> None:
+        self._event(5, {"tag": tag, "payload": payload})
+
+    def _document(self, source: str, place: str, value: Any) -> None:
+        if value and (source, str(value)) not in self._said:
+            self._said.add((source, str(value)))
+            self.documents.append(BesideDocument(source, place, value))
+
+    def _meta(self) -> None:
+        self._event(4, {"href": self._href, "width": self._size[0], "height": self._size[1]})
+
+    def _dimension(self, fields: list[Any]) -> None:
+        pairs = zip(fields[::2], fields[1::2], strict=False)
+        for key, values in pairs:
+            value = values[-1] if isinstance(values, list) and values else values
+            if key == URL and isinstance(value, str) and value != self._href:
+                self._href = value
+                if self._seen_page:
+                    self._meta()
+            elif key == REFERRER:
+                self._document("url", "referrer", value)
+            elif key == TITLE and value:
+                self._custom("clarity.title", {"title": value})
+
+    def _baseline(self, fields: list[Any]) -> None:
+        if self._size == (0, 0) and len(fields) > 4:
+            self._size = (int(fields[3]), int(fields[4]))
+        if len(fields) > 6 and self._scroll == (0.0, 0.0):
+            self._scroll = (float(fields[5]), float(fields[6]))
+
+    def _resized(self, fields: list[Any]) -> None:
+        first, self._size = not self._seen_page, (int(fields[0]), int(fields[1]))
+        if not first:
+            self._change({"source": 4, "width": self._size[0], "height": self._size[1]})
+
+    def _scrolled(self, fields: list[Any]) -> None:
+        target = _node(fields[0])
+        root = target in (0, DOCUMENT) or self._is_root(target)
+        if root:
+            self._scroll = (float(fields[1]), float(fields[2]))
+        self._change({"source": 3, "id": DOCUMENT if root else target, "x": fields[1], "y": fields[2]})
+
+    def _is_root(self, number: int) -> bool:
+        return self._page.tag_of(number) in ("html", "body", "")
+
+    def _in_viewport(self, x: float, y: float) -> tuple[float, float]:
+        return x - self._scroll[0], y - self._scroll[1]
+
+    def _mouse(self, number: int, fields: list[Any]) -> None:
+        x, y = self._in_viewport(fields[1], fields[2])
+        data: dict[str, Any] = {"source": 2, "type": MOUSE[number], "id": _node(fields[0]), "x": x, "y": y}
+        if number in TOUCH:
+            data["pointerType"] = 2
+        self._change(data)
+        if number in (9, 48) and len(fields) > 9:
+            self._document("metadata", "click.text", fields[8])
+            self._document("url", "click.link", fields[9])
+
+    def _input(self, fields: list[Any]) -> None:
+        text = fields[1] if len(fields) > 1 and isinstance(fields[1], str) else ""
+        attributes = self._page.attributes_of(_node(fields[0]))
+        is_toggle = str(attributes.get("type", "")).lower() in ("checkbox", "radio")
+        self._change({
+            "source": 5, "id": _node(fields[0]), "isChecked": is_toggle and text == "true",
+            "text": str(attributes.get("value", "on")) if is_toggle else text,
+        })  # fmt: skip
+
+    def _error(self, fields: list[Any]) -> None:
+        trace = [str(fields[3])] if len(fields) > 3 and fields[3] else []
+        data = {"level": "error", "trace": trace, "payload": [str(fields[0])]}
+        self._event(6, {"plugin": "rrweb/console@1", "payload": data})
+
+    def _variable(self, fields: list[Any]) -> None:
+        for name, values in zip(fields[::2], fields[1::2], strict=False):
+            source = "identity" if name in VALUE_VARIABLES else "metadata"
+            self._document(source, f"variable.{name}", values)
+
+    def _adopt(self, fields: list[Any]) -> None:
+        node, sheets = fields[0], fields[2] if len(fields) > 2 else []
+        holder = DOCUMENT if node == -1 else self._page.holder_of(_node(node))
+        ids = list(sheets) if isinstance(sheets, list) else [sheets]
+        keys = [_sheet(sheet) for sheet in ids]
+        self._change({"source": 15, "id": holder, "styleIds": keys})
+
+    def _update_sheet(self, fields: list[Any]) -> None:
+        css = fields[2] if len(fields) > 2 else ""
+        self._change({"source": 8, "styleId": _sheet(fields[0]), "replace": css})
+
+    def _tokens(self, event: list[Any]) -> None:
+        if not self._seen_page:
+            self._seen_page = True
+            self._meta()
+            self._page.begin()
+        for node in split_nodes(expand(event)):
+            self._apply(*node)
+
+    def _apply(self, numbers: list[int], tokens: list[str]) -> None:
+        number = numbers[0]
+        parent = numbers[1] if len(numbers) > 1 else None
+        previous = numbers[2] if len(numbers) > 2 else None
+        tag = tokens[0].split("~")[0]
+        rest = tokens[1:]
+        identity = abs(number)
+        if parent is None and tag != "*D":
+            if not rest:
+                self._page.remove(identity)
+            return
+        if tag == "*D":
+            if not self._page.knows(identity):
+                self._page.insert_doctype(identity, parent or DOCUMENT, 0, _attribute(rest, "name") or "html")
+            return
+        parent = parent if parent is not None else DOCUMENT
+        inside_frame = tag.startswith("iframe:")
+        tag = tag.removeprefix("iframe:")
+        if inside_frame and self._page.tag_of(parent) in ("iframe", "frame"):
+            root = FRAME_ROOT + parent
+            if not self._page.knows(root):
+                self._page.insert_root(root, parent)
+            parent = root
+        index = self._page.index_after(parent, previous)
+        if tag in ("*S", "*P"):
+            if not self._page.knows(identity):
+                self._page.insert_root(identity, parent)
+        elif tag == "*T":
+            text = rest[0] if rest else ""
+            self._put_text(identity, parent, index, masked_text(text) if number < 0 else text)
+        else:
+            self._put_element(identity, parent, index, tag, rest)
+
+    def _put_text(self, identity: int, parent: int, index: int, text: str) -> None:
+        if self._page.knows(identity):
+            self._page.move(identity, parent, index)
+            self._page.set_text(identity, text)
+        else:
+            self._page.insert_text(identity, parent, index, text)
+
+    def _put_element(self, identity: int, parent: int, index: int, tag: str, rest: list[str]) -> None:
+        svg = tag.startswith("svg:")
+        name = tag.removeprefix("svg:") if svg else "div" if tag == "*M" else tag.lower()
+        attributes = attributes_of(name, rest)
+        if tag == "*M":
+            attributes["data-clarity-suspended"] = "true"
+        if not self._page.knows(identity):
+            self._page.insert_element(identity, parent, index, name, attributes, svg=svg)
+            return
+        if self._page.is_elsewhere(identity, parent, index):
+            self._page.move(identity, parent, index)
+        before = self._page.attributes_of(identity)
+        for key in before.keys() - attributes.keys():
+            self._page.set_attribute(identity, key, None)
+        for key, value in attributes.items():
+            if before.get(key) != value:
+                self._page.set_attribute(identity, key, value)
+
+
+def expand(event: list[Any]) -> list[Any]:
+    """The tokens of a page event, references to strings of the same event replaced by them."""
+    tokens: list[Any] = []
+    for token in event[2:]:
+        if isinstance(token, list):
+            tokens.extend(event[i] for i in token if isinstance(i, int) and 0 <= i < len(event))
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def split_nodes(tokens: list[Any]) -> Iterator[tuple[list[int], list[str]]]:
+    """(ids, strings) of each node: a number after a string begins the next."""
+    numbers: list[int] = []
+    strings: list[str] = []
+    for token in tokens:
+        if isinstance(token, int):
+            if strings:
+                if numbers:
+                    yield numbers, strings
+                numbers, strings = [], []
+            numbers.append(token)
+        elif isinstance(token, str):
+            strings.append(token)
+    if numbers and strings:
+        yield numbers, strings
+
+
+def attributes_of(tag: str, tokens: list[str]) -> dict[str, str]:
+    """The attributes among a node's tokens; a masked image's box as rrweb's `rr_width` and `rr_height`."""
+    attributes: dict[str, str] = {}
+    for place, token in enumerate(tokens):
+        if tag == "style" and place == len(tokens) - 1 and ("{" in token or "=" not in token):
+            attributes["_cssText"] = token
+        elif "=" in token:
+            key, _, value = token.partition("=")
+            if not key.startswith("*"):
+                attributes[key] = value
+        elif token.startswith("#") and "." in token:
+            width, _, height = token[1:].partition(".")
+            attributes["rr_width"] = f"{_base36(width) / 100:g}px"
+            attributes["rr_height"] = f"{_base36(height) / 100:g}px"
+    return attributes
+
+
+def masked_text(token: str) -> str:
+    """Bullets in groups as the product's player draws them for a length in base 36; white space as it is."""
+    length = token.strip()
+    if not length:
+        return token
+    try:
+        count = int(length, 36)
+    except ValueError:
+        return token
+    first, groups = count % 6, count // 6
+    words = ["•" * first] if first else []
+    words += ["•" * 5] * groups
+    if not first and groups:
+        words[0] = "•" * 6
+    return token.replace(length, " ".join(words), 1)
+
+
+def _base36(text: str) -> int:
+    try:
+        return int(text, 36)
+    except ValueError:
+        return 0
+
+
+def _attribute(tokens: list[str], name: str) -> str:
+    return next((token.partition("=")[2] for token in tokens if token.startswith(f"{name}=")), "")
+
+
+def _node(value: Any) -> int:
+    return abs(value) if isinstance(value, int) else 0
+
+
+def _sheet(value: Any) -> int:
+    """Sheets are named by strings or numbers; rrweb wants numbers."""
+    return value if isinstance(value, int) else int.from_bytes(str(value).encode()[:6], "big") + 1

@@ -1,0 +1,94 @@
+"""Mixpanel: rrweb arrays whose session is named by the upload's URL.
+
+`POST /record/?replay_id&seq&batch_start_time&...` with a (gzip) JSON array of rrweb events; times in the query
+are seconds. A body without its URL is known by the product's network plugin `rrweb/network@1.mp` alone, or by
+the analytics bodies beside it, which name the replay and the library's version. Known from mixpanel-browser 2.83.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+import msgspec
+
+from replay_format.importers.model import Body, EventsImporter, Part
+from replay_format.importers.rrweb import plain
+from replay_format.session import BesideDocument, Recorder
+from replay_format.splitting import JsonSplitter
+
+_IDENTITY = ("distinct_id", "$user_id", "$device_id", "$email", "$name", "$phone")
+_URLS = ("$current_url", "replay_start_url")
+_ANALYTICS = re.compile(rb'\{\s*"event"\s*:\s*"[^"]*"\s*,\s*"properties"\s*:')
+
+_any = msgspec.json.Decoder()
+
+
+class MixpanelImporter(EventsImporter):
+    """The importer of Mixpanel's replays."""
+
+    name = "mixpanel"
+
+    def recognises(self, body: Body) -> bool:
+        if "replay_id" in _query(body):
+            return True
+        head = body.head.lstrip()
+        if head[:1] != b"[":
+            return False
+        return b'"rrweb/network@1.mp"' in head or bool(_ANALYTICS.search(head[:4096]) and b'"mp_lib"' in head)
+
+    def parts(self, body: Body) -> Iterator[Part]:
+        head = body.head.lstrip()
+        if _ANALYTICS.match(head[1:].lstrip()):
+            yield from _companions(body)
+            return
+        query = _query(body)
+        splitter = JsonSplitter(body.pieces(), limits=body.limits)
+        seq = query.get("seq", "")
+        yield Part(
+            importer=self.name,
+            body=body.name,
+            session_id=query.get("replay_id"),
+            order=(float(seq),) if seq.isdecimal() else None,
+            segment=int(seq) if seq.isdecimal() else None,
+            events=(plain(event) for event in splitter.array()),
+            recorder=Recorder("mixpanel-browser", query.get("$lib_version", "")),
+            documents=[
+                *(
+                    BesideDocument("identity", f"url?{key}", query[key])
+                    for key in _IDENTITY
+                    if query.get(key)
+                ),
+                *(BesideDocument("url", f"url?{key}", query[key]) for key in _URLS if query.get(key)),
+            ],
+        )
+
+
+def _query(body: Body) -> dict[str, str]:
+    parts = urlsplit(body.url)
+    return dict(parse_qsl(parts.query)) if "record" in parts.path else {}
+
+
+def _companions(body: Body) -> Iterator[Part]:
+    try:
+        events = _any.decode(body.read())
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return
+    for number, event in enumerate(events):
+        properties = event.get("properties") if isinstance(event, dict) else None
+        if not isinstance(properties, dict):
+            continue
+        replay = properties.get("$mp_replay_id")
+        yield Part(
+            importer="mixpanel",
+            body=body.name,
+            session_id=replay if isinstance(replay, str) else None,
+            recorder=Recorder("mixpanel-browser", str(properties.get("$lib_version", ""))),
+            documents=[
+                BesideDocument("identity", f"[{number}].properties.{key}", properties[key])
+                for key in _IDENTITY
+                if isinstance(properties.get(key), str) and "$device" not in properties[key]
+            ],
+            companion=True,
+        )

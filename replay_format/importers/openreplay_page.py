@@ -1,0 +1,266 @@
+"""OpenReplay's messages translated to rrweb events.
+
+The page is built node by node; what follows a CreateDocument without a break in time becomes one full snapshot,
+later messages of one moment become one mutation. Ids are one higher than recorded (`html` has id 0 there). A
+masked input has an empty value and the length of the real one beside it: it is shown as that many asterisks, a
+wholly hidden one as a fixed mask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from replay_format.importers.openreplay_messages import Message
+from replay_format.importers.page_builder import PageBuilder
+from replay_format.session import BesideDocument
+
+DOCUMENT = 2_000_000_001
+HIDDEN_MASK = "******"
+LONGEST_MASK = 500
+STATE_NAMES = {41: "otable", 42: "state", 44: "redux", 45: "vuex", 46: "mobx", 47: "ngrx", 48: "graphql",
+               79: "zustand", 121: "redux", 123: "graphql"}  # fmt: skip
+MOBILE = range(90, 112)
+
+
+class PageTranslator:
+    """One session's messages to events, in order. `documents` gathers who the user is said to be."""
+
+    def __init__(self) -> None:
+        self.documents: list[BesideDocument] = []
+        self.tab = ""
+        self._page = PageBuilder(DOCUMENT)
+        self._names: dict[Any, str] = {}
+        self._href = ""
+        self._size = (0, 0)
+        self._pointer = (0, 0)
+        self._focused: int | None = None
+        self._owners: dict[int, int] = {}
+        self._sheets: dict[int, str] = {}
+        self._at = 0.0
+        self._beside: list[dict[str, Any]] = []
+        self._handlers: dict[int, Callable[..., None]] = {
+            4: lambda url, referrer, _: self._go(url, referrer, ""),
+            5: self._resize,
+            6: lambda x, y: self._change({"source": 3, "id": DOCUMENT, "x": x, "y": y}),
+            7: self._start_document,
+            8: self._create_element,
+            9: lambda number, parent, index: self._page.insert_text(number + 1, _parent(parent), index),
+            10: lambda number, parent, index: self._page.move(number + 1, _parent(parent), index),
+            11: lambda number: self._page.remove(number + 1),
+            12: self._set_attribute,
+            13: lambda number, name: self._page.set_attribute(number + 1, name, None),
+            14: lambda number, text: self._page.set_text(number + 1, text),
+            15: self._set_css,
+            16: lambda number, x, y: self._change({"source": 3, "id": number + 1, "x": x, "y": y}),
+            18: self._set_input,
+            19: lambda number, checked: self._input(number, "on", checked),
+            20: self._move_mouse,
+            22: lambda level, value: self._console(level, value),
+            21: lambda *fields: self._network(*fields),
+            27: lambda name, payload: self._custom(name, payload),
+            28: lambda user: self._about("identity", "UserID", user),
+            29: lambda user: self._about("identity", "UserAnonymousID", user),
+            30: lambda key, value: self._about("metadata", f"Metadata.{key}", value),
+            34: self._name,
+            35: self._set_named,
+            43: self._name,
+            50: self._name,
+            51: self._set_named,
+            52: self._set_named,
+            55: lambda hidden: self._custom("window hidden" if hidden else "window visible", {}),
+            58: self._focus,
+            60: lambda number, name, value, _: self._set_attribute(number, name, value),
+            61: lambda number, css, _: self._set_css(number, css),
+            64: lambda name, payload: self._custom(f"openreplay.issue {name}", payload),
+            68: lambda number, *_: self._click(number),
+            69: lambda number, *_: self._click(number),
+            70: self._create_frame,
+            71: lambda sheet, css, _: self._replace_sheet(sheet, css),
+            72: self._replace_sheet,
+            73: lambda sheet, rule, index, _: self._change_sheet(
+                sheet, {"adds": [{"rule": rule, "index": index}]}
+            ),
+            74: lambda sheet, rule, index: self._change_sheet(
+                sheet, {"adds": [{"rule": rule, "index": index}]}
+            ),
+            75: lambda sheet, index: self._change_sheet(sheet, {"removes": [{"index": index}]}),
+            76: self._own_sheet,
+            78: self._exception,
+            83: lambda *fields: self._network(*fields),
+            84: lambda kind, channel, data, *_: self._custom(
+                "openreplay.websocket", {"channel": channel, "data": data}
+            ),
+            85: lambda *fields: self._resource(fields[6], fields[7], fields[1]),
+            53: lambda *fields: self._resource(fields[6], fields[7], fields[1]),
+            112: self._input_change,
+            113: lambda _from, _to, text: (
+                self._custom("openreplay.selection", {"text": text}) if text else None
+            ),
+            114: lambda _at: self._custom("openreplay.mouse-thrashing", {}),
+            116: lambda *fields: self._resource(fields[6], fields[7], fields[1]),
+            117: lambda tab: self._custom("openreplay.tab", {"tab": tab}),
+            118: self._use_tab,
+            119: lambda number, _at: self._custom("openreplay.canvas", {"node": number}),
+            122: lambda url, referrer, _, title: self._go(url, referrer, title),
+            125: lambda _id, _at, kind, context, _c, payload, url: self._custom(
+                f"openreplay.issue {kind}", {"context": context, "payload": payload, "url": url}
+            ),
+        }
+
+    def translate(self, message: Message, at: float) -> Iterator[dict[str, Any]]:
+        """The events that are complete once this message came."""
+        if at != self._at:
+            yield from self.finish()
+            self._at = at
+        handler = self._handlers.get(message.type)
+        if handler is not None:
+            handler(*message.fields)
+        elif message.type in STATE_NAMES:
+            self._custom(
+                f"openreplay.{STATE_NAMES[message.type]}", {"said": [f for f in message.fields if f != ""]}
+            )
+        elif message.type in MOBILE:
+            self._custom(f"openreplay.mobile-{message.type}", {"said": list(message.fields)})
+        if self._beside:
+            yield from self._page.taken(self._at)
+            events, self._beside = self._beside, []
+            yield from events
+
+    def finish(self) -> Iterator[dict[str, Any]]:
+        """What is left of the last moment."""
+        yield from self._page.taken(self._at)
+
+    def _event(self, kind: int, data: Any) -> None:
+        self._beside.append({"type": kind, "data": data, "timestamp": self._at})
+
+    def _change(self, data: dict[str, Any]) -> None:
+        self._event(3, data)
+
+    def _custom(self, tag: str, payload: Any) -> None:
+        self._event(5, {"tag": tag, "payload": payload})
+
+    def _use_tab(self, tab: str) -> None:
+        self.tab = tab
+
+    def _about(self, source: str, place: str, value: str) -> None:
+        if value:
+            self.documents.append(BesideDocument(source, place, value))
+
+    def _go(self, url: str, referrer: str, title: str) -> None:
+        self._href = url
+        self._event(4, {"href": url, "width": self._size[0], "height": self._size[1]})
+        if title or referrer:
+            self._custom("openreplay.page", {"title": title, "referrer": referrer})
+
+    def _resize(self, width: int, height: int) -> None:
+        first, self._size = self._size == (0, 0), (width, height)
+        if first and self._href:
+            self._event(4, {"href": self._href, "width": width, "height": height})
+        else:
+            self._change({"source": 4, "width": width, "height": height})
+
+    def _start_document(self) -> None:
+        self._page.begin()
+        self._page.insert_element(1, DOCUMENT, 0, "html", {})
+
+    def _create_element(self, number: int, parent: int, index: int, tag: str, svg: bool) -> None:
+        self._page.insert_element(
+            number + 1, _parent(parent), index, tag if svg else tag.lower(), {}, svg=svg
+        )
+
+    def _create_frame(self, frame: int, number: int) -> None:
+        self._page.insert_root(number + 1, frame + 1)
+
+    def _set_attribute(self, number: int, name: str, value: str) -> None:
+        self._page.set_attribute(number + 1, name, value)
+
+    def _name(self, key: Any, value: str) -> None:
+        self._names[key] = value
+
+    def _set_named(self, number: int, name: Any, value: Any) -> None:
+        self._set_attribute(number, self._names.get(name, ""), self._names.get(value, ""))
+
+    def _set_css(self, number: int, css: str) -> None:
+        if self._page.is_element(number + 1):
+            self._page.set_attribute(number + 1, "_cssText", css)
+        else:
+            self._page.set_text(number + 1, css)
+
+    def _set_input(self, number: int, value: str, mask: int) -> None:
+        if not value and mask:
+            value = "*" * min(mask, LONGEST_MASK) if mask > 0 else HIDDEN_MASK
+        self._input(number, value, False)
+
+    def _input(self, number: int, text: str, checked: bool) -> None:
+        if not self._page.set_value(number + 1, text, checked):
+            self._change({"source": 5, "id": number + 1, "text": text, "isChecked": checked})
+
+    def _input_change(self, number: int, value: str, masked: bool, label: str, *_: int) -> None:
+        said = {"label": label, "value": "" if masked else value}
+        if any(said.values()):
+            self._custom("openreplay.input-change", {"node": number + 1, **said})
+
+    def _move_mouse(self, x: int, y: int) -> None:
+        self._pointer = (x, y)
+        self._change({"source": 1, "positions": [{"x": x, "y": y, "id": DOCUMENT, "timeOffset": 0}]})
+
+    def _click(self, number: int) -> None:
+        x, y = self._pointer
+        self._change({"source": 2, "type": 2, "id": number + 1, "x": x, "y": y})
+
+    def _focus(self, number: int) -> None:
+        if number >= 0:
+            self._change({"source": 2, "type": 5, "id": number + 1})
+        elif self._focused is not None:
+            self._change({"source": 2, "type": 6, "id": self._focused})
+        self._focused = number + 1 if number >= 0 else None
+
+    def _console(self, level: str, value: str) -> None:
+        data = {"level": level, "trace": [], "payload": [value]}
+        self._event(6, {"plugin": "rrweb/console@1", "payload": data})
+
+    def _exception(self, name: str, message: str, payload: str, _metadata: str) -> None:
+        data = {"level": "error", "trace": [payload] if payload else [], "payload": [f"{name}: {message}"]}
+        self._event(6, {"plugin": "rrweb/console@1", "payload": data})
+
+    def _network(self, kind: str, method: str, url: str, asked: str, answered: str, status: int,
+                 started: int, duration: int, *_: int) -> None:  # fmt: skip
+        self._request({
+            "name": url, "method": method, "status": status, "initiatorType": kind, "startTime": started,
+            "duration": duration, "requestBody": asked or None, "responseBody": answered or None,
+        })  # fmt: skip
+
+    def _resource(self, url: str, initiator: str, duration: int) -> None:
+        self._request(
+            {"name": url, "initiatorType": initiator, "entryType": "resource", "duration": duration}
+        )
+
+    def _request(self, request: dict[str, Any]) -> None:
+        self._event(6, {"plugin": "rrweb/network@1", "payload": {"requests": [request]}})
+
+    def _replace_sheet(self, sheet: int, css: str) -> None:
+        self._sheets[sheet] = css
+        if sheet in self._owners:
+            self._change({"source": 8, "styleId": sheet + 1, "replace": css})
+
+    def _change_sheet(self, sheet: int, change: dict[str, Any]) -> None:
+        owner = self._owners.get(sheet)
+        if owner is not None and self._page.is_element(owner):
+            self._change({"source": 8, "id": owner, **change})
+        else:
+            self._change({"source": 8, "styleId": sheet + 1, **change})
+
+    def _own_sheet(self, sheet: int, owner: int) -> None:
+        self._owners[sheet] = owner + 1
+        if self._page.is_element(owner + 1) and owner != 0:
+            return
+        holder = self._page.holder_of(owner + 1) if owner else DOCUMENT
+        rules = [{"rule": self._sheets[sheet], "index": 0}] if self._sheets.get(sheet) else []
+        styles = [{"styleId": sheet + 1, "rules": rules}]
+        self._change({"source": 15, "id": holder, "styleIds": [sheet + 1], "styles": styles})
+
+
+def _parent(number: int) -> int:
+    """Parents are recorded ids, 0 being `html`."""
+    return number + 1

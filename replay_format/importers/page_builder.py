@@ -1,0 +1,266 @@
+"""A page built node by node, given out as rrweb full snapshots and mutations.
+
+For products that record a stream of node changes (OpenReplay, Clarity): between `begin` and the first `taken`
+everything becomes one full snapshot; afterwards what changed since the last `taken` becomes mutations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+REMOVE, ADD, TEXT, ATTRIBUTE = range(4)
+
+
+class _Node:
+    __slots__ = ("children", "host", "json", "parent")
+
+    def __init__(self, json: dict[str, Any]) -> None:
+        self.json = json
+        self.parent: _Node | None = None
+        self.children: list[_Node] = []
+        self.host: _Node | None = None
+
+
+class PageBuilder:
+    """The page as it stands now. `lost` counts changes to nodes that are not there."""
+
+    def __init__(self, document: int) -> None:
+        self.lost = 0
+        self._document = document
+        self._nodes: dict[int, _Node] = {}
+        self._fresh = False
+        self._stage = REMOVE
+        self._mutation: dict[str, list[Any]] = {}
+        self._closed: list[dict[str, Any]] = []
+
+    def begin(self) -> None:
+        """A new document: nothing of the old one stays."""
+        self._nodes = {self._document: _Node({"type": 0, "id": self._document})}
+        self._fresh = True
+        self._mutation, self._closed, self._stage = {}, [], REMOVE
+
+    def knows(self, number: int) -> bool:
+        """Whether there is such a node."""
+        return number in self._nodes
+
+    def is_element(self, number: int) -> bool:
+        """Whether there is such an element."""
+        node = self._nodes.get(number)
+        return node is not None and node.json["type"] == 2
+
+    def tag_of(self, number: int) -> str:
+        """The element's tag name; empty for what is no element."""
+        node = self._nodes.get(number)
+        return str(node.json.get("tagName", "")) if node is not None else ""
+
+    def is_elsewhere(self, number: int, parent: int, index: int) -> bool:
+        """Whether the node stands under another parent, or not just before place `index` of this one."""
+        node, target = self._nodes.get(number), self._nodes.get(parent)
+        if node is None or target is None:
+            return False
+        return node.parent is not target or target.children.index(node) not in (index, index - 1)
+
+    def holder_of(self, number: int) -> int:
+        """The id that rrweb knows a root by: the host of a shadow root, else the node itself."""
+        node = self._nodes.get(number)
+        return int(node.host.json["id"]) if node is not None and node.host is not None else number
+
+    def insert_element(self, number: int, parent: int, index: int, tag: str, attributes: dict[str, Any], *,
+                       svg: bool = False) -> None:  # fmt: skip
+        """An element as the child number `index` of `parent`."""
+        json: dict[str, Any] = {"type": 2, "id": number, "tagName": tag, "attributes": attributes}
+        if svg:
+            json["isSVG"] = True
+        self._insert(_Node(json), number, parent, index)
+
+    def insert_text(self, number: int, parent: int, index: int, text: str = "") -> None:
+        """A text node as the child number `index` of `parent`."""
+        self._insert(_Node({"type": 3, "id": number, "textContent": text}), number, parent, index)
+
+    def insert_doctype(self, number: int, parent: int, index: int, name: str) -> None:
+        """A document type."""
+        json = {"type": 1, "id": number, "name": name, "publicId": "", "systemId": ""}
+        self._insert(_Node(json), number, parent, index)
+
+    def insert_root(self, number: int, frame: int) -> None:
+        """The document of an iframe, or the shadow root of any other element."""
+        host = self._nodes.get(frame)
+        if host is None or host.json["type"] != 2:
+            self.lost += 1
+            return
+        if host.json["tagName"] in ("iframe", "frame"):
+            self._insert(_Node({"type": 0, "id": number}), number, frame, 0)
+            return
+        root = _Node({"type": -1, "id": number})
+        root.host, root.parent = host, host
+        host.json["isShadowHost"] = True
+        host.children.append(root)
+        self._nodes[number] = root
+
+    def index_after(self, parent: int, previous: int | None) -> int:
+        """Where a child stands that follows `previous` (None: the first)."""
+        holder, before = self._nodes.get(parent), self._nodes.get(previous) if previous is not None else None
+        if holder is None or before is None or before not in holder.children:
+            return 0 if previous is None or holder is None else len(holder.children)
+        return holder.children.index(before) + 1
+
+    def move(self, number: int, parent: int, index: int) -> None:
+        """The node, with what it holds, to another place."""
+        node, target = self._nodes.get(number), self._nodes.get(parent)
+        if node is None or target is None or self._is_inside(target, node):
+            self.lost += 1
+            return
+        if node.parent is target and index < len(target.children) and target.children[index] is node:
+            return
+        self._take_out(node)
+        self._put_in(node, target, index)
+
+    def remove(self, number: int) -> None:
+        """The node and what it holds."""
+        node = self._nodes.get(number)
+        if node is None:
+            self.lost += 1
+            return
+        self._take_out(node)
+        pending = [node]
+        while pending:
+            gone = pending.pop()
+            self._nodes.pop(gone.json["id"], None)
+            pending.extend(gone.children)
+
+    def set_attribute(self, number: int, name: str, value: str | None) -> None:
+        """Sets or, with None, removes an attribute."""
+        node = self._nodes.get(number)
+        if node is None or node.json["type"] != 2 or not name:
+            self.lost += 1
+            return
+        if value is None:
+            node.json["attributes"].pop(name, None)
+        else:
+            node.json["attributes"][name] = value
+        self._staged(ATTRIBUTE, "attributes", {"id": number, "attributes": {name: value}})
+
+    def attributes_of(self, number: int) -> dict[str, Any]:
+        """The attributes of an element as they are now."""
+        node = self._nodes.get(number)
+        return dict(node.json.get("attributes", {})) if node is not None else {}
+
+    def set_text(self, number: int, text: str) -> None:
+        """The text of a text node."""
+        node = self._nodes.get(number)
+        if node is None or node.json["type"] != 3:
+            self.lost += 1
+            return
+        node.json["textContent"] = text
+        self._staged(TEXT, "texts", {"id": number, "value": text})
+
+    def set_value(self, number: int, text: str, checked: bool) -> bool:
+        """Into the snapshot that is being built; False when it is out already and an event must say it."""
+        node = self._nodes.get(number)
+        if not self._fresh or node is None or node.json["type"] != 2:
+            return False
+        attributes = node.json["attributes"]
+        if attributes.get("type", "").lower() in ("checkbox", "radio"):
+            if checked:
+                attributes["checked"] = True
+        elif text:
+            attributes["value"] = text
+        return True
+
+    def taken(self, at: float) -> Iterator[dict[str, Any]]:
+        """The events of what changed: a full snapshot after `begin`, else mutations."""
+        if self._fresh:
+            self._fresh = False
+            document = self._nodes[self._document]
+            data = {"node": _serialised(document), "initialOffset": {"left": 0, "top": 0}}
+            self._mutation, self._closed, self._stage = {}, [], REMOVE
+            yield {"type": 2, "data": data, "timestamp": at}
+            return
+        self._close()
+        closed, self._closed = self._closed, []
+        for data in closed:
+            yield {"type": 3, "data": data, "timestamp": at}
+
+    def _insert(self, node: _Node, number: int, parent: int, index: int) -> None:
+        target = self._nodes.get(parent)
+        if target is None:
+            self.lost += 1
+            return
+        if number in self._nodes:
+            self.remove(number)
+        self._nodes[number] = node
+        self._put_in(node, target, index)
+
+    def _put_in(self, node: _Node, target: _Node, index: int) -> None:
+        index = max(0, min(index, len(target.children)))
+        following = next((child for child in target.children[index:] if child.json["type"] != -1), None)
+        target.children.insert(index, node)
+        node.parent = target
+        holder = target.host if target.host is not None else target
+        node.json.pop("isShadow", None)
+        if target.host is not None:
+            node.json["isShadow"] = True
+        if not self._fresh:
+            next_id = following.json["id"] if following is not None else None
+            add = {"parentId": holder.json["id"], "nextId": next_id, "node": _serialised(node)}
+            self._staged(ADD, "adds", add)
+
+    def _take_out(self, node: _Node) -> None:
+        if node.parent is None:
+            return
+        holder = node.parent.host if node.parent.host is not None else node.parent
+        node.parent.children.remove(node)
+        removal = {"parentId": holder.json["id"], "id": node.json["id"]}
+        if node.parent.host is not None:
+            removal["isShadow"] = True
+        node.parent = None
+        self._staged(REMOVE, "removes", removal)
+
+    def _is_inside(self, node: _Node | None, ancestor: _Node) -> bool:
+        while node is not None:
+            if node is ancestor:
+                return True
+            node = node.parent
+        return False
+
+    def _staged(self, stage: int, key: str, item: dict[str, Any]) -> None:
+        """rrweb applies removes, adds, texts and attributes in that order: what breaks it begins a new mutation."""
+        if self._fresh:
+            return
+        if stage < self._stage:
+            self._close()
+        self._stage = stage
+        self._mutation.setdefault(key, []).append(item)
+
+    def _close(self) -> None:
+        if self._mutation:
+            empty: dict[str, Any] = {"source": 0, "texts": [], "attributes": [], "removes": [], "adds": []}
+            self._closed.append({**empty, **self._mutation})
+        self._mutation = {}
+        self._stage = REMOVE
+
+
+def _serialised(root: _Node) -> dict[str, Any]:
+    """The node and what it holds as rrweb writes it; shadow roots' children stand with their host."""
+    top = _bare(root.json)
+    pending = [(root, top)]
+    while pending:
+        node, json = pending.pop()
+        for child in node.children:
+            if child.json["type"] == -1:
+                pending.append((child, json))
+            else:
+                inner = _bare(child.json)
+                json["childNodes"].append(inner)
+                pending.append((child, inner))
+    return top
+
+
+def _bare(json: dict[str, Any]) -> dict[str, Any]:
+    bare = dict(json)
+    if bare["type"] == 2:
+        bare["attributes"] = dict(bare["attributes"])
+    if bare["type"] in (0, 2):
+        bare["childNodes"] = []
+    return bare

@@ -1,0 +1,393 @@
+"""PostHog: capture bodies, storage blobs and export files.
+
+Capture bodies (`/s/`) are arrays of `$snapshot` events that carry rrweb events in `$snapshot_data`; the capture
+service renames them `$snapshot_items`; Kafka wraps one as `{"data": "<JSON>"}`. Storage blobs are JSON lines of
+`[windowId, event]` (v2) or `{"window_id", "data": [...]}` (v1). Export files name their version by date. Events
+marked `"cv": "2024-10"` carry latin-1 strings of gzip in place of `data` or of a mutation's lists. Known from
+posthog-js 1.449 and the public parser of the product.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from replay_format.importers.model import Body, EventsImporter, Part
+from replay_format.importers.posthog_mobile import from_wireframes
+from replay_format.importers.rrweb import plain
+from replay_format.session import BesideDocument, Recorder
+from replay_format.splitting import JsonSplitter
+
+KNOWN_EXPORTS = ("2023-04-28", "2022-12-02")
+KNOWN_CV = "2024-10"
+
+_SNAPSHOT = re.compile(rb'"event"\s*:\s*"\$snapshot(?:_items)?"|"\$snapshot_(?:data|items)"\s*:\s*\[')
+_TELEMETRY = re.compile(rb'"event"\s*:\s*"\$?[\w$ -]+".*"\$lib"|"distinct_id".*"\$lib"', re.DOTALL)
+_EXPORT = re.compile(rb'\{\s*"version"\s*:\s*"\d{4}-\d\d-\d\d"\s*,\s*"data"\s*:\s*\{')
+_OLD_API = re.compile(rb'\{\s*"(?:snapshots|snapshot_data_by_window_id|snapshotsByWindowId)"\s*:')
+_PAIRS = re.compile(rb'\[\s*\[\s*(?:"[^"]*"|\d+)\s*,\s*\{')
+_LINE_PAIR = re.compile(rb'\[\s*(?:"[^"]*"|\d+)\s*,\s*\{[^\n]*\}\s*\]\s*(?:\n|\Z)')
+_LINE_GROUP = re.compile(rb'\{\s*"(?:window_id|windowId)"\s*:\s*(?:"[^"]*"|\d+|null)\s*,\s*"(?:data|type)"')
+_KAFKA = re.compile(rb'\{[^{}]*"data"\s*:\s*"\{[^\n]{0,4000}\\"\$snapshot')
+_CV = re.compile(rb'"cv"\s*:\s*"')
+_IDENTITY_KEYS = ("$set", "$set_once", "$user_id", "$anon_distinct_id", "$groups", "$person")
+
+_any = msgspec.json.Decoder()
+_raws = msgspec.json.Decoder(list[msgspec.Raw])
+
+
+class _Snapshot(msgspec.Struct, rename={"session": "$session_id", "window": "$window_id", "data": "$snapshot_data",
+                                         "items": "$snapshot_items", "lib": "$lib", "version": "$lib_version",
+                                         "url": "$current_url", "host": "$snapshot_host"}):  # fmt: skip
+    session: str | None = None
+    window: str | None = None
+    data: list[msgspec.Raw] | msgspec.Raw | None = None
+    items: list[msgspec.Raw] | None = None
+    lib: str = "web"
+    version: str = ""
+    url: str | None = None
+    host: str | None = None
+    distinct_id: str | None = None
+
+
+class _Captured(msgspec.Struct):
+    event: str = ""
+    properties: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+_captured = msgspec.json.Decoder(list[_Captured])
+_one_captured = msgspec.json.Decoder(_Captured)
+_snapshot = msgspec.json.Decoder(_Snapshot)
+
+
+class PosthogImporter(EventsImporter):
+    """The importer of PostHog's web and mobile recordings."""
+
+    name = "posthog"
+
+    def recognises(self, body: Body) -> bool:
+        head = body.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        if not head.startswith((b"{", b"[")):
+            return False
+        return bool(
+            _EXPORT.match(head)
+            or _OLD_API.match(head)
+            or _PAIRS.match(head)
+            or _LINE_PAIR.match(head)
+            or _LINE_GROUP.match(head)
+            or _SNAPSHOT.search(head)
+            or _KAFKA.match(head)
+            or (b'"$session_id"' in head and _TELEMETRY.search(head))
+        )
+
+    def parts(self, body: Body) -> Iterator[Part]:
+        head = body.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        if _EXPORT.match(head):
+            yield from _export(body)
+        elif _OLD_API.match(head):
+            yield from _old_api(body)
+        elif _PAIRS.match(head):
+            yield from _by_window(body, JsonSplitter(body.pieces(), limits=body.limits).array())
+        elif _LINE_PAIR.match(head) or _LINE_GROUP.match(head):
+            yield from _by_window(body, JsonSplitter(body.pieces(), limits=body.limits).lines())
+        else:
+            yield from _captures(body)
+
+
+def _captures(body: Body) -> Iterator[Part]:
+    for number, item in enumerate(_captured_events(body)):
+        if item.event in ("$snapshot", "$snapshot_items"):
+            part = _capture(body, number, item)
+        else:
+            part = _companion(body, number, item)
+        if part is not None:
+            yield part
+
+
+def _captured_events(body: Body) -> Iterator[_Captured]:
+    data = body.read().strip()
+    try:
+        if data.startswith(b"["):
+            yield from _captured.decode(data)
+            return
+        whole = _any.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        yield from _whatever_is_whole(body)
+        return
+    yield from _captured_in(whole)
+
+
+def _captured_in(value: Any) -> Iterator[_Captured]:
+    """From one decoded document: a batch, a Kafka message, or the event itself."""
+    if not isinstance(value, dict):
+        return
+    if isinstance(value.get("batch"), list):
+        for item in value["batch"]:
+            yield from _captured_in(item)
+    elif isinstance(value.get("data"), str):
+        try:
+            yield from _captured_in(_any.decode(value["data"]))
+        except msgspec.DecodeError:
+            return
+    elif "event" in value:
+        properties = msgspec.json.encode(value.get("properties", {}))
+        yield _Captured(event=str(value["event"]), properties=msgspec.Raw(properties))
+
+
+def _whatever_is_whole(body: Body) -> Iterator[_Captured]:
+    """JSON lines, or an array cut off in the middle."""
+    data = body.read().strip()
+    splitter = JsonSplitter([data], limits=body.limits)
+    for item in splitter.array() if data.startswith(b"[") else splitter.lines():
+        try:
+            if data.startswith(b"["):
+                yield _one_captured.decode(item)
+            else:
+                yield from _captured_in(_any.decode(item))
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            body.truncated = True
+    cut = re.search(rb'"\$snapshot_(?:data|items)"\s*:\s*(?=\[)', data)
+    if splitter.truncated and data.startswith(b"[") and cut is not None:
+        body.truncated = True
+        rest = JsonSplitter([data[cut.end() :]], limits=body.limits)
+        events = b",".join(bytes(event) for event in rest.array())
+        session = re.search(rb'"\$session_id"\s*:\s*"([^"]*)"', data)
+        about = b',"$session_id":"%s"' % session.group(1) if session else b""
+        yield _Captured("$snapshot", msgspec.Raw(b'{"$snapshot_data":[%s]%s}' % (events, about)))
+
+
+def _capture(body: Body, number: int, item: _Captured) -> Part | None:
+    try:
+        found = _snapshot.decode(item.properties)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    events = found.items or found.data or []
+    if isinstance(events, msgspec.Raw):
+        events = [events]
+    place = f"[{number}].properties"
+    documents = [
+        BesideDocument(source, f"{place}.{key}", value)
+        for source, key, value in (
+            ("identity", "distinct_id", found.distinct_id),
+            ("url", "$current_url", found.url),
+            ("metadata", "$snapshot_host", found.host),
+        )
+        if value
+    ]
+    unfolded = [unfold_event(plain(event)) for event in events]
+    return Part(
+        importer="posthog",
+        body=body.name,
+        session_id=found.session,
+        window=found.window or "",
+        events=unfolded,
+        recorder=Recorder("posthog-js" if found.lib == "web" else found.lib, found.version),
+        declared_masking=_declared(unfolded),
+        documents=documents,
+        warnings=_unknown_compression(unfolded),
+    )
+
+
+def _companion(body: Body, number: int, item: _Captured) -> Part | None:
+    """An analytics event that says who the user is belongs to the session it names."""
+    try:
+        properties = _any.decode(item.properties)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    if not isinstance(properties, dict) or not isinstance(properties.get("$session_id"), str):
+        return None
+    documents = []
+    if item.event == "$identify" or any(key in properties for key in _IDENTITY_KEYS):
+        documents = [
+            BesideDocument("identity", f"[{number}].properties.{key}", properties[key])
+            for key in ("distinct_id", *_IDENTITY_KEYS)
+            if properties.get(key)
+        ]
+    return Part(
+        importer="posthog",
+        body=body.name,
+        session_id=properties["$session_id"],
+        documents=documents,
+        companion=True,
+    )
+
+
+def _export(body: Body) -> Iterator[Part]:
+    try:
+        whole = _any.decode(body.read())
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        yield from _cut_export(body)
+        return
+    version, data = whole.get("version"), whole.get("data")
+    if not isinstance(data, dict):
+        return
+    warnings = (
+        []
+        if version in KNOWN_EXPORTS
+        else [f"export version {version!s:.40} is not known; read as the latest"]
+    )
+    person = data.get("person")
+    documents = [BesideDocument("identity", ".data.person", person)] if isinstance(person, dict) else []
+    session = data.get("id")
+    by_window = data.get("snapshotsByWindowId")
+    groups: dict[str, list[bytes]] = {}
+    if isinstance(by_window, dict):
+        for window, events in by_window.items():
+            groups[str(window)] = [_event_bytes(event) for event in events if isinstance(event, dict)]
+    for event in data.get("snapshots") or ():
+        if isinstance(event, dict):
+            groups.setdefault(str(event.get("windowId", event.get("window_id", ""))), []).append(
+                _event_bytes(event)
+            )
+    for number, (window, events) in enumerate(groups.items()):
+        yield Part(
+            importer="posthog",
+            body=body.name,
+            session_id=str(session) if session else None,
+            window=window,
+            events=events,
+            recorder=Recorder("posthog-js"),
+            declared_masking=_declared(events),
+            documents=documents if number == 0 else [],
+            warnings=warnings if number == 0 else [],
+        )
+
+
+def _cut_export(body: Body) -> Iterator[Part]:
+    data = body.read()
+    body.truncated = True
+    place = data.find(b'"snapshots"')
+    start = data.find(b"[", place) if place >= 0 else -1
+    if start < 0:
+        return
+    groups: dict[str, list[bytes]] = {}
+    for raw in JsonSplitter([data[start:]], limits=body.limits).array():
+        try:
+            event = _any.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            continue
+        if isinstance(event, dict):
+            groups.setdefault(str(event.get("windowId", "")), []).append(_event_bytes(event))
+    session = re.search(rb'"id"\s*:\s*"([^"]{1,100})"', data[:start])
+    for window, events in groups.items():
+        yield Part(
+            importer="posthog",
+            body=body.name,
+            session_id=session.group(1).decode("utf-8", "replace") if session else None,
+            window=window,
+            events=events,
+            recorder=Recorder("posthog-js"),
+            warnings=["the export file is cut off"],
+        )
+
+
+def _old_api(body: Body) -> Iterator[Part]:
+    try:
+        whole = _any.decode(body.read())
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return
+    by_window = whole.get("snapshot_data_by_window_id") or whole.get("snapshotsByWindowId") or {}
+    if isinstance(whole.get("snapshots"), list):
+        by_window = {"": whole["snapshots"]}
+    elif isinstance(whole.get("snapshots"), dict):
+        by_window = whole["snapshots"]
+    for window, events in by_window.items():
+        if isinstance(events, list):
+            found = [_event_bytes(event) for event in events if isinstance(event, dict | str)]
+            yield Part(importer="posthog", body=body.name, window=str(window), events=found,
+                       recorder=Recorder("posthog-js"), declared_masking=_declared(found))  # fmt: skip
+
+
+def _by_window(body: Body, items: Iterator[bytes | msgspec.Raw]) -> Iterator[Part]:
+    """Lines or pairs: `[windowId, event]`, `{"window_id", "data": [...]}`, or an event that names its window."""
+    groups: dict[str, list[bytes]] = {}
+    for item in items:
+        try:
+            value = _any.decode(item)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            body.truncated = True
+            continue
+        if isinstance(value, list) and len(value) == 2:
+            groups.setdefault(str(value[0]), []).append(_event_bytes(value[1]))
+        elif isinstance(value, dict):
+            window = str(value.get("window_id") or value.get("windowId") or "")
+            events = value["data"] if "type" not in value and isinstance(value.get("data"), list) else [value]
+            groups.setdefault(window, []).extend(_event_bytes(event) for event in events)
+    for window, events in groups.items():
+        yield Part(importer="posthog", body=body.name, window=window, events=events,
+                   recorder=Recorder("posthog-js"), declared_masking=_declared(events),
+                   warnings=_unknown_compression(events))  # fmt: skip
+
+
+def _event_bytes(event: Any) -> bytes:
+    return unfold_event(plain(msgspec.json.encode(event)))
+
+
+def unfold_event(raw: bytes | msgspec.Raw) -> bytes:
+    """An event with its compressed parts (`cv`) unfolded and wireframes turned to nodes; else as it is."""
+    data = bytes(raw)
+    if _CV.search(data) is None and b'"wireframe' not in data:
+        return data
+    try:
+        event = _any.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return data
+    if not isinstance(event, dict):
+        return data
+    changed = False
+    if event.get("cv") == KNOWN_CV:
+        changed = _unfold_data(event)
+    if isinstance(event.get("data"), dict):
+        changed = from_wireframes(event) or changed
+    return msgspec.json.encode(event) if changed else data
+
+
+def _unfold_data(event: dict[str, Any]) -> bool:
+    data = event.get("data")
+    try:
+        if isinstance(data, str):
+            event["data"] = _ungzip(data)
+        elif isinstance(data, dict):
+            for key in ("texts", "attributes", "removes", "adds"):
+                if isinstance(data.get(key), str):
+                    data[key] = _ungzip(data[key])
+        else:
+            return False
+    except (ValueError, OSError, EOFError, zlib.error):
+        return False
+    del event["cv"]
+    return True
+
+
+def _ungzip(text: str) -> Any:
+    return _any.decode(gzip.decompress(text.encode("latin-1")))
+
+
+def _unknown_compression(events: list[bytes]) -> list[str]:
+    left = sum(1 for event in events if _CV.search(event) is not None)
+    return (
+        [f"{left} events in a compression (cv) that is not known or damaged, kept as they are"]
+        if left
+        else []
+    )
+
+
+def _declared(events: list[bytes]) -> dict[str, Any]:
+    """The recorder's own settings, as it notes them in a custom event when it starts."""
+    for event in events:
+        if b'"$session_options"' in event or b'"$posthog_config"' in event:
+            try:
+                payload = _any.decode(event)["data"]["payload"]
+            except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
+                continue
+            options = payload.get("sessionRecordingOptions") or payload.get("config", {}).get(
+                "session_recording"
+            )
+            if isinstance(options, dict):
+                return options
+    return {}

@@ -1,0 +1,139 @@
+"""PostHog's mobile recordings: wireframes translated to the nodes of a page.
+
+A full snapshot holds `wireframes`, a mutation `adds` and `updates` of them; each has an id, a type, a place and
+a style (the product's mobile replay schema). They become elements placed where the wireframe stands, so that the
+page, the labels and the findings work as on the web.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+ROOT, HTML, BODY = 1_000_000_001, 1_000_000_002, 1_000_000_003
+TEXT_OFFSET = 1_100_000_000
+OPTION_OFFSET = 1_200_000_000
+_INPUT_TYPES = {"text", "password", "email", "number", "search", "tel", "url", "checkbox", "radio"}
+
+
+def from_wireframes(event: dict[str, Any]) -> bool:
+    """Turns the event's wireframes to nodes, in place; whether there were any."""
+    data = event["data"]
+    if event.get("type") == 2 and isinstance(data.get("wireframes"), list):
+        data["node"] = _page(data.pop("wireframes"))
+        data.setdefault("initialOffset", {"top": 0, "left": 0})
+        return True
+    changes = [*_listed(data, "adds"), *_listed(data, "updates")]
+    if event.get("type") != 3 or not any("wireframe" in change for change in changes):
+        return False
+    updates = data.pop("updates", None) or []
+    adds = [_addition(change) for change in _listed(data, "adds") if "wireframe" in change]
+    removes = [change for change in _listed(data, "removes") if "id" in change]
+    for change in updates:
+        if isinstance(change, dict) and isinstance(change.get("wireframe"), dict):
+            number = change["wireframe"].get("id")
+            parent = change.get("parentId") or BODY
+            removes.append({"parentId": parent, "id": number})
+            adds.append(_addition(change))
+    data.update({"source": 0, "adds": adds, "removes": removes})
+    data.setdefault("texts", [])
+    data.setdefault("attributes", [])
+    return True
+
+
+def _listed(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    value = data.get(key)
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _addition(change: dict[str, Any]) -> dict[str, Any]:
+    return {"parentId": change.get("parentId") or BODY, "nextId": None, "node": _node(change["wireframe"])}
+
+
+def _page(wireframes: list[Any]) -> dict[str, Any]:
+    body = _element(BODY, "body", {}, [_node(item) for item in wireframes if isinstance(item, dict)])
+    html = _element(HTML, "html", {}, [body])
+    return {"type": 0, "id": ROOT, "childNodes": [html]}
+
+
+def _element(
+    number: int, tag: str, attributes: dict[str, Any], children: list[dict[str, Any]]
+) -> dict[str, Any]:
+    return {"type": 2, "id": number, "tagName": tag, "attributes": attributes, "childNodes": children}
+
+
+def _text(number: int, content: Any) -> dict[str, Any]:
+    return {"type": 3, "id": TEXT_OFFSET + number, "textContent": str(content)}
+
+
+def _node(wireframe: dict[str, Any]) -> dict[str, Any]:
+    number = wireframe.get("id")
+    number = number if isinstance(number, int) else 0
+    attributes: dict[str, Any] = {"data-wireframe": str(wireframe.get("type", "div"))}
+    style = _style(wireframe)
+    if style:
+        attributes["style"] = style
+    children = [_node(child) for child in _listed(wireframe, "childWireframes")]
+    kind = wireframe.get("type")
+    match kind:
+        case "text":
+            return _element(number, "div", attributes, [_text(number, wireframe.get("text", "")), *children])
+        case "image" | "screenshot":
+            source = wireframe.get("base64")
+            attributes["alt"] = "screenshot" if kind == "screenshot" else ""
+            if isinstance(source, str) and source:
+                attributes["src"] = (
+                    source if source.startswith("data:") else f"data:image/png;base64,{source}"
+                )
+            return _element(number, "img", attributes, [])
+        case "input":
+            return _input(number, wireframe, attributes)
+        case "placeholder":
+            return _element(number, "div", attributes, [_text(number, wireframe.get("label") or "")])
+        case "web_view":
+            return _element(
+                number, "div", {**attributes, "data-url": str(wireframe.get("url", ""))}, children
+            )
+    label = wireframe.get("label")
+    if label:
+        attributes["aria-label"] = str(label)
+    return _element(number, "div", attributes, children)
+
+
+def _input(number: int, wireframe: dict[str, Any], attributes: dict[str, Any]) -> dict[str, Any]:
+    kind = str(wireframe.get("inputType", "text"))
+    value, label = wireframe.get("value"), wireframe.get("label")
+    if wireframe.get("disabled"):
+        attributes["disabled"] = ""
+    if label:
+        attributes["aria-label"] = str(label)
+    if kind == "button":
+        return _element(number, "button", attributes, [_text(number, value or label or "")])
+    if kind == "text_area":
+        return _element(number, "textarea", {**attributes, "value": str(value or "")}, [])
+    if kind == "select":
+        options = wireframe.get("options") or []
+        children = [
+            _element(OPTION_OFFSET + number * 100 + place, "option",
+                     {"value": str(option), **({"selected": True} if option == value else {})},
+                     [_text(OPTION_OFFSET + number * 100 + place, option)])
+            for place, option in enumerate(options[:100])
+        ]  # fmt: skip
+        return _element(number, "select", {**attributes, "value": str(value or "")}, children)
+    if kind == "progress":
+        return _element(number, "progress", {**attributes, "value": str(value or 0)}, [])
+    if kind == "toggle":
+        kind = "checkbox"
+    attributes["type"] = kind if kind in _INPUT_TYPES else "text"
+    if value is not None:
+        attributes["value"] = str(value)
+    if wireframe.get("checked"):
+        attributes["checked"] = True
+    return _element(number, "input", attributes, [])
+
+
+def _style(wireframe: dict[str, Any]) -> str:
+    places = [("left", "x"), ("top", "y"), ("width", "width"), ("height", "height")]
+    rules = [
+        f"{name}:{wireframe[key]}px" for name, key in places if isinstance(wireframe.get(key), int | float)
+    ]
+    return ";".join(["position:absolute", *rules]) if rules else ""

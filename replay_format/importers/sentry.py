@@ -1,0 +1,230 @@
+"""Sentry: envelopes, recording segments, the download API's arrays, packed blobs.
+
+An envelope is a header line and items, each a header line and a payload (of `length` bytes, or up to the end of
+the line); `replay_recording` holds `{"segment_id": N}`, a newline, and zlib or plain JSON of rrweb events,
+`replay_event` says who, where and which settings. The download API gives one array per segment, empty where a
+segment is missing. A packed blob is a 0 byte and JSON, or a 1 byte, a video behind its length, and JSON. Known
+from the SDK 11.12 and Sentry's developer documentation.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from replay_format.importers.model import Body, EventsImporter, Part
+from replay_format.session import BesideDocument, Recorder
+from replay_format.splitting import JsonSplitter
+
+_HEADER = re.compile(rb'\{[^\n]*"(?:event_id|sent_at|dsn|trace|sdk)"[^\n]*\}\r?\n\{[^\n]*"type"\s*:\s*"')
+_SEGMENT = re.compile(rb'\{\s*"segment_id"\s*:\s*(\d+)[^\n]{0,200}\}\r?\n')
+_SEGMENTS_API = re.compile(rb"\[\s*\[\s*(?:\]|\{)")
+_TAGS = re.compile(rb'"tag"\s*:\s*"(?:performanceSpan|breadcrumb|options)"')
+_ABOUT = (("identity", "user"), ("url", "urls"), ("metadata", "request"), ("metadata", "tags"),
+          ("metadata", "contexts"), ("metadata", "extra"))  # fmt: skip
+
+_any = msgspec.json.Decoder()
+
+
+class SentryImporter(EventsImporter):
+    """The importer of Sentry's replays."""
+
+    name = "sentry"
+
+    def recognises(self, body: Body) -> bool:
+        head = body.head
+        return bool(
+            _HEADER.match(head)
+            or _SEGMENT.match(head)
+            or _SEGMENTS_API.match(head)
+            or _packed_json_start(head)
+            or (head.lstrip()[:1] == b"[" and _TAGS.search(head))
+        )
+
+    def parts(self, body: Body) -> Iterator[Part]:
+        head = body.head
+        if _HEADER.match(head):
+            part = _envelope(body)
+            if part is not None:
+                yield part
+        elif _SEGMENT.match(head):
+            yield _segment(body.read(), body, Part(importer=self.name, body=body.name))
+        elif _SEGMENTS_API.match(head):
+            yield from _segments(body)
+        elif _packed_json_start(head):
+            yield _packed(body)
+        else:
+            yield _flat(body)
+
+
+def _part(body: Body) -> Part:
+    return Part(importer="sentry", body=body.name, recorder=Recorder("sentry"))
+
+
+def _envelope(body: Body) -> Part | None:
+    data = body.read()
+    line, _, rest = data.partition(b"\n")
+    header = _object(line)
+    sdk = header.get("sdk")
+    part = _part(body)
+    if isinstance(sdk, dict):
+        part.recorder = Recorder(str(sdk.get("name") or "sentry"), str(sdk.get("version") or ""))
+    if isinstance(header.get("event_id"), str):
+        part.session_id = header["event_id"]
+    has_recording = False
+    for kind, payload in _items(rest, body):
+        if kind in ("replay_recording", "replay_recording_not_chunked"):
+            _segment(payload, body, part)
+            has_recording = True
+        elif kind == "replay_event":
+            about = _object(payload)
+            part.session_id = str(about.get("replay_id") or part.session_id or "") or None
+            part.documents += _about(about, ".replay_event")
+        elif kind == "event" and not has_recording:
+            _error(part, _object(payload))
+    if not has_recording:
+        part.companion = True
+        return part if part.documents else None
+    return part
+
+
+def _items(rest: bytes, body: Body) -> Iterator[tuple[str, bytes]]:
+    while rest.strip():
+        line, _, rest = rest.partition(b"\n")
+        header = _object(line)
+        length = header.get("length")
+        if isinstance(length, int) and length >= 0:
+            if length > len(rest):
+                body.truncated = True
+            payload, rest = rest[:length], rest[length:]
+            rest = rest.removeprefix(b"\n")
+        else:
+            payload, _, rest = rest.partition(b"\n")
+        if not header:
+            body.truncated = True
+        yield str(header.get("type", "")), payload
+
+
+def _error(part: Part, event: dict[str, Any]) -> None:
+    """An error event that names its replay: what it says of the user goes with that session."""
+    tags = event.get("tags")
+    replay = tags.get("replayId") if isinstance(tags, dict) else None
+    contexts = event.get("contexts")
+    if replay is None and isinstance(contexts, dict) and isinstance(contexts.get("replay"), dict):
+        replay = contexts["replay"].get("replay_id")
+    if not isinstance(replay, str):
+        return
+    part.session_id = replay
+    part.documents += _about(event, ".event")
+    for key in ("message", "exception", "breadcrumbs"):
+        if event.get(key):
+            part.documents.append(BesideDocument("metadata", f".event.{key}", event[key]))
+
+
+def _about(event: dict[str, Any], place: str) -> list[BesideDocument]:
+    return [BesideDocument(source, f"{place}.{key}", event[key]) for source, key in _ABOUT if event.get(key)]
+
+
+def _segment(payload: bytes, body: Body, part: Part) -> Part:
+    """`{"segment_id": N}`, a newline, then zlib or JSON: decided by content, for the SDK's own word on it
+    (`useCompression`) has been seen to be wrong."""
+    line, _, rest = payload.partition(b"\n")
+    segment = _object(line).get("segment_id")
+    if isinstance(segment, int):
+        part.segment = segment
+        part.order = (segment,)
+    if not part.recorder.name:
+        part.recorder = Recorder("sentry")
+    return _with_events(part, _inflate(rest, body), body)
+
+
+def _inflate(data: bytes, body: Body) -> bytes:
+    if data[:1] != b"\x78":
+        return data
+    inflate = zlib.decompressobj()
+    try:
+        plain = inflate.decompress(data, body.limits.max_decompressed)
+    except zlib.error:
+        body.truncated = True
+        return _inflate_what_is_whole(data)
+    body.truncated = body.truncated or not inflate.eof
+    return plain
+
+
+def _inflate_what_is_whole(data: bytes) -> bytes:
+    inflate, pieces = zlib.decompressobj(), []
+    for start in range(0, len(data), 256):
+        try:
+            pieces.append(inflate.decompress(data[start : start + 256]))
+        except zlib.error:
+            break
+    return b"".join(pieces)
+
+
+def _with_events(part: Part, data: bytes, body: Body) -> Part:
+    splitter = JsonSplitter([data], limits=body.limits)
+    events = [bytes(event) for event in splitter.array()]
+    body.truncated = body.truncated or splitter.truncated
+    part.events = events
+    part.declared_masking = _declared(events)
+    if splitter.truncated:
+        part.warnings = [*part.warnings, "a segment is cut off"]
+    return part
+
+
+def _segments(body: Body) -> Iterator[Part]:
+    splitter = JsonSplitter(body.pieces(), limits=body.limits)
+    for number, raw in enumerate(splitter.array()):
+        part = _part(body)
+        part.segment, part.order = number, (number,)
+        part = _with_events(part, bytes(raw), body)
+        if part.events:
+            yield part
+    body.truncated = body.truncated or splitter.truncated
+
+
+def _flat(body: Body) -> Part:
+    return _with_events(_part(body), body.read(), body)
+
+
+def _packed_json_start(head: bytes) -> int:
+    """Where the JSON of a packed blob begins; 0 when it is none."""
+    if head[:1] == b"\x00" and head[1:2] == b"[":
+        return 1
+    if head[:1] == b"\x01" and len(head) > 16 and head[9:13] == b"ftyp":
+        return 5 + int.from_bytes(head[1:5], "big")
+    return 0
+
+
+def _packed(body: Body) -> Part:
+    part = _with_events(_part(body), body.read()[_packed_json_start(body.head) :], body)
+    if body.head[:1] == b"\x01":
+        part.warnings = [*part.warnings, "holds a video of the screen: no text detector can judge it"]
+    return part
+
+
+def _declared(events: list[bytes]) -> dict[str, Any]:
+    """The SDK's settings, from the custom event `options` of the first segment."""
+    for event in events:
+        if b'"options"' in event and b'"tag"' in event:
+            data = _object(event).get("data")
+            if (
+                isinstance(data, dict)
+                and data.get("tag") == "options"
+                and isinstance(data.get("payload"), dict)
+            ):
+                payload: dict[str, Any] = data["payload"]
+                return payload
+    return {}
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    try:
+        value = _any.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}

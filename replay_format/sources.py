@@ -1,0 +1,130 @@
+"""Where bytes come from: files, stdin, and fsspec URLs; as a stream, or by ranges for random access."""
+
+from __future__ import annotations
+
+import os
+import sys
+import weakref
+from pathlib import Path
+from threading import Lock
+from typing import Any, BinaryIO, Protocol
+
+from replay_format.errors import ReplayFormatError
+
+STDIN = "-"
+
+
+class ByteRanges(Protocol):
+    """Bytes that can be read by place: a file, or something far away where each read is a request."""
+
+    path: str
+
+    def size(self) -> int:
+        """How many bytes there are now; a file that is being appended to grows."""
+
+    def read(self, offset: int, length: int) -> bytes:
+        """The bytes there; fewer when the file ends. Raises `ReplayFormatError` when it cannot be read."""
+
+
+def is_url(path: str) -> bool:
+    """Whether fsspec is asked for it (`s3://...`, `https://...`, `memory://...`)."""
+    return "://" in path
+
+
+def open_stream(path: str) -> BinaryIO:
+    """The file, stdin (`-`) or URL, for reading from its start. Raises `ReplayFormatError`."""
+    if path == STDIN:
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    try:
+        if is_url(path):
+            return _open_url(path)
+        return Path(path).open("rb")
+    except OSError as error:
+        raise ReplayFormatError(
+            f"cannot be opened ({error.strerror or type(error).__name__})", path=path
+        ) from error
+
+
+def open_ranges(path: str) -> ByteRanges:
+    """The file or URL for random access. Raises `ReplayFormatError`."""
+    return UrlRanges(path) if is_url(path) else FileRanges(path)
+
+
+class FileRanges:
+    """A local file; it is closed when the object goes away."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        try:
+            self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        except OSError as error:
+            raise ReplayFormatError(f"cannot be opened ({error.strerror})", path=path) from error
+        self._lock = Lock()
+        weakref.finalize(self, os.close, self._file)
+
+    def size(self) -> int:
+        return os.fstat(self._file).st_size
+
+    def read(self, offset: int, length: int) -> bytes:
+        try:
+            with self._lock:
+                os.lseek(self._file, offset, os.SEEK_SET)
+                parts = []
+                while length > 0 and (part := os.read(self._file, length)):
+                    parts.append(part)
+                    length -= len(part)
+        except OSError as error:
+            raise ReplayFormatError(f"cannot be read ({error.strerror})", path=self.path) from error
+        return b"".join(parts)
+
+
+class MemoryRanges:
+    """Bytes that are in memory already."""
+
+    def __init__(self, data: bytes, path: str = "") -> None:
+        self.path = path
+        self._data = data
+
+    def size(self) -> int:
+        return len(self._data)
+
+    def read(self, offset: int, length: int) -> bytes:
+        return self._data[offset : offset + length]
+
+
+class UrlRanges:
+    """A file that fsspec reaches; each read is one request."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._files, self._name = _file_system(path)
+
+    def size(self) -> int:
+        try:
+            return int(self._files.size(self._name) or 0)
+        except (OSError, ValueError) as error:
+            raise ReplayFormatError("cannot be read", path=self.path) from error
+
+    def read(self, offset: int, length: int) -> bytes:
+        if length <= 0:
+            return b""
+        try:
+            return bytes(self._files.cat_file(self._name, start=offset, end=offset + length))
+        except (OSError, ValueError) as error:
+            raise ReplayFormatError("cannot be read", path=self.path) from error
+
+
+def _file_system(path: str) -> tuple[Any, str]:
+    import fsspec
+
+    try:
+        files, name = fsspec.core.url_to_fs(path)
+    except (ImportError, ValueError) as error:
+        raise ReplayFormatError(f"cannot be opened ({error})", path=path) from error
+    return files, name
+
+
+def _open_url(path: str) -> BinaryIO:
+    files, name = _file_system(path)
+    stream: BinaryIO = files.open(name, "rb")
+    return stream

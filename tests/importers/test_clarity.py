@@ -1,0 +1,122 @@
+"""Clarity's payloads: tokens to nodes, masks to bullets, page places to viewport places."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from replay_format import events as ev
+from replay_format.dom import Dom
+from replay_format.importers.clarity_page import attributes_of, expand, masked_text, split_nodes
+from replay_format.reading import open_path
+from replay_format.session import Session
+
+START = 1700000000000
+# fmt: off
+TOKENS = [100, 5, 2, "*D", "name=html", 3, 1, 2, "HTML", "lang=en", 4, 3, "BODY", 5, 4, "P", "class=a",
+          6, 5, "*T", "Order", 7, 4, 5, [15, 16], -8, 7, [19], "u"]
+# fmt: on
+
+
+def payload(
+    a: list[Any], p: list[Any], sequence: int = 1, page: int = 1, version: str = "0.8.70"
+) -> dict[str, Any]:
+    envelope = [version, sequence, 0, 200, "proj", "user", "sess", page, 0, 0, 0, "https://a.example/cart"]
+    return {"e": envelope, "a": [[0, 0, 0, START], *a] if sequence == 1 else a, "p": p}
+
+
+def opened(tmp_path: Path, *payloads: dict[str, Any]) -> Session:
+    for number, content in enumerate(payloads):
+        (tmp_path / f"{number}.json").write_text(json.dumps(content))
+    (session,) = open_path(str(tmp_path))
+    return session
+
+
+def page_of(session: Session) -> Dom:
+    dom = Dom()
+    for _, event in session.events():
+        dom.apply(event)
+    return dom
+
+
+def test_references_are_expanded_and_nodes_told_apart() -> None:
+    nodes = list(split_nodes(expand(TOKENS)))
+    assert nodes[5] == ([7, 4, 5], ["P", "class=a"])
+    assert nodes[6] == ([-8, 7], ["*T", "u"])
+
+
+@pytest.mark.parametrize(("token", "length"), [("16", 42), ("u", 30), ("7", 7), (" 5 ", 7), ("1", 1)])
+def test_masked_text_has_its_length_in_groups_of_bullets(token: str, length: int) -> None:
+    assert len(masked_text(token)) == length
+    assert set(masked_text(token)) <= {"•", " "}
+
+
+def test_attributes_boxes_and_styles() -> None:
+    assert attributes_of("img", ["alt=", "#2s.1e"]) == {"alt": "", "rr_width": "1px", "rr_height": "0.5px"}
+    assert attributes_of("style", ["media=all", "p{content:'a=b'}"]) == {
+        "media": "all",
+        "_cssText": "p{content:'a=b'}",
+    }
+    assert attributes_of("a", ["href=https://a.example/?x=1"]) == {"href": "https://a.example/?x=1"}
+
+
+def test_a_page_is_built_changed_and_emptied(tmp_path: Path) -> None:
+    later = [300, 6, 9, 4, 5, "B", "title=new", 6, 5, "*T", "Ordered", 7, "P"]
+    session = opened(tmp_path, payload([[0, 8, 800, 2000]], [TOKENS, later]))
+    dom = page_of(session)
+    texts = [n.textContent for n in dom.nodes.values() if isinstance(n, ev.Text)]
+    tags = [n.tagName for n in dom.nodes.values() if isinstance(n, ev.Element)]
+    assert texts == ["Ordered"]
+    assert sorted(tags) == ["b", "body", "html", "p"]
+    assert (dom.href, dom.missing) == ("https://a.example/cart", 0)
+
+
+def test_times_are_the_pages_start_and_the_events_own(tmp_path: Path) -> None:
+    session = opened(tmp_path, payload([], [TOKENS]), payload([[700, 24, "plan", "pro"]], [], sequence=2))
+    assert session.info.started_at == START + 100
+    assert session.info.duration_ms == 600
+
+
+def test_a_click_is_placed_in_the_viewport(tmp_path: Path) -> None:
+    click = [500, 9, 5, 120, 950, 0, 0, 0, 1, 0, "Pay", "https://a.example/pay?t=1", "a.b", 1]
+    session = opened(tmp_path, payload([[400, 10, 3, 0, 900, "", "", 1], click], [TOKENS]))
+    (found,) = [
+        e.data
+        for _, e in session.events()
+        if isinstance(e, ev.Incremental) and isinstance(e.data, ev.MouseInteraction)
+    ]
+    assert (found.type, found.id, found.x, found.y) == (2, 5, 120, 50)
+    assert {"Pay", "https://a.example/pay?t=1"} <= {d.value for d in session.info.documents}
+
+
+def test_what_is_said_beside_the_page_is_kept(tmp_path: Path) -> None:
+    said = [[5, 34, "userHint", ["ada@lovelace.example"]], [6, 1, 2, ["https://mail.example/?q=ada"]],
+            [7, 1, 3, ["Your cart, Ada"]], [8, 31, "boom", 1, 2, "stack", "app.js"]]  # fmt: skip
+    session = opened(tmp_path, payload(said, [TOKENS]))
+    by_source = {document.source: document.value for document in session.info.documents}
+    assert by_source["identity"] == ["ada@lovelace.example"]
+    customs = [e.data.payload for _, e in session.events() if isinstance(e, ev.Custom)]
+    assert {"title": "Your cart, Ada"} in customs
+    assert [e.data.plugin for _, e in session.events() if isinstance(e, ev.Plugin)] == ["rrweb/console@1"]
+
+
+def test_a_later_page_without_a_clock_follows_the_one_before(tmp_path: Path) -> None:
+    second = payload([], [TOKENS], sequence=2, page=2)
+    session = opened(tmp_path, payload([[900, 24, "k", "v"]], [TOKENS]), second)
+    assert session.info.duration_ms == 900
+
+
+def test_an_unknown_version_opens_with_a_warning(tmp_path: Path) -> None:
+    session = opened(tmp_path, payload([], [TOKENS], version="3.1.0"))
+    assert any("3.1.0" in warning for warning in session.info.warnings)
+
+
+def test_what_is_whole_in_a_cut_off_payload_is_read(tmp_path: Path) -> None:
+    data = json.dumps(payload([[n, 12, 5, n, n, "", "true"] for n in range(200, 400)], [TOKENS]))
+    path = tmp_path / "cut.json"
+    path.write_text(data[: len(data) // 2])
+    (session,) = open_path(str(path))
+    assert 20 < len(session) < 150
