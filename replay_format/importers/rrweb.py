@@ -52,7 +52,7 @@ class RrwebImporter:
             return inside.startswith((b"]", PACKED)) or _looks_like_event(inside)
         if head.startswith(b"{"):
             return _WRAPPER.match(head) is not None or _looks_like_event(head)
-        return head.startswith(PACKED) and b"\n" in head
+        return head.startswith(PACKED) and b"\n" in head and _is_packed_line(head.split(b"\n", 1)[0])
 
     def parts(self, body: Body) -> Iterator[Part]:
         head = body.head.lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -95,6 +95,14 @@ def plain(item: bytes | msgspec.Raw) -> bytes | msgspec.Raw:
         return unpack(text)
     except ValueError:
         return item
+
+
+def _is_packed_line(line: bytes) -> bool:
+    try:
+        text = _string.decode(line.strip().rstrip(b","))
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return len(line) > 1 << 15
+    return text.startswith(("{", "x"))
 
 
 def _looks_like_event(data: bytes) -> bool:

@@ -1,0 +1,93 @@
+"""A policy file read strictly: an unknown key or a wrong value is an error that names the line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from proofreel.errors import ProofreelError
+from proofreel.policy.model import Policy
+
+FILE_NAME = "proofreel.toml"
+
+_PLACE = re.compile(r" - at `\$([^`]*)`")
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+_TABLE = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
+_KEY = re.compile(r"\s*([\w-]+)\s*=")
+
+
+class PolicyError(ProofreelError):
+    """A policy that cannot be used."""
+
+
+def read_policy(path: str | Path) -> Policy:
+    """The policy in a file. Raises `PolicyError` naming file, line and key."""
+    try:
+        text = Path(path).read_bytes().decode()
+    except OSError as error:
+        raise PolicyError(f"{path}: the policy cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise PolicyError(f"{path}: the policy is no UTF-8 text") from error
+    return parse_policy(text, str(path))
+
+
+def parse_policy(text: str, name: str = FILE_NAME) -> Policy:
+    """The policy in a text. Raises `PolicyError` naming file, line and key."""
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PolicyError(f"{name}: {error}") from error
+    try:
+        return msgspec.convert(document, Policy)
+    except msgspec.ValidationError as error:
+        raise PolicyError(_told(name, text, str(error))) from error
+
+
+def find_policy(paths: Iterable[str]) -> Path | None:
+    """The `proofreel.toml` beside the recordings: in a folder that is named, or beside a file."""
+    for path in paths:
+        place = Path(path)
+        for folder in (place if place.is_dir() else place.parent,):
+            if (folder / FILE_NAME).is_file():
+                return folder / FILE_NAME
+    return None
+
+
+def _told(name: str, text: str, message: str) -> str:
+    place = _PLACE.search(message)
+    steps = re.findall(r"\.([\w-]+)|\[(\d+)\]", place.group(1)) if place else []
+    unknown = _UNKNOWN.search(message)
+    plain = _PLACE.sub("", message)
+    table = next((step for step, _ in steps if step), "")
+    number = next((int(index) for _, index in steps if index), 0)
+    names = [step for step, _ in steps if step]
+    key = unknown.group(1) if unknown else names[-1] if len(names) > 1 or not _has_table(text, table) else ""
+    line = _line_of(text, table if _has_table(text, table) else "", number, key)
+    shown = key or table
+    return f"{name}, line {line}: {f'{shown}: ' if shown and shown not in plain else ''}{plain[:1].lower()}{plain[1:]}"
+
+
+def _has_table(text: str, table: str) -> bool:
+    return any((found := _TABLE.match(line)) and found.group(1) == table for line in text.splitlines())
+
+
+def _line_of(text: str, table: str, number: int, key: str) -> int:
+    """The line of a key in the table number `number` of that name; the table's own line when it has no such key."""
+    current, seen, table_line = "", -1, 1
+    for place, line in enumerate(text.splitlines(), 1):
+        header = _TABLE.match(line)
+        if header:
+            current = header.group(1)
+            if current == table:
+                seen += 1
+                if seen == number:
+                    table_line = place
+        inside = current == table and (not table or seen == number)
+        found = _KEY.match(line)
+        if inside and found and found.group(1) == key:
+            return place
+    return table_line
