@@ -1,7 +1,7 @@
 """Which bodies are one session: by the id they name, else by following each other in time.
 
 A body without an id that begins with a page (a Meta event or a full snapshot) stands alone, as a recording kept
-in one file does. One that does not must continue another; where that is seen, the bodies around it are a capture,
+in one file does. One that does not must continue another; where at least half are such, the folder is a capture,
 and one that begins a page continues it too, when it follows closely (a page load restarts the recorder).
 """
 
@@ -16,7 +16,7 @@ from replay_format.columns import SECONDS_BELOW
 from replay_format.importers.model import Importer, Part
 
 META, FULL_SNAPSHOT = 4, 2
-FIRST_EVENTS = 20
+FIRST_EVENTS = 2000
 # A recorder sends every few seconds; a page may rest for minutes, a session for at most half an hour.
 CONTINUES_WITHIN_MS = 30 * 60_000
 NEW_PAGE_WITHIN_MS = 5 * 60_000
@@ -49,7 +49,7 @@ class SessionParts(msgspec.Struct):
 
 
 def stretch_of(events: Iterable[bytes | msgspec.Raw], limit: int | None = None) -> Stretch:
-    """The stretch of a body's events; with a limit only the first are looked at, and the end is unknown."""
+    """The stretch of a body's events; with a limit only as many are looked at as tell whether it stands."""
     stands, seen_change = False, False
     first, last = float("inf"), float("-inf")
     for event in islice(events, limit):
@@ -63,13 +63,19 @@ def stretch_of(events: Iterable[bytes | msgspec.Raw], limit: int | None = None) 
         if stamp.timestamp:
             at = stamp.timestamp * 1000 if 1e8 <= stamp.timestamp < SECONDS_BELOW else stamp.timestamp
             first, last = min(first, at), max(last, at)
+        if limit is not None and (stands or seen_change):
+            break
     return Stretch(stands, first, last)
 
 
 def chains(stretches: Sequence[Stretch]) -> list[list[int]]:
-    """The bodies (by number) that follow each other, in order of time."""
+    """The bodies (by number) that follow each other, in order of time.
+
+    Where most bodies begin with a page they are recordings kept one a file, and one that does not is just cut.
+    """
     numbers = range(len(stretches))
-    if all(stretch.stands for stretch in stretches):
+    standing = sum(stretch.stands for stretch in stretches)
+    if standing > len(stretches) - standing:
         return [[number] for number in numbers]
     found: list[list[int]] = []
     for number in sorted(numbers, key=lambda n: (stretches[n].first_ms, n)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 import msgspec
@@ -28,7 +28,10 @@ class Span(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Cover(Protocol):
-    """Covers values before they are laid out, keeping their width, so that nothing moves."""
+    """Covers values before they are laid out, keeping their width, so that nothing moves.
+
+    The same cover gives the same answers, unless it has a `revision` that grows when they change.
+    """
 
     def __call__(
         self, text: str, node_id: int, attribute: str | None = None
@@ -54,11 +57,12 @@ class PageText(msgspec.Struct, kw_only=True):
 
     `rows` maps a node to the first and last line it (with its descendants) stands on. `scroll_row` is the
     line at the top of the viewport by the recorded window scroll, `viewport_rows` about how many it shows.
+    Lines are shared from one layout to the next: whoever gets them does not change them.
     """
 
     width: int
     lines: list[list[Span]]
-    rows: dict[int, tuple[int, int]]
+    rows: Mapping[int, tuple[int, int]]
     controls: list[Control]
     href: str
     title: str

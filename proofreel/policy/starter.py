@@ -11,58 +11,22 @@ from proofreel.policy.model import CLASS_MEANS, RouteClass
 from proofreel.privacy.fields import FieldUse
 from proofreel.privacy.model import FieldContext
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Words of a route that say what it is for; the first class that fits is proposed.
 ROUTE_WORDS: tuple[tuple[RouteClass, frozenset[str]], ...] = (
-    ("excluded", frozenset(["admin", "backoffice", "internal", "staff", "superuser", "impersonate"])),
+    ("excluded", _words("admin backoffice internal staff superuser impersonate")),
     (
         "sensitive",
-        frozenset(
-            [
-                "checkout",
-                "payment",
-                "pay",
-                "billing",
-                "card",
-                "identity",
-                "verify",
-                "verification",
-                "kyc",
-                "onboarding",
-                "medical",
-                "health",
-                "patient",
-                "claim",
-                "bank",
-                "transfer",
-                "account",
-                "profile",
-                "settings",
-                "security",
-                "password",
-                "support",
-                "chat",
-                "messages",
-                "inbox",
-            ]
+        _words(
+            "checkout payment pay billing card identity verify verification kyc onboarding medical health patient "
+            "claim bank transfer account profile settings security password support chat messages inbox"
         ),
     ),
-    (
-        "masked-inputs",
-        frozenset(
-            [
-                "login",
-                "signin",
-                "signup",
-                "register",
-                "search",
-                "contact",
-                "subscribe",
-                "newsletter",
-                "cart",
-                "basket",
-            ]
-        ),
-    ),
+    ("masked-inputs", _words("login signin signup register search contact subscribe newsletter cart basket")),
 )
 
 

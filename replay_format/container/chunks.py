@@ -21,6 +21,8 @@ from replay_format.events import BLUR, FOCUS
 from replay_format.keyframes import KEY_BYTES, LONG_TEXT, PAGE_SOURCES, POINTER_SOURCES
 from replay_format.limits import DEFAULT_LIMITS, Limits
 
+GetBlob = Callable[[bytes], bytes | None]
+
 _HEAD = struct.Struct("<III")
 _REFERENCE = struct.Struct(f"<III{KEY_BYTES}s")
 _STRING = re.compile(rb'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
@@ -55,8 +57,8 @@ class Chunk(msgspec.Struct):
     def __len__(self) -> int:
         return len(self.indexes)
 
-    def event(self, place: int, get: Callable[[bytes], bytes], limits: Limits = DEFAULT_LIMITS) -> bytes:
-        """The JSON bytes of the event at that place. Raises `DamagedContainer`, `LimitExceeded`."""
+    def event(self, place: int, get: GetBlob, limits: Limits = DEFAULT_LIMITS) -> bytes:
+        """The JSON bytes of the event at that place; a string for which `get` has None is left empty. Raises `DamagedContainer`, `LimitExceeded`."""
         data = self.data[self.starts[place] : self.starts[place + 1]]
         references = self.references.get(place)
         return data if references is None else _filled(data, references, get, limits)
@@ -157,9 +159,9 @@ def _filled(data: bytes, references: list[Reference], get: Callable[[bytes], byt
     for reference in references:
         place = reference.offset - filled
         content = get(reference.key)
-        if place < done or place > len(data) or len(content) != reference.length:
+        if place < done or place > len(data) or (content is not None and len(content) != reference.length):
             raise _unfit("")
-        pieces += (data[done:place], content)
+        pieces += (data[done:place], content or b"")
         done = place
         filled += reference.length
     return b"".join((*pieces, data[done:]))

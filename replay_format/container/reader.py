@@ -36,7 +36,7 @@ from replay_format.dom import Dom
 from replay_format.errors import DamagedContainer, LimitExceeded
 from replay_format.keyframes import load_keyframe
 from replay_format.limits import DEFAULT_LIMITS, MIB, Limits
-from replay_format.session import Session, SessionInfo
+from replay_format.session import Session
 from replay_format.sources import ByteRanges
 
 TAIL_BYTES = 64 * 1024
@@ -109,11 +109,16 @@ def _summary_records(summary: bytes, path: str, limits: Limits) -> dict[int, byt
 class ContainerStore:
     """The `EventStore` over a file's chunks. Threads may share it.
 
-    `lanes` has the lane of each event; within a lane the chunks hold the events in their order.
+    `lanes` has the lane of each event; within a lane the chunks hold the events in their order. With
+    `lost_strings` an event is given although a string of it is gone; how many were is counted.
     """
 
-    def __init__(self, ranges: ByteRanges, index: Index, lanes: bytes, limits: Limits) -> None:
+    def __init__(
+        self, ranges: ByteRanges, index: Index, lanes: bytes, limits: Limits, *, lost_strings: bool = False
+    ) -> None:
         self.ranges = ranges
+        self.lost_strings = 0
+        self._may_lose_strings = lost_strings
         self.limits = limits
         self._lanes = lanes
         self._chunks: dict[int, list[ChunkEntry]] = {lane: [] for lane in Lane}
@@ -133,7 +138,7 @@ class ContainerStore:
         lane = self._lanes[index]
         entry = self._chunks[lane][bisect_right(self._firsts[lane], index) - 1]
         place = self._lanes.count(lane, entry.first, index)
-        return self._chunk(entry).event(place, self.blob, self.limits)
+        return self._chunk(entry).event(place, self._blob_of_event, self.limits)
 
     def iterate(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
         stop = len(self._lanes) if stop is None else min(stop, len(self._lanes))
@@ -156,6 +161,16 @@ class ContainerStore:
             self._contents.put(key, content, len(content))
         return content
 
+    def _blob_of_event(self, key: bytes) -> bytes | None:
+        """The same for an event, which of a damaged file is given without the string."""
+        try:
+            return self.blob(key)
+        except DamagedContainer:
+            if not self._may_lose_strings:
+                raise
+            self.lost_strings += 1
+            return None
+
     def payload(self, entry: ChunkEntry | KeyframeEntry | BlobEntry, kind: Kind) -> bytes:
         """A record's payload, by its entry in the index. Raises `DamagedContainer`, `LimitExceeded`."""
         if max(entry.stored, entry.raw) > self.limits.max_record:
@@ -177,7 +192,7 @@ class ContainerStore:
         for entry in self._chunks[lane][number:]:
             chunk = self._chunk(entry)
             for inside in range(place, len(chunk)):
-                yield chunk.event(inside, self.blob, self.limits)
+                yield chunk.event(inside, self._blob_of_event, self.limits)
             place = 0
 
     def _chunk(self, entry: ChunkEntry) -> Chunk:
@@ -288,8 +303,3 @@ class _Recent(Generic[Item]):
 
 def _unfit(path: str) -> DamagedContainer:
     return DamagedContainer("its parts do not fit each other; `proofreel recover` saves the events", path=path)
-
-
-def placeholder_info(path: str, windows: list[str]) -> SessionInfo:
-    """What is known of a session whose META record is not there (yet)."""
-    return SessionInfo(session_id="", path=path, format="replay", windows=windows)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from pathlib import Path
+from array import array
 
 import msgspec
 
-from replay_format.columns import EventColumns
-from replay_format.container.chunks import Chunk, decode_chunk, lane_of
-from replay_format.container.layout import HEADER, Kind, check_header, unfold_payload
+from replay_format.columns import EventColumns, Glance, glance_at
+from replay_format.container.chunks import decode_chunk
+from replay_format.container.layout import HEADER, Kind, RecordHeader, check_header, unfold_payload
 from replay_format.container.reader import KEYFRAME_HEAD, ContainerKeyframes, ContainerStore
 from replay_format.container.summary import (
     BlobEntry,
@@ -21,98 +20,205 @@ from replay_format.container.summary import (
     decode_meta,
 )
 from replay_format.container.walking import Walked, walk
-from replay_format.container.writer import ReplayWriter
-from replay_format.errors import DamagedContainer, LimitExceeded, UnreadableRecording, UnsupportedVersion
+from replay_format.errors import DamagedContainer, UnreadableRecording
 from replay_format.keyframes import blob_key
 from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.session import Session, SessionInfo
 from replay_format.sources import ByteRanges
 
-LOST_STRING = b""
 WALL_CLOCK_FROM = 1e11
+GLANCED_AT_ONCE = 500
 
 
 class Losses(msgspec.Struct):
-    """What could not be saved. `events` counts those known to be missing (by their numbers, or by what the
-    index says); `strings` the long strings kept apart that are gone, where the event itself is whole."""
+    """What could not be saved. `events` counts those known to be missing, by their numbers or by what an index
+    says; `strings` long strings kept apart that are gone from events that are whole otherwise."""
 
     chunks: int = 0
     events: int = 0
     strings: int = 0
     damaged_bytes: int = 0
     unfinished: bool = False
-    no_header: bool = False
+    damaged_header: bool = False
 
     def sentences(self) -> list[str]:
         """The losses as one would say them; none when nothing was lost."""
         said = []
-        if self.no_header:
+        if self.damaged_header:
             said.append("the file header was damaged")
         if self.unfinished:
-            said.append("the end of the file was missing")
+            said.append("the end of the file is missing")
         if self.damaged_bytes:
-            said.append(f"{self.damaged_bytes} damaged bytes passed over")
+            said.append(f"{self.damaged_bytes:,} damaged bytes passed over")
         if self.chunks:
-            said.append(f"{self.chunks} chunks lost")
+            said.append(f"{self.chunks:,} chunks lost")
         if self.events:
-            said.append(f"{self.events} events lost")
+            said.append(f"{self.events:,} events lost")
         if self.strings:
-            said.append(f"{self.strings} long strings lost, left empty in their events")
+            said.append(f"{self.strings:,} long strings lost, left empty in their events")
         return said
 
 
-class Salvage:
-    """All whole records of a file, and what is missing between them. Raises `UnsupportedVersion`."""
+class Saved(msgspec.Struct):
+    """The session of what is whole, and what was lost."""
 
-    def __init__(self, ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> None:
-        self.ranges = ranges
-        self.limits = limits
-        self.losses = Losses()
-        self.info: SessionInfo | None = None
-        self.windows: list[str] = []
-        self.chunks: list[tuple[ChunkEntry, Chunk]] = []
-        self.keyframes: list[KeyframeEntry] = []
-        self.blobs: dict[bytes, BlobEntry] = {}
+    session: Session
+    losses: Losses
+
+
+class _Found(msgspec.Struct):
+    """A whole chunk: where it is, and the numbers and windows of its events."""
+
+    offset: int
+    header: RecordHeader
+    numbers: array[int]
+    windows: array[int]
+
+
+def open_unfinished(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Session:
+    """The session of a file without a summary: what is whole so far. Raises `UnreadableRecording`."""
+    return salvage(ranges, limits).session
+
+
+def salvage(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Saved:
+    """Every whole chunk of the file as a session.
+
+    Raises `UnreadableRecording` when there is none, `UnsupportedVersion`, `LimitExceeded`.
+    """
+    return _Salvage(ranges, limits).saved()
+
+
+def holds_records(ranges: ByteRanges) -> bool:
+    """Whether there is anything of a `.replay` file in it, even when its header is damaged."""
+    return any(walked.header is not None for walked in walk(ranges, 0))
+
+
+class _Salvage:
+    def __init__(self, ranges: ByteRanges, limits: Limits) -> None:
+        self._ranges = ranges
+        self._limits = limits
+        self._losses = Losses(unfinished=True)
+        self._info: SessionInfo | None = None
+        self._windows: list[str] = []
+        self._chunks: list[_Found] = []
+        self._lane_ends: dict[int, int] = {}
+        self._keyframes: list[KeyframeEntry] = []
+        self._blobs: dict[bytes, BlobEntry] = {}
         self._announced: dict[int, ChunkEntry] = {}
         self._announced_events = 0
-        self._numbers: set[int] = set()
-        self._total = 0
-        self._find()
-
-    def events(self) -> Iterator[tuple[str, bytes]]:
-        """(window, event) in recorded order. What referred to a lost string has an empty one there."""
-        places = sorted(
-            (number, n, place)
-            for n, (_, chunk) in enumerate(self.chunks)
-            for place, number in enumerate(chunk.indexes)
-        )
-        lost_before = -1
-        for number, n, place in places:
-            if number == lost_before:
-                continue
-            lost_before = number
-            chunk = self.chunks[n][1]
-            window = chunk.windows[place]
-            name = self.windows[window] if window < len(self.windows) else f"window {window}" if window else ""
-            yield name, self.event(chunk, place)
-
-    def event(self, chunk: Chunk, place: int) -> bytes:
-        """The event, whatever became of its blobs."""
+        start = HEADER.size
         try:
-            return chunk.event(place, self._blob, self.limits)
+            check_header(ranges.read(0, HEADER.size), ranges.path)
         except DamagedContainer:
-            self.losses.strings += len(chunk.references.get(place, ()))
-            return chunk.data[chunk.starts[place] : chunk.starts[place + 1]]
+            self._losses.damaged_header = True
+            start = 0
+        for walked in walk(ranges, start, limits):
+            if walked.header is None:
+                self._losses.damaged_bytes += walked.length
+            else:
+                self._take(walked, walked.header)
 
-    def _blob(self, key: bytes) -> bytes:
-        entry = self.blobs.get(key)
-        if entry is None:
-            raise DamagedContainer("a string kept apart is lost", path=self.ranges.path)
-        data = self.ranges.read(entry.offset, entry.stored)
-        walked = next(walk(_Part(self.ranges, entry.offset, entry.stored), 0, self.limits))
-        if walked.header is None or not data:
-            raise DamagedContainer("a string kept apart is lost", path=self.ranges.path)
-        return unfold_payload(walked.header, walked.payload, self.ranges.path, self.limits)
+    def saved(self) -> Saved:
+        numbers = sorted(number for found in self._chunks for number in found.numbers)
+        if not numbers:
+            raise UnreadableRecording("no whole chunk of events is in it", path=self._ranges.path)
+        place_of = {number: place for place, number in enumerate(numbers)}
+        lanes, windows = bytearray(len(numbers)), array("H", bytes(2 * len(numbers)))
+        for found in self._chunks:
+            for number, window in zip(found.numbers, found.windows, strict=True):
+                lanes[place_of[number]] = found.header.aux
+                windows[place_of[number]] = window
+        index = Index(len(numbers), [self._entry(found, place_of) for found in self._chunks])
+        index.blobs = list(self._blobs.values())
+        store = ContainerStore(self._ranges, index, bytes(lanes), self._limits, lost_strings=True)
+        columns, digest = _columns_of(store, windows)
+        whole = numbers[-1] + 1 == len(numbers)
+        keyframes = ContainerKeyframes(store, self._keyframes if whole else [], columns, bytes(lanes))
+        self._count_losses(numbers)
+        self._losses.strings = store.lost_strings
+        info = self._info or SessionInfo(
+            session_id=f"sha256:{digest[:16]}", path=self._ranges.path, format="rrweb", sha256=digest
+        )
+        info.windows = self._window_names(max(windows))
+        info.warnings = [*info.warnings, *self._losses.sentences()]
+        session = Session(info, columns, store, keyframes)
+        info.started_at = info.started_at or (session.start if session.start >= WALL_CLOCK_FROM else 0)
+        return Saved(session, self._losses)
 
-    def _find(self) -> None:
-        raise NotImplementedError
+    def _take(self, walked: Walked, header: RecordHeader) -> None:
+        try:
+            data = unfold_payload(header, walked.payload, self._ranges.path, self._limits)
+            match header.kind:
+                case Kind.META:
+                    self._info = decode_meta(data, self._ranges.path)
+                case Kind.CHUNK:
+                    self._take_chunk(walked, header, data)
+                case Kind.KEYFRAME:
+                    self._take_keyframe(walked, header, data)
+                case Kind.BLOB:
+                    key = blob_key(data)
+                    self._blobs[key] = BlobEntry(key, walked.offset, header.stored, header.raw, header.crc)
+                case Kind.CHECKPOINT | Kind.INDEX:
+                    self._take_index(decode_index(data, self._ranges.path), header)
+        except DamagedContainer:
+            self._losses.damaged_bytes += walked.length
+
+    def _take_chunk(self, walked: Walked, header: RecordHeader, data: bytes) -> None:
+        chunk = decode_chunk(data, self._ranges.path)
+        if chunk.indexes[0] < self._lane_ends.get(header.aux, 0) or header.aux > 2:
+            raise DamagedContainer("a chunk out of its order", path=self._ranges.path)
+        self._lane_ends[header.aux] = chunk.indexes[-1] + 1
+        self._chunks.append(_Found(walked.offset, header, chunk.indexes, chunk.windows))
+
+    def _take_keyframe(self, walked: Walked, header: RecordHeader, data: bytes) -> None:
+        if len(data) < KEYFRAME_HEAD:
+            raise DamagedContainer("a keyframe without its head", path=self._ranges.path)
+        window, event, seen = (int.from_bytes(data[at : at + 4], "little") for at in (0, 4, 8))
+        self._keyframes.append(
+            KeyframeEntry(walked.offset, header.stored, header.raw, header.crc, window, event, seen)
+        )
+
+    def _take_index(self, index: Index, header: RecordHeader) -> None:
+        self._announced.update((entry.offset, entry) for entry in index.chunks)
+        self._announced_events = max(self._announced_events, index.events)
+        if len(index.windows) > len(self._windows):
+            self._windows = index.windows
+        if header.kind == Kind.INDEX:
+            self._losses.unfinished = False
+
+    def _entry(self, found: _Found, place_of: dict[int, int]) -> ChunkEntry:
+        header = found.header
+        return ChunkEntry(
+            found.offset,
+            header.stored,
+            header.raw,
+            header.crc,
+            header.aux,
+            place_of[found.numbers[0]],
+            place_of[found.numbers[-1]],
+            len(found.numbers),
+            0,
+            0,
+        )
+
+    def _count_losses(self, numbers: list[int]) -> None:
+        there = {found.offset for found in self._chunks}
+        self._losses.chunks = sum(1 for offset in self._announced if offset not in there)
+        self._losses.events = max(numbers[-1] + 1, self._announced_events) - len(numbers)
+        if self._losses.events and not self._losses.chunks:
+            self._losses.chunks = 1
+
+    def _window_names(self, highest: int) -> list[str]:
+        known = self._info.windows if self._info and len(self._info.windows) > highest else self._windows
+        return [known[n] if n < len(known) else f"window {n}" if n else "" for n in range(highest + 1)]
+
+
+def _columns_of(store: ContainerStore, windows: array[int]) -> tuple[EventColumns, str]:
+    """The columns and the digest of all events."""
+    columns, digest = EventColumns(), hashlib.sha256()
+    for start in range(0, len(store), GLANCED_AT_ONCE):
+        stop = min(start + GLANCED_AT_ONCE, len(store))
+        batch = list(store.iterate(start, stop))
+        digest.update(b",".join(batch) + b",")
+        columns.extend([glance or Glance() for glance in glance_at(batch)], windows[start:stop])
+    return columns, digest.hexdigest()

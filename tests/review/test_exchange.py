@@ -10,7 +10,13 @@ import msgspec
 import pytest
 
 from proofreel.cli import main
-from proofreel.review.exchange import FlagsFileError, encode_flags_file, flags_file, import_flags, read_flags_file
+from proofreel.review.exchange import (
+    FlagsFileError,
+    encode_flags_file,
+    flags_file,
+    import_flags,
+    read_flags_file,
+)
 from proofreel.review.model import FlagsFile, SessionRef
 from tests.review.deciding import SESSION, a_desk, a_finding
 

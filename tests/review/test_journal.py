@@ -88,7 +88,9 @@ def test_a_write_cut_short_by_a_full_disk_is_taken_back(
     monkeypatch.undo()
 
     assert desk.journal.path.read_bytes() == before
-    assert set(desk.sessions[SESSION.session_id].flags) == {"g_1"}, "what is not saved is not shown as decided"
+    assert set(desk.sessions[SESSION.session_id].flags) == {"g_1"}, (
+        "what is not saved is not shown as decided"
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> None:
