@@ -23,9 +23,18 @@ NEW_PAGE_WITHIN_MS = 5 * 60_000
 OVERLAP_MS = 10_000
 
 
+# What happens on a page; style sheets and fonts are told before it too.
+ON_A_PAGE = frozenset({0, 1, 2, 3, 5, 6})
+
+
+class _Change(msgspec.Struct, gc=False):
+    source: int | None = None
+
+
 class _Stamp(msgspec.Struct, gc=False):
     type: int | None = None
     timestamp: float | None = None
+    data: _Change | str | float | bool | list[msgspec.Raw] | None = None
 
 
 _stamp = msgspec.json.Decoder(_Stamp)
@@ -59,7 +68,8 @@ def stretch_of(events: Iterable[bytes | msgspec.Raw], limit: int | None = None) 
             continue
         if stamp.type in (META, FULL_SNAPSHOT) and not seen_change:
             stands = True
-        seen_change = seen_change or stamp.type == 3
+        changes = isinstance(stamp.data, _Change) and stamp.data.source in ON_A_PAGE
+        seen_change = seen_change or (stamp.type == 3 and changes)
         if stamp.timestamp:
             at = stamp.timestamp * 1000 if 1e8 <= stamp.timestamp < SECONDS_BELOW else stamp.timestamp
             first, last = min(first, at), max(last, at)
