@@ -1,0 +1,63 @@
+"""Recordings named on the command line, opened one after the other; what cannot be read is said and counted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from proofreel.errors import ProofreelError
+
+if TYPE_CHECKING:
+    from replay_format.limits import Limits
+    from replay_format.session import Session
+
+
+class OpenedSessions:
+    """The sessions under some paths, one at a time.
+
+    After the last one `failed` says how many files named outright could not be read and `unreadable` how many
+    recordings of a folder; files that are no recording are passed over. Raises `ProofreelError` at the end when
+    nothing at all could be read.
+    """
+
+    def __init__(self, paths: Sequence[str], command: str, limits: Limits | None = None) -> None:
+        self._limits = limits
+        self._paths = paths
+        self._command = command
+        self.failed = 0
+        self.unreadable = 0
+        self.skipped = 0
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Session]:
+        from replay_format.errors import NotARecording, ReplayFormatError
+        from replay_format.limits import DEFAULT_LIMITS
+        from replay_format.reading import find_recordings, open_recording
+
+        for candidate in find_recordings(self._paths):
+            try:
+                opened = open_recording(candidate, self._limits or DEFAULT_LIMITS)
+            except ReplayFormatError as error:
+                if not candidate.named and isinstance(error, NotARecording):
+                    self.skipped += 1
+                    continue
+                self.failed += candidate.named
+                self.unreadable += not candidate.named
+                self._say(str(error))
+                continue
+            for session in opened.sessions:
+                self.count += 1
+                yield session
+        if not self.count and not self.failed:
+            raise ProofreelError("no recording could be read; name a recording or a folder with recordings")
+
+    @property
+    def status(self) -> int:
+        """The exit status as far as reading goes: 2 when nothing, or not all that was named, could be read."""
+        return 2 if self.failed or not self.count else 0
+
+    def _say(self, message: str) -> None:
+        from proofreel.safe_text import one_line
+
+        sys.stderr.write(f"proofreel {self._command}: {one_line(message)}\n")

@@ -1,0 +1,158 @@
+"""A short CSS path to an element: readable for a person, the same from visit to visit."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from replay_format import events as ev
+from replay_format.dom import Dom
+
+INTO = " >>> "
+MAX_STEPS = 6
+MAX_NAME = 40
+
+LANDMARKS = frozenset({"main", "nav", "header", "footer", "aside", "form", "dialog", "body"})
+_LANDMARK_ROLES = frozenset(
+    {"main", "navigation", "banner", "contentinfo", "complementary", "form", "search", "dialog"}
+)
+_ANONYMOUS = frozenset({"div", "span", "center", "font", "tbody", "section", "article"})
+_PLAIN_NAME = re.compile(r"-?[A-Za-z_][\w-]*")
+_GENERATED = re.compile(
+    r"\d{3,}"
+    r"|^(?:css|sc|jss|jsx|emotion|svelte|ng|ember|radix|headlessui|mui|mantine|chakra|ext-gen|yui)[-_]?\w*\d"
+    r"|^_?ng(?:content|host)|^react-aria|^data-v-"
+    r"|(?=[A-Za-z]*\d+[A-Za-z]+\d*)(?=[\w-]{8,}$)"
+    r"|__?[A-Za-z0-9]*\d[A-Za-z0-9]{3,}$"
+    r"|[bcdfghjklmnpqrstvwxz]{6,}"
+)
+_STATE = re.compile(
+    r"^(?:is|has|js|v|ng)-|^(?:active|open|opened|closed|selected|checked|disabled|focus|focused|hover|hovered"
+    r"|visible|hidden|show|shown|loading|loaded|current|error|invalid|valid|dirty|touched|pristine)$"
+)
+_UTILITY = re.compile(
+    r"^-?(?:[mp][trblxysea]?|[wh]|min-[wh]|max-[wh]|gap|space-[xy]|text|font|bg|border|rounded|shadow|flex|grid"
+    r"|items|justify|self|content|col|row|order|z|top|left|right|bottom|inset|opacity|leading|tracking|ring"
+    r"|d|float|overflow|cursor|duration|transition|ease|align)-[\w./\[\]%#-]+$"
+    r"|^(?:flex|grid|block|inline|relative|absolute|fixed|sticky|container|row|clearfix|truncate|uppercase)$"
+)
+
+
+def selector_of(dom: Dom, node_id: int) -> str:
+    """The CSS path of a node's element, from the nearest landmark or steady id down to it.
+
+    Ids and classes that look generated are left out; `:nth-of-type` tells like siblings apart; ` >>> ` leads
+    into a shadow root or an iframe's document. Empty for a node that is not in the page.
+    """
+    node = dom.nodes.get(node_id)
+    element = node if isinstance(node, ev.Element) else None
+    if element is None:
+        parent = dom.parent(node_id)
+        if isinstance(node, ev.Document) and parent is None:
+            return ":root"
+        element = parent if isinstance(parent, ev.Element) else None
+    scopes: list[str] = []
+    while element is not None and len(scopes) < 8:
+        path, element = _path_in_scope(dom, element)
+        scopes.append(path)
+    return INTO.join(reversed(scopes))
+
+
+def _path_in_scope(dom: Dom, element: ev.Element) -> tuple[str, ev.Element | None]:
+    """The path inside the element's own tree, and the host or frame around that tree."""
+    steps: list[str] = []
+    skipped = False
+    current: ev.Element = element
+    anchored = False
+    while True:
+        parent = dom.parent(current.id)
+        if not anchored:
+            step, steady = _step(current, parent)
+            target = not steps
+            if target or steady or step != current.tagName.lower() or step not in _ANONYMOUS:
+                joint = "" if target else " " if skipped else " > "
+                steps.append(step + joint)
+                skipped = False
+            else:
+                skipped = True
+            anchored = steady or len(steps) >= MAX_STEPS or (not target and _is_landmark(current))
+        if isinstance(parent, ev.Document):
+            frame = dom.parent(parent.id)
+            return "".join(reversed(steps)), frame if isinstance(frame, ev.Element) else None
+        if parent is None:
+            return "".join(reversed(steps)), None
+        if current.isShadow:
+            return "".join(reversed(steps)), parent
+        current = parent
+
+
+def _step(element: ev.Element, parent: ev.Parent | None) -> tuple[str, bool]:
+    """One step of the path, and whether it stands on its own (a steady id)."""
+    tag = element.tagName.lower()
+    if not _PLAIN_NAME.fullmatch(tag):
+        tag = "*"
+    identity = _steady_name(element.attributes.get("id"))
+    if identity:
+        return f"{tag}#{identity}" if tag in ("input", "select", "textarea") else f"#{identity}", True
+    step = tag + _marks(element, tag)
+    if tag in ("html", "body") or parent is None:
+        return step, tag == "body"
+    return step + _place(element, parent, step, tag), False
+
+
+def _marks(element: ev.Element, tag: str) -> str:
+    attributes = element.attributes
+    if not attributes:
+        return ""
+    for name in ("data-testid", "data-test", "data-cy", "name"):
+        if name in attributes and (value := _steady_name(attributes[name])):
+            return f'[{name}="{value}"]'
+    classes = attributes.get("class")
+    if isinstance(classes, str) and (steady := _steady_classes(classes[:500])):
+        return steady
+    kind = _steady_name(element.attributes.get("type"))
+    return f'[type="{kind}"]' if kind and tag in ("input", "button") else ""
+
+
+def _place(element: ev.Element, parent: ev.Parent, step: str, tag: str) -> str:
+    """`:nth-of-type(n)` when siblings would match the same step."""
+    name = element.tagName
+    place, passed, twin = 0, 0, False
+    for sibling in parent.childNodes:
+        if type(sibling) is not ev.Element or sibling.tagName != name:
+            continue
+        passed += 1
+        if sibling is element:
+            place = passed
+        elif not twin:
+            twin = tag + _marks(sibling, tag) == step
+        if place and twin:
+            return f":nth-of-type({place})"
+    return ""
+
+
+def _is_landmark(element: ev.Element) -> bool:
+    return element.tagName.lower() in LANDMARKS or element.attributes.get("role") in _LANDMARK_ROLES
+
+
+def _steady_name(value: Any) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= MAX_NAME:
+        return ""
+    return value if _is_steady(value) else ""
+
+
+@lru_cache(maxsize=8192)
+def _is_steady(name: str) -> bool:
+    return bool(_PLAIN_NAME.fullmatch(name)) and not _GENERATED.search(name)
+
+
+@lru_cache(maxsize=4096)
+def _steady_classes(classes: str) -> str:
+    """The first two classes that are neither generated, nor a state, nor a utility, as `.a.b`."""
+    steady = [
+        name
+        for name in classes.split()
+        if _steady_name(name) and not _STATE.search(name) and not _UTILITY.search(name)
+    ]
+    return "".join(f".{name}" for name in steady[:2])

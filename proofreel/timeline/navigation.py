@@ -1,0 +1,167 @@
+"""Navigations: page loads and reloads from what the recorder says, moves inside a page also from their signs."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote_plus, urljoin, urlsplit
+
+from proofreel.page.labels import actionable
+from proofreel.page.routes import route_of
+from proofreel.timeline.ledger import Ledger, Window
+from proofreel.timeline.model import Interaction
+from replay_format import events as ev
+
+LINK_WITHIN_MS = 2500
+SAME_MOVE_MS = 1500
+ONE_MOVE_MS = 100
+LOADED_WITHIN_MS = 5000
+REPLACED_ADDS = 3
+MOVED_ADDS = 5
+RENEWED_MS = 200
+DENSE = 0.9
+
+LOAD, RELOAD, IN_PAGE = "page load", "reload", "in page"
+
+
+class _Way:
+    """What is known of one window's way through the site."""
+
+    def __init__(self) -> None:
+        self.meta: tuple[int, float, str] | None = None
+        self.link: tuple[float, str] | None = None
+        self.entry: Interaction | None = None
+        self.guessed = False
+
+
+class Navigations:
+    """Tells a page load from a recorder's periodic snapshot, and finds the moves that leave no URL behind.
+
+    Recorders write the URL only with a full snapshot. In between, a single-page application has moved when its
+    title is renewed while content is replaced, or when a link to another page was clicked and much of the
+    content gives way to other content; where to is known from the link that was clicked, from the
+    recorder's own signal, or not at all until the next full snapshot.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._ways: dict[int, _Way] = {}
+        self.waiting: set[int] = set()
+
+    def meta(self, window: Window, index: int, t_ms: float, href: str) -> None:
+        """A Meta event: what it means shows with the snapshot after it."""
+        self.settle(window)
+        self._way(window).meta = (index, t_ms, href)
+        self.waiting.add(window.number)
+        if not window.href:
+            self.settle(window)
+
+    def snapshot(self, window: Window) -> None:
+        """A full snapshot has been applied. Ids without holes tell of a fresh page; a checkout keeps its ids."""
+        nodes = window.dom.nodes
+        fresh = bool(nodes) and len(nodes) >= max(nodes) * DENSE
+        self.settle(window, fresh)
+        window.grown = False
+        window.find_title()
+
+    def settle(self, window: Window, fresh: bool = False) -> None:
+        """Decides about a Meta event that waits; without a snapshot after it, the page has stayed."""
+        way = self._way(window)
+        if way.meta is None:
+            return
+        index, t_ms, href = way.meta
+        way.meta = None
+        self.waiting.discard(window.number)
+        loaded = t_ms - window.loaded_t < LOADED_WITHIN_MS
+        if not window.href:
+            self._go(window, index, t_ms, href, LOAD)
+        elif href == window.href:
+            if way.entry is not None and way.guessed and loaded:
+                way.entry.detail = LOAD
+            elif loaded or (fresh and window.grown):
+                self._go(window, index, t_ms, href, RELOAD)
+        elif fresh or loaded:
+            self._go(window, index, t_ms, href, LOAD)
+        elif way.guessed and way.entry is not None:
+            self._correct(window, way.entry, href)
+        else:
+            self._go(window, index, t_ms, href, IN_PAGE)
+        way.guessed = False
+
+    def signal(self, window: Window, index: int, t_ms: float, href: str) -> bool:
+        """The recorder says that the URL is now `href`; false when that was known."""
+        href = urljoin(window.href, href) if window.href else href
+        way = self._way(window)
+        known = way.entry
+        if unquote_plus(href) == unquote_plus(window.href):
+            way.guessed = False
+            return False
+        if known is not None and t_ms - known.t_ms < ONE_MOVE_MS and _path(href) == _path(window.href):
+            return False
+        if way.guessed and way.entry is not None and t_ms - way.entry.t_ms < SAME_MOVE_MS:
+            self._correct(window, way.entry, href)
+            return True
+        self._go(window, index, t_ms, href, IN_PAGE if window.href else LOAD)
+        return True
+
+    def clicked(self, window: Window, t_ms: float, node_id: int) -> None:
+        """A click; on a link to another page of the same site it may become a move."""
+        element = actionable(window.dom, node_id)
+        href = element.attributes.get("href") if element is not None else None
+        self._way(window).link = None
+        if isinstance(href, str) and window.href and element is not None:
+            target = urljoin(window.href, href)
+            if same_site(target, window.href) and target.split("#")[0] != window.href.split("#")[0]:
+                self._way(window).link = (t_ms, target)
+
+    def mutated(self, window: Window, index: int, t_ms: float, change: ev.Mutation) -> bool:
+        """A mutation has been applied; whether it was a move to another page."""
+        if not window.href or not (change.adds or change.texts):
+            return False
+        replaced = len(change.adds) >= REPLACED_ADDS and len(change.removes) > 0
+        if replaced:
+            window.replaced_t = t_ms
+        way = self._way(window)
+        known, link = way.entry, way.link
+        renewed = window.title_renewed() and t_ms - window.replaced_t < RENEWED_MS
+        followed = link is not None and len(change.adds) >= MOVED_ADDS and len(change.removes) > 1
+        if not renewed and not followed:
+            return False
+        recent = known is not None and t_ms - known.t_ms < SAME_MOVE_MS and not way.guessed
+        if recent and known is not None and (known.detail == IN_PAGE or link is None):
+            return False
+        way.link = None
+        href = link[1] if link is not None and t_ms - link[0] < LINK_WITHIN_MS else window.href
+        self._go(window, index, t_ms, href, IN_PAGE)
+        way.guessed = True
+        return True
+
+    def _go(self, window: Window, index: int, t_ms: float, href: str, how: str) -> None:
+        self._ledger.go_to(window, href, t_ms)
+        way = self._way(window)
+        way.link, way.guessed = None, False
+        way.entry = self._ledger.note("navigation", index, t_ms, window, value=href, detail=how)
+
+    def _correct(self, window: Window, entry: Interaction, href: str) -> None:
+        """A move was seen before its URL was known."""
+        way = self._way(window)
+        way.guessed = False
+        window.href, window.route = href, route_of(href)
+        entry.value, entry.page = href, window.route
+
+    def _way(self, window: Window) -> _Way:
+        way = self._ways.get(window.number)
+        if way is None:
+            way = self._ways[window.number] = _Way()
+        return way
+
+
+def _path(href: str) -> str:
+    return href.split("?", 1)[0].split("#", 1)[0]
+
+
+def same_site(first: str, second: str) -> bool:
+    """Whether two absolute URLs have the same scheme, host and port."""
+    try:
+        one, other = urlsplit(first), urlsplit(second)
+    except ValueError:
+        return False
+    return one.scheme in ("http", "https", "file") and one.netloc == other.netloc

@@ -1,0 +1,185 @@
+"""What recorders write beside the page: console, network, errors, visibility, their own navigation signals.
+
+Knows the shapes of events, not of products: rrweb's console and network plugins by prefix, breadcrumbs and
+performance spans, and the custom events that recorders use for the URL and for the tab's visibility.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeGuard
+from urllib.parse import urlsplit
+
+import msgspec
+
+from proofreel.timeline.model import Kind
+
+MAX_TEXT = 2000
+MAX_REQUESTS = 2000
+
+_ERROR_LEVELS = frozenset({"error", "assert", "fatal"})
+_URL_TAGS = frozenset({"$pageview", "$url_changed", "Navigate", "Reload", "navigation", "url-change-event"})
+_VISIBILITY = {
+    "window visible": "visible", "window hidden": "hidden", "TabHidden": "hidden", "visibility": "",
+    "ui.focus": "visible", "ui.blur": "hidden", "browser offline": "offline", "browser online": "online",
+}  # fmt: skip
+_REQUEST_SPANS = ("resource.fetch", "resource.xhr", "http.client")
+_STACK = re.compile(r"\n\s+at |\n?\S+@\S+:\d+:\d+|\b[A-Z]\w*(?:Error|Exception)\b")
+
+
+class Signal(NamedTuple):
+    """One entry to be. `href` is set for a navigation; `value` is recorded text, to be covered when shown."""
+
+    kind: Kind
+    label: str | None = None
+    detail: str | None = None
+    value: str | None = None
+    href: str | None = None
+
+
+def of_custom(tag: str, payload: Any) -> Iterator[Signal]:
+    """The entries that a custom event gives."""
+    inner = payload if isinstance(payload, dict) else {}
+    if tag == "breadcrumb":
+        yield from _breadcrumb(inner)
+    elif tag == "performanceSpan":
+        yield _span(inner)
+    elif tag in _URL_TAGS and (href := _href(payload)):
+        yield Signal("navigation", detail=tag, href=href)
+    elif tag in _VISIBILITY:
+        yield Signal("visibility", detail=_visibility(tag, payload))
+    elif tag in ("error", "exception", "$exception") and inner:
+        yield Signal("error", label="error", value=_text(inner.get("message") or inner))
+    else:
+        yield Signal("custom", label=tag or "custom", value=_text(payload) or None)
+
+
+def of_plugin(plugin: str, payload: Any) -> Iterator[Signal]:
+    """The entries that a plugin event gives; plugins are known by prefix, because forks add to the name."""
+    inner = payload if isinstance(payload, dict) else {}
+    if plugin.startswith("rrweb/console@"):
+        yield of_console(_string(inner.get("level")), inner.get("payload"), inner.get("trace"))
+    elif plugin.startswith("rrweb/network@"):
+        yield from _requests(inner)
+    elif "url-tracking" in plugin and (href := _href(inner)):
+        yield Signal("navigation", detail=plugin, href=href)
+    elif not plugin.startswith("rrweb/sequential-id@"):
+        yield Signal("custom", label=plugin or "plugin", value=_text(payload) or None)
+
+
+def of_console(level: str, arguments: Any, trace: Any = None) -> Signal:
+    """A console call: an `error` at the levels of errors, else `console`."""
+    parts = arguments if isinstance(arguments, list) else [arguments]
+    said = " ".join(_argument(part) for part in parts[:20] if part is not None)[:MAX_TEXT]
+    if level in _ERROR_LEVELS:
+        at = trace[0] if isinstance(trace, list) and trace and isinstance(trace[0], str) else ""
+        stack = at if at and not _STACK.search(said) else ""
+        return Signal("error", label="error", value=said or None, detail=f"at {stack}" if stack else None)
+    return Signal("console", label=level or "log", value=said or None)
+
+
+def _breadcrumb(crumb: dict[str, Any]) -> Iterator[Signal]:
+    category = _string(crumb.get("category"))
+    data = crumb.get("data") if isinstance(crumb.get("data"), dict) else {}
+    if category == "navigation" and isinstance(data, dict) and isinstance(data.get("to"), str):
+        yield Signal("navigation", detail=category, href=data["to"])
+    elif category == "console":
+        arguments = data.get("arguments") if isinstance(data, dict) else None
+        yield of_console(_string(crumb.get("level")), arguments or crumb.get("message"))
+    elif category in _VISIBILITY:
+        yield Signal("visibility", detail=_visibility(category, None))
+    elif crumb.get("level") in _ERROR_LEVELS or category in ("exception", "sentry.event"):
+        yield Signal("error", label=category or "error", value=_text(crumb.get("message")))
+    elif category in ("fetch", "xhr", "http") and isinstance(data, dict):
+        yield _request(data.get("method"), data.get("url"), data.get("status_code"), None)
+    else:
+        text = _string(crumb.get("message")) or None
+        yield Signal("custom", label=category or "breadcrumb", value=text)
+
+
+def _span(span: dict[str, Any]) -> Signal:
+    operation, description = _string(span.get("op")), _string(span.get("description"))
+    data = span.get("data")
+    inner = data if isinstance(data, dict) else {}
+    if operation.startswith(_REQUEST_SPANS):
+        started, ended = span.get("startTimestamp"), span.get("endTimestamp")
+        took = (ended - started) * 1000 if _is_number(started) and _is_number(ended) else None
+        return _request(inner.get("method"), description, inner.get("statusCode"), took)
+    if operation == "navigation.push" and description:
+        return Signal("navigation", detail=operation, href=description)
+    return Signal("custom", label=operation or "span", value=description or None)
+
+
+def _requests(payload: dict[str, Any]) -> Iterator[Signal]:
+    requests = payload.get("requests")
+    for request in requests[:MAX_REQUESTS] if isinstance(requests, list) else ():
+        if isinstance(request, dict):
+            url = request.get("name") or request.get("url")
+            status = request.get("status") or request.get("responseStatus")
+            yield _request(request.get("method"), url, status, request.get("duration"), request)
+
+
+def _request(method: Any, url: Any, status: Any, took: Any, request: dict[str, Any] | None = None) -> Signal:
+    address = _string(url)
+    words = [_string(method).upper() or "GET", path_of(address)]
+    if _is_number(status) and status:
+        words.append(str(int(status)))
+    if _is_number(took) and 0 <= took < 1e9:
+        words.append(f"({took:.0f} ms)")
+    kind = _string(request.get("initiatorType")) if request else ""
+    return Signal("network", label=kind or None, detail=" ".join(words), value=address or None)
+
+
+def path_of(url: str) -> str:
+    """A URL without its query; the host is kept when it has one."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url.split("?", 1)[0][:200]
+    if parts.scheme in ("data", "blob"):
+        return f"{parts.scheme}:"
+    return (parts.path or "/")[:200]
+
+
+def _visibility(tag: str, payload: Any) -> str:
+    if tag == "TabHidden":
+        return "hidden" if payload in (True, "true", None) else "visible"
+    if tag == "visibility":
+        return "hidden" if payload in (True, "hidden") else "visible"
+    return _VISIBILITY[tag]
+
+
+def _href(payload: Any) -> str:
+    if isinstance(payload, dict):
+        payload = next((payload[k] for k in ("href", "url", "to") if isinstance(payload.get(k), str)), "")
+    return payload if isinstance(payload, str) else ""
+
+
+def _argument(value: Any) -> str:
+    """A console argument: a JSON string as most recorders write it, or plain values."""
+    if isinstance(value, str) and value[:1] == '"' and value[-1:] == '"':
+        try:
+            value = msgspec.json.decode(value)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return _text(value)
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value[:MAX_TEXT]
+    if value is None:
+        return ""
+    try:
+        return msgspec.json.encode(value).decode("utf-8", "replace")[:MAX_TEXT]
+    except (TypeError, ValueError, UnicodeEncodeError, RecursionError):
+        return type(value).__name__
+
+
+def _string(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _is_number(value: Any) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value == value
