@@ -186,7 +186,7 @@ def _glance_inside(path: str, body: Body, size: int) -> _Glance:
             if part.companion:
                 mentions.add(f"{importer.name}\n{part.session_id}")
             elif part.session_id is not None:
-                names.add(f"{importer.name}\n{part.session_id}")
+                names.add(f"{importer.name}\n{part.capture or part.session_id}")
             elif part.payload is not None:
                 joins_all = True
             else:

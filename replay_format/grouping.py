@@ -128,11 +128,32 @@ def group_parts(found: Sequence[tuple[Importer, Part]]) -> list[SessionParts]:
             known[0].parts.extend(part for _, part in pieces)
         else:
             groups.extend(_nameless_groups(pieces))
+    groups = _joined(groups)
     for group in groups:
         if all(part.order is not None for part in group.parts):
             group.parts.sort(key=lambda part: part.order or ())
     _add_companions(groups, companions)
     return groups
+
+
+def _joined(groups: list[SessionParts]) -> list[SessionParts]:
+    """Sessions that went on under another id, put together by importers that can tell."""
+    kept: list[SessionParts] = []
+    waiting = sorted(groups, key=_began)
+    for group in waiting:
+        goes_on = getattr(group.importer, "goes_on", None)
+        same = [k for k in kept if goes_on is not None and k.importer is group.importer]
+        before = next((k for k in same if goes_on(k.parts, group.parts)), None)
+        if before is None:
+            kept.append(group)
+        else:
+            before.parts.extend(group.parts)
+    return [group for group in groups if group in kept]
+
+
+def _began(group: SessionParts) -> float:
+    began = getattr(group.importer, "began", None)
+    return float(began(group.parts)) if began is not None else 0.0
 
 
 def _is_new(part: Part, seen: set[tuple[str, int]]) -> bool:

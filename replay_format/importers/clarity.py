@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any
 
 import msgspec
@@ -19,7 +20,12 @@ from replay_format.session import BesideDocument, Recorder
 
 METRIC, DIMENSION = 0, 1
 CLIENT_TIMESTAMP = 0
-SEQUENCE, USER, SESSION, PAGE, URL = 1, 5, 6, 7, 11
+SEQUENCE, PROJECT, USER, SESSION, PAGE, URL = 1, 4, 5, 6, 7, 11
+# A session ends after half an hour without activity (the product's documentation): a new id of the same user
+# before that means that the page could not keep its cookie.
+SESSION_PAUSE_MS = 30 * 60_000
+# A page sends its last events while the next one begins.
+PAGE_CHANGE_MS = 5_000
 KNOWN_VERSIONS = re.compile(r"0\.[678]\.")
 
 _PAYLOAD = re.compile(rb'\{\s*"e"\s*:\s*\[\s*"\d+\.\d+[^"]*"\s*,')
@@ -57,10 +63,10 @@ class ClarityImporter:
             importer=self.name,
             body=body.name,
             session_id=str(envelope[SESSION]),
-            order=(float(page) if page.isdecimal() else 0, sequence),
             segment=max(sequence - 1, 0),
-            series=page,
+            series=f"{envelope[SESSION]}/{page}",
             payload=payload,
+            capture=f"{envelope[PROJECT]}/{envelope[USER]}",
             recorder=Recorder("clarity-js", version),
             documents=[BesideDocument("url", f".e[{URL}]", url)] if url else [],
             warnings=[]
@@ -68,13 +74,24 @@ class ClarityImporter:
             else [f"version {version:.20} is not known; read as far as possible"],
         )
 
+    def began(self, parts: Sequence[Part]) -> float:
+        """Epoch ms of the first page's start; infinite without a clock."""
+        return _span(parts)[0]
+
+    def goes_on(self, before: Sequence[Part], after: Sequence[Part]) -> bool:
+        """Whether the same user went on within the time in which a session lives."""
+        if before[0].capture != after[0].capture:
+            return False
+        pause = _span(after)[0] - _span(before)[1]
+        return -PAGE_CHANGE_MS <= pause <= SESSION_PAUSE_MS
+
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
         pages: dict[str, list[Part]] = {}
-        for part in parts:
+        for part in sorted(parts, key=lambda part: part.segment or 0):
             pages.setdefault(part.series, []).append(part)
         end = 0.0
         documents: list[BesideDocument] = []
-        for page in pages.values():
+        for page in sorted(pages.values(), key=_when):
             events = sorted(
                 (event for part in page for event in (*part.payload.a, *part.payload.p) if _is_event(event)),
                 key=lambda event: event[0],
@@ -92,6 +109,12 @@ class ClarityImporter:
             end = translated.latest
         if parts:
             parts[0].documents = [*parts[0].documents, *documents]
+
+
+def _when(page: list[Part]) -> tuple[float, float]:
+    """Pages in order of their clock, those without one by their number after those before them."""
+    number = str(page[0].payload.e[PAGE])
+    return _span(page)[0], float(number) if number.isdecimal() else 0
 
 
 def _read(body: Body) -> _Payload | None:
@@ -122,6 +145,20 @@ def _read_what_is_whole(data: bytes) -> _Payload | None:
 
 def _is_event(event: list[Any]) -> bool:
     return len(event) >= 2 and isinstance(event[0], int | float) and isinstance(event[1], int)
+
+
+def _span(parts: Sequence[Part]) -> tuple[float, float]:
+    """Epoch ms of the first page's start and the last event; infinite without a clock."""
+    first, last = inf, -inf
+    pages: dict[str, list[list[Any]]] = {}
+    for part in parts:
+        found = (*part.payload.a, *part.payload.p)
+        pages.setdefault(part.series, []).extend(event for event in found if _is_event(event))
+    for events in pages.values():
+        start = _page_start(events)
+        if start is not None:
+            first, last = min(first, start), max(last, start + max(event[0] for event in events))
+    return first, last
 
 
 def _page_start(events: list[list[Any]]) -> float | None:

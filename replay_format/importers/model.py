@@ -69,7 +69,8 @@ class Part(msgspec.Struct, kw_only=True):
     own data in `payload` and its importer's `join` translates all parts of a session, in order, to events.
     `order` sorts the parts of a session (segment number first, then time); None keeps the order of the bodies.
     `segment` is the number in the recorder's own count within `series` (a page, a view), for finding gaps.
-    Without `session_id` the part joins its neighbours in the same folder. A part without events or payload is a
+    Without `session_id` the part joins its neighbours in the same folder. `capture` names what bodies must be
+    read together for, where that is more than a session. A part without events or payload is a
     companion: it only adds `documents` (who the user was, say) to the session it names, or without a name to
     the one id-less session of its folder, and tells which product made that.
     """
@@ -88,6 +89,7 @@ class Part(msgspec.Struct, kw_only=True):
     documents: list[BesideDocument] = []
     warnings: list[str] = []
     companion: bool = False
+    capture: str = ""
 
 
 class Importer(Protocol):
@@ -102,6 +104,13 @@ class Importer(Protocol):
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
         """(window, event as JSON bytes) of all parts of one session in their order."""
+
+
+class JoinsSessions(Protocol):
+    """An importer of a product whose recorder can lose its session in the middle of a visit."""
+
+    def goes_on(self, before: Sequence[Part], after: Sequence[Part]) -> bool:
+        """Whether the session of `after` is the one of `before`, gone on under another id."""
 
 
 class EventsImporter:
