@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 # Read when textual is imported, so they go before anything imports it.
-for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_ANIMATIONS", "SSH_CONNECTION"):
+for name in (
+    "NO_COLOR",
+    "COLORTERM",
+    "TEXTUAL_THEME",
+    "TEXTUAL_COLOR_SYSTEM",
+    "TEXTUAL_ANIMATIONS",
+    "SSH_CONNECTION",
+):
     os.environ.pop(name, None)
+
+
+# Compiled patterns are the same for all tests and hold nothing of a recording: compiled once for the whole run.
+os.environ.setdefault(
+    "PROOFREEL_CACHE_DIR", str(Path(tempfile.gettempdir()) / f"proofreel-tests-{os.getuid()}")
+)
 
 
 @pytest.fixture(autouse=True)

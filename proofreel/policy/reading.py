@@ -26,13 +26,17 @@ class PolicyError(ProofreelError):
 
 def read_policy(path: str | Path) -> Policy:
     """The policy in a file. Raises `PolicyError` naming file, line and key."""
+    return parse_policy(policy_text(path), str(path))
+
+
+def policy_text(path: str | Path) -> str:
+    """What a policy file holds. Raises `PolicyError` when it cannot be read."""
     try:
-        text = Path(path).read_bytes().decode()
+        return Path(path).read_bytes().decode()
     except OSError as error:
         raise PolicyError(f"{path}: the policy cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise PolicyError(f"{path}: the policy is no UTF-8 text") from error
-    return parse_policy(text, str(path))
 
 
 def parse_policy(text: str, name: str = FILE_NAME) -> Policy:

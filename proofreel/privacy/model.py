@@ -62,7 +62,8 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 class Finding(msgspec.Struct, kw_only=True, omit_defaults=False):
     """One value at one field of one session, however often it was recorded.
 
-    Times are ms since the session's first event. `value` is filled only when values are asked for.
+    Times are ms since the session's first event. `value` is filled only when values are asked for. `allow_rule`
+    is the number (from 1) of the policy's allow rule that accepts it.
     """
 
     id: str
@@ -90,3 +91,4 @@ class Finding(msgspec.Struct, kw_only=True, omit_defaults=False):
     label: str | None = None
     value: str | msgspec.UnsetType = msgspec.UNSET
     remedy: str | None = None
+    allow_rule: int | None = None

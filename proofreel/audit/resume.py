@@ -1,0 +1,163 @@
+"""An interrupted scan continued from its own output: what is whole in it is not scanned again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from proofreel.audit.content import content_of
+from proofreel.audit.scanning import Known, ScanResult
+from proofreel.errors import ProofreelError
+from proofreel.report.lines import HeadLine, ResultLine, SummaryLine, decoder, encoded, lines_of, result_of
+from replay_format.reading import Candidate
+
+Key = tuple[str, str]
+
+
+class EarlierOutput:
+    """The results in the output of an earlier `scan --format jsonl`, found by path and content.
+
+    Only places in the file are kept in memory. Raises `ProofreelError` when the file is no such output, or was
+    made with other rules or options.
+    """
+
+    def __init__(self, path: Path, options: str) -> None:
+        self._path = path
+        self._groups: dict[Key, list[tuple[int, int]]] = {}
+        self._found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        try:
+            self._file = path.open("rb")
+        except OSError as error:
+            raise ProofreelError(f"{path}: cannot be read ({error.strerror})") from error
+        self._index(options)
+
+    def find(self, candidate: Candidate) -> bool:
+        """Whether the output has a whole result for exactly these files."""
+        places = self._groups.get((candidate.path, content_of(candidate)[0]))
+        if places is not None:
+            self._found[candidate.paths] = places
+        return places is not None
+
+    def take(self, candidate: Candidate) -> ScanResult | None:
+        """The result; statuses that came from a journal are taken back, they may have changed."""
+        places = self._found.pop(candidate.paths, None)
+        if places is None:
+            return None
+        lines: list[ResultLine] = []
+        for offset, length in places:
+            self._file.seek(offset)
+            line = decoder.decode(self._file.read(length))
+            assert not isinstance(line, HeadLine | SummaryLine)
+            lines.append(line)
+        result = result_of(lines)
+        result.named = candidate.named
+        for session in result.sessions:
+            for finding in session.findings:
+                finding.status = "open" if finding.allow_rule is None else "accepted"
+        return result
+
+    def keep(self, candidate: Candidate, result: ScanResult) -> None:
+        """Nothing: the new output is where results go."""
+
+    @property
+    def left(self) -> int:
+        """How many of the results that were found have not been taken yet."""
+        return len(self._found)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._file.close()
+
+    def _index(self, options: str) -> None:
+        head: HeadLine | None = None
+        waiting: list[tuple[int, int]] = []
+        offset = 0
+        for number, raw in enumerate(self._file):
+            try:
+                line = decoder.decode(raw) if raw.endswith(b"\n") else None
+            except msgspec.DecodeError:
+                line = None
+            if number == 0:
+                head = line if isinstance(line, HeadLine) else None
+                if head is None:
+                    raise ProofreelError(f"{self._path}: is no output of proofreel scan --format jsonl")
+                if head.options != options:
+                    raise ProofreelError(
+                        f"{self._path}: was made with other rules or options; scan anew without --resume"
+                    )
+            elif line is not None and not isinstance(line, HeadLine | SummaryLine):
+                read = line.read
+                waiting = [*waiting, (offset, len(raw))] if read.part > 1 else [(offset, len(raw))]
+                if read.part == read.parts == len(waiting) and read.content:
+                    self._groups[read.path, read.content] = waiting
+            offset += len(raw)
+
+
+class BothKnown:
+    """Two sources of earlier results, asked one after the other."""
+
+    def __init__(self, first: Known, second: Known) -> None:
+        self._sources = (first, second)
+
+    def find(self, candidate: Candidate) -> bool:
+        """Whether one of them knows it."""
+        return any([source.find(candidate) for source in self._sources])
+
+    def take(self, candidate: Candidate) -> ScanResult | None:
+        """The result of the first that has it."""
+        for source in self._sources:
+            if (result := source.take(candidate)) is not None:
+                return result
+        return None
+
+    def keep(self, candidate: Candidate, result: ScanResult) -> None:
+        """Tells both."""
+        for source in self._sources:
+            source.keep(candidate, result)
+
+
+class LineOutput:
+    """Lines written as they come to a file (0600) or stream, each whole in the file before the next.
+
+    A file that is continued (`earlier` is the same one) is replaced only when the new lines have reached where the
+    old ones were, so that an interruption loses nothing.
+    """
+
+    def __init__(self, path: Path | None, stream: BinaryIO, replaces: bool = False) -> None:
+        self._path = path
+        self._stream = stream
+        self._written = path
+        self._replaces = replaces and path is not None
+        if path is not None:
+            if self._replaces:
+                self._written = path.with_name(f".{path.name}.{os.getpid()}")
+            assert self._written is not None
+            handle = os.open(self._written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            os.fchmod(handle, 0o600)
+            self._stream = os.fdopen(handle, "wb")
+
+    def write(self, line: bytes) -> None:
+        """Writes a line through to the file."""
+        self._stream.write(line)
+        self._stream.flush()
+
+    def settle(self) -> None:
+        """From here on the new file stands for the old one."""
+        if self._replaces and self._path is not None and self._written is not None:
+            self._written.replace(self._path)
+            self._replaces = False
+
+    def close(self) -> None:
+        """Closes the file; an unfinished replacement is dropped."""
+        if self._path is not None:
+            self._stream.close()
+            if self._replaces and self._written is not None:
+                self._written.unlink(missing_ok=True)
+
+
+def write_result(output: LineOutput, result: ScanResult) -> None:
+    """The lines of a result, written at once so that it is in the file whole or not."""
+    output.write(b"".join(encoded(line) for line in lines_of(result)))

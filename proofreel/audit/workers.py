@@ -1,0 +1,144 @@
+"""Worker processes for scanning. A recording that kills its worker is given up; all others are not touched."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnContext, SpawnProcess
+
+import msgspec
+
+from proofreel.audit.scanning import RecordingScanner, ScanOptions, ScanResult
+from replay_format.reading import Candidate
+
+ATTEMPTS = 2
+WAITING_RESULTS = 64
+DIED = "the process that read it died twice (out of memory?); scan it by itself with --jobs 1 to see why"
+
+_encoder = msgspec.msgpack.Encoder()
+_results = msgspec.msgpack.Decoder(ScanResult)
+_candidates = msgspec.msgpack.Decoder(Candidate)
+_options = msgspec.msgpack.Decoder(ScanOptions)
+
+
+class _Worker:
+    """One process and the candidate it works on."""
+
+    def __init__(self, context: SpawnContext, options: bytes) -> None:
+        self.connection, theirs = context.Pipe()
+        self.process: SpawnProcess = context.Process(target=work, args=(theirs, options), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.task: int | None = None
+
+    def give(self, number: int, candidate: Candidate) -> bool:
+        """Hands over a candidate; False when the process is gone already."""
+        self.task = number
+        try:
+            self.connection.send_bytes(_encoder.encode(candidate))
+        except OSError:
+            return False
+        return True
+
+    def stop(self) -> None:
+        """Ends the process, which is idle or no longer needed."""
+        self.connection.close()
+        self.process.join(0.2)
+        if self.process.is_alive():
+            self.process.terminate()
+            self.process.join(5)
+
+
+def work(connection: Connection, options: bytes) -> None:
+    """What a worker process does until its connection closes."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    scanner = RecordingScanner(_options.decode(options))
+    while True:
+        try:
+            candidate = _candidates.decode(connection.recv_bytes())
+        except (EOFError, OSError):
+            return
+        try:
+            connection.send_bytes(_encoder.encode(scanner.scan(candidate)))
+        except OSError:
+            return
+
+
+def scan_in_processes(
+    candidates: Sequence[Candidate], options: ScanOptions, jobs: int
+) -> Iterator[ScanResult]:
+    """The results in the order of the candidates."""
+    return _Pool(candidates, options, jobs).results()
+
+
+class _Pool:
+    def __init__(self, candidates: Sequence[Candidate], options: ScanOptions, jobs: int) -> None:
+        self._candidates = candidates
+        self._options = _encoder.encode(options)
+        self._context = multiprocessing.get_context("spawn")
+        self._jobs = jobs
+        self._waiting = deque(range(len(candidates)))
+        self._attempts = [0] * len(candidates)
+        self._ready: dict[int, ScanResult] = {}
+        self._workers: list[_Worker] = []
+
+    def results(self) -> Iterator[ScanResult]:
+        """Results in order; ends its processes whatever happens."""
+        try:
+            following = 0
+            while following < len(self._candidates):
+                self._feed(following)
+                if following in self._ready:
+                    yield self._ready.pop(following)
+                    following += 1
+                    continue
+                self._collect()
+        finally:
+            for worker in self._workers:
+                worker.stop()
+
+    def _feed(self, following: int) -> None:
+        """Gives idle workers something to do, not too far ahead of what is given out."""
+        idle = [worker for worker in self._workers if worker.task is None]
+        while self._waiting and self._waiting[0] < following + WAITING_RESULTS:
+            if idle:
+                worker = idle.pop()
+            elif len(self._workers) < self._jobs:
+                worker = _Worker(self._context, self._options)
+                self._workers.append(worker)
+            else:
+                return
+            number = self._waiting.popleft()
+            self._attempts[number] += 1
+            if not worker.give(number, self._candidates[number]):
+                self._lose(worker)
+
+    def _collect(self) -> None:
+        """Waits for one worker to finish or to die."""
+        busy = {worker.connection: worker for worker in self._workers if worker.task is not None}
+        for connection in wait(list(busy)):
+            worker = busy[connection]  # type: ignore[index]
+            try:
+                result = _results.decode(worker.connection.recv_bytes())
+            except (EOFError, OSError, msgspec.DecodeError):
+                self._lose(worker)
+                continue
+            assert worker.task is not None
+            self._ready[worker.task] = result
+            worker.task = None
+
+    def _lose(self, worker: _Worker) -> None:
+        number = worker.task
+        self._workers.remove(worker)
+        worker.stop()
+        if number is None:
+            return
+        if self._attempts[number] < ATTEMPTS:
+            self._waiting.appendleft(number)
+            return
+        candidate = self._candidates[number]
+        self._ready[number] = ScanResult(path=candidate.path, named=candidate.named, error=DIED, lost=True)

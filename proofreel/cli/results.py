@@ -1,0 +1,261 @@
+"""What the paths of a scanning command give: options, results as they come, progress, and the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from proofreel.errors import ProofreelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from proofreel.audit.progress import ScanProgress
+    from proofreel.audit.resume import EarlierOutput
+    from proofreel.audit.sampling import Sample
+    from proofreel.audit.scanning import Known, ScanOptions, ScanResult
+    from proofreel.policy.model import Policy
+    from proofreel.policy.report import CaseResult
+    from proofreel.report.model import PolicyUse, ScannedSession, ScanReport
+    from proofreel.review.desk import ReviewDesk
+
+
+def add_scan_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that scans."""
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a recording, a folder, a glob, or - for stdin"
+    )
+    parser.add_argument("--policy", metavar="FILE", help="policy with values that are allowed and canaries")
+    parser.add_argument("--canaries", metavar="FILE", help="planted values: TOML, or one a line")
+    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a processor)")
+    parser.add_argument("--show-values", action="store_true", help="print recorded values uncovered")
+    parser.add_argument("--strict", action="store_true", help="exit status 2 when anything could not be read")
+
+
+def add_many_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of commands that scan very many recordings."""
+    group = parser.add_argument_group("many recordings")
+    group.add_argument("--sample", type=int, metavar="N", help="scan N recordings drawn at random")
+    group.add_argument("--seed", type=int, metavar="S", help="which sample is drawn (0)")
+    group.add_argument(
+        "--cache", metavar="DIR", help="keep results there (previews only); `auto`: the user's cache folder"
+    )
+    group.add_argument("--no-cache", action="store_true", help="keep no results (the default)")
+    group.add_argument(
+        "--engine", choices=("processes", "dask"), default="processes", help="who scans (processes)"
+    )
+    group.add_argument("--scheduler", metavar="ADDRESS", help="the Dask cluster, such as tcp://10.0.0.1:8786")
+
+
+class Results:
+    """What a scanning command's paths give, with progress on stderr and the exit status that reading asks for.
+
+    `tally` counts along; `cases` holds the checklist of each session when `checklist` is asked for. Raises
+    `ProofreelError` for options that do not fit or a policy that cannot be used.
+    """
+
+    def __init__(self, arguments: argparse.Namespace, command: str, *, checklist: bool = False) -> None:
+        from proofreel.audit.statistics import Tally
+
+        self._arguments = arguments
+        self._command = command
+        self.read = self.named_failures = self.failures = self.skipped = 0
+        self.cases: list[list[CaseResult]] = []
+        self.policy: Policy | None = None
+        self._policy_text: str | None = None
+        if arguments.jobs is not None and arguments.jobs < 1:
+            raise ProofreelError("--jobs takes a number from 1 up")
+        self.options = self._options(checklist)
+        self._scheduler = self._cluster()
+        self.sample = self._sample()
+        self.tally = Tally()
+        if arguments.show_values:
+            sys.stderr.write(f"proofreel {command}: warning: recorded values are printed uncovered\n")
+
+    def results(self, earlier: EarlierOutput | None = None) -> Iterator[ScanResult]:
+        """The results in order; what `earlier` holds is not scanned again."""
+        from proofreel.audit.scanning import scan_paths
+
+        arguments = self._arguments
+        decide = _Decisions(arguments)
+        progress = self._progress()
+        try:
+            for result in scan_paths(
+                arguments.paths,
+                self.options,
+                jobs=arguments.jobs,
+                progress=progress,
+                known=self._known(earlier),
+                sample=self.sample,
+                scheduler=self._scheduler,
+                leave_out=[name for name in (arguments.output, getattr(arguments, "resume", None)) if name],
+            ):
+                if self.sample is not None:
+                    self.tally.sample = self.sample.taken
+                decide(result.sessions)
+                self._count(result)
+                yield result
+        finally:
+            if progress is not None:
+                progress.close()
+
+    def __iter__(self) -> Iterator[ScanResult]:
+        return self.results()
+
+    @property
+    def status(self) -> int:
+        """2 when nothing, or not all that was named (with --strict: not everything), could be read."""
+        if not self.read or self.named_failures or (self._arguments.strict and self.failures):
+            return 2
+        return 0
+
+    def say_what_failed(self, result: ScanResult) -> None:
+        """A recording that could not be read is said on stderr too."""
+        from proofreel.safe_text import one_line
+
+        if result.error is not None:
+            sys.stderr.write(f"proofreel {self._command}: {one_line(f'{result.path}: {result.error}')}\n")
+
+    def say_when_empty(self) -> None:
+        """Nothing at all was found to read."""
+        if not self.read and not self.failures:
+            sys.stderr.write(
+                f"proofreel {self._command}: no recording was found; name a recording or a folder with recordings\n"
+            )
+
+    def report(self, earlier: EarlierOutput | None = None) -> ScanReport:
+        """All results as one report. What could not be read is said on stderr too."""
+        from proofreel.privacy.detector import RULES_VERSION
+        from proofreel.report.model import ScanFailure, ScanReport, Tool
+
+        sessions: list[ScannedSession] = []
+        errors: list[ScanFailure] = []
+        for result in self.results(earlier):
+            sessions += result.sessions
+            self.cases += result.checks
+            if result.error is not None:
+                errors.append(ScanFailure(path=result.path, error=result.error))
+            self.say_what_failed(result)
+        self.say_when_empty()
+        return ScanReport(
+            tool=Tool(rules=RULES_VERSION),
+            summary=self.tally.summary(),
+            sessions=sessions,
+            errors=errors,
+            policy=self.policy_use(),
+            fail_on=getattr(self._arguments, "fail_on", "high"),
+        )
+
+    def policy_use(self) -> PolicyUse | None:
+        """The policy and its allow rules, with how many findings each accepted so far."""
+        if self.policy is None or self._policy_text is None:
+            return None
+        from proofreel.audit.allowing import policy_use
+
+        return policy_use(self.policy, str(self._arguments.policy), self._policy_text, self.tally.allowed)
+
+    def _count(self, result: ScanResult) -> None:
+        if result.skipped:
+            self.skipped += 1
+            self.tally.skipped += 1
+        elif result.error is not None:
+            self.failures += 1
+            self.named_failures += result.named
+            self.tally.unreadable += 1
+        else:
+            self.read += 1
+        for session in result.sessions:
+            self.tally.add(session)
+
+    def _options(self, checklist: bool) -> ScanOptions:
+        from proofreel.audit.scanning import ScanOptions
+        from proofreel.privacy.canaries import read_canaries
+
+        arguments = self._arguments
+        canaries = read_canaries(arguments.canaries) if arguments.canaries else []
+        if arguments.policy:
+            from proofreel.policy.reading import parse_policy, policy_text
+
+            self._policy_text = policy_text(arguments.policy)
+            self.policy = parse_policy(self._policy_text, str(arguments.policy))
+        return ScanOptions(
+            canaries=tuple(canaries),
+            policy=str(arguments.policy) if arguments.policy else None,
+            policy_text=self._policy_text,
+            show_values=arguments.show_values,
+            checklist=checklist,
+        )
+
+    def _cluster(self) -> str | None:
+        engine = getattr(self._arguments, "engine", "processes")
+        scheduler: str | None = getattr(self._arguments, "scheduler", None)
+        if engine == "dask" and not scheduler:
+            raise ProofreelError("--engine dask needs --scheduler with the address of the cluster")
+        if engine != "dask" and scheduler:
+            raise ProofreelError("--scheduler goes with --engine dask")
+        return scheduler
+
+    def _sample(self) -> Sample | None:
+        from proofreel.audit.sampling import Sample
+
+        size: int | None = getattr(self._arguments, "sample", None)
+        seed: int | None = getattr(self._arguments, "seed", None)
+        if size is None:
+            if seed is not None:
+                raise ProofreelError("--seed goes with --sample")
+            return None
+        if size < 1:
+            raise ProofreelError("--sample takes a number from 1 up")
+        return Sample(size, seed or 0)
+
+    def _known(self, earlier: EarlierOutput | None) -> Known | None:
+        place: str | None = getattr(self._arguments, "cache", None)
+        if place is None or self._arguments.no_cache:
+            return earlier
+        from proofreel.audit.cache import ResultCache, default_folder
+        from proofreel.audit.resume import BothKnown
+
+        cache = ResultCache(default_folder() if place == "auto" else Path(place), self.options)
+        return cache if earlier is None else BothKnown(earlier, cache)
+
+    def _progress(self) -> ScanProgress | None:
+        if not sys.stderr.isatty():
+            return None
+        from proofreel.audit.progress import ScanProgress
+
+        return ScanProgress(sys.stderr)
+
+
+class _Decisions:
+    """Gives findings the status that the reviewers decided on, when a journal is named."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self._desk: ReviewDesk | None = None
+        folder: str | None = getattr(arguments, "journal", None)
+        if folder:
+            from proofreel.review.desk import ReviewDesk
+            from proofreel.review.journal import Journal
+
+            self._desk = ReviewDesk(Journal(Path(folder), "reader"))
+
+    def __call__(self, sessions: list[ScannedSession]) -> None:
+        if self._desk is None:
+            return
+        for session in sessions:
+            for finding in session.findings:
+                flag = self._desk.flag_of(session.session_id, finding.id)
+                if flag is not None:
+                    finding.status = flag.status
+
+
+def put(text: str, output: str | None) -> None:
+    """Writes a report to a file (0600, whole or not at all) or to stdout."""
+    if output:
+        from proofreel.atomic import write_file
+
+        write_file(Path(output), text.encode("utf-8", "replace"))
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()

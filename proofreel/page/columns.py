@@ -1,0 +1,403 @@
+"""Flex rows, grids, floats and inline blocks beside one another, as far as the width permits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from proofreel.page.blocks import Block, Stack, in_columns, indented, stacked
+from proofreel.page.inline import UNBOUNDED
+from proofreel.page.media import pixels
+from proofreel.page.model import Control
+from proofreel.page.styles import Style
+from replay_format import events as ev
+
+if TYPE_CHECKING:
+    from proofreel.page.flow import Composer
+
+READABLE = 14
+# Side by side, tall columns are easy to read only where each has room; else one follows the other.
+TALL = 9
+ROOM_FOR_TALL = 54
+MAX_COLUMNS = 24
+_REPEAT = re.compile(r"repeat\(\s*([\w-]+)\s*,((?:[^()]|\([^()]*(?:\([^()]*\)[^()]*)*\))*)\)")
+_TRACK = re.compile(r"\[[^\]]*\]|[\w-]+\((?:[^()]|\([^()]*\))*\)|[^\s]+")
+_NUMBER = re.compile(r"[\d.]+")
+
+
+class Item:
+    """One child of a container that lays its children out: an element, or a stretch of text."""
+
+    __slots__ = ("depth", "element", "nodes", "order", "style")
+
+    def __init__(
+        self, element: ev.Element | None, nodes: Sequence[ev.Node], style: Style, depth: int
+    ) -> None:
+        self.element = element
+        self.nodes = nodes
+        self.style = style
+        self.order = style.order if element is not None else 0
+        self.depth = depth
+
+    def block(self, composer: Composer, width: int) -> Block:
+        if self.element is None:
+            return composer.flow(self.nodes, self.style, width, self.depth)
+        return composer.block(self.element, width, self.depth)
+
+
+def items_of(
+    composer: Composer, element: ev.Element | None, children: Sequence[ev.Node], style: Style, depth: int
+) -> list[Item]:
+    """The container's items in the order they are shown."""
+    found: list[Item] = []
+    stack: list[ev.Node] = list(reversed(children))
+    texts: list[ev.Node] = []
+    plain = style._replace(before="", after="")
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ev.Text):
+            if node.textContent.strip():
+                texts.append(node)
+            continue
+        if not isinstance(node, ev.Element):
+            continue
+        inner = composer.styles.get(node.id)
+        if inner is None or not inner.shown:
+            continue
+        if inner.display == "contents" and node.tagName.lower() not in ("input", "img"):
+            stack.extend(reversed(composer.children(node)))
+            continue
+        if texts:
+            found.append(Item(None, texts, plain, depth + 1))
+            texts = []
+        found.append(Item(node, (), inner, depth + 1))
+    if texts:
+        found.append(Item(None, texts, plain, depth + 1))
+    if element is not None:
+        for side, text in ((0, style.before), (len(found) + 1, style.after)):
+            if text:
+                found.insert(side, Item(None, [ev.Text(element.id, text)], plain, depth + 1))
+    if any(item.order for item in found):
+        found.sort(key=lambda item: item.order)
+    return found
+
+
+def flex(
+    composer: Composer, element: ev.Element, children: Sequence[ev.Node], style: Style, width: int, depth: int
+) -> Block:
+    """A flex container."""
+    items = items_of(composer, element, children, style, depth)
+    if style.direction.endswith("reverse"):
+        items.reverse()
+    if style.direction.startswith("column") or len(items) == 1:
+        return stacked([item.block(composer, width) for item in items], width)
+    return row(composer, items, style, width)
+
+
+def row(composer: Composer, items: Sequence[Item], style: Style, width: int) -> Block:
+    """Items beside one another; wrapped or stacked where that would not be readable."""
+    natural = [item.block(composer, UNBOUNDED) for item in items]
+    pairs = [(i, b) for i, b in zip(items, natural, strict=True) if b.lines]
+    hidden = [control for b in natural if not b.lines for control in b.controls]
+    if not pairs:
+        return Block([], controls=hidden)
+    items, natural = [i for i, _ in pairs], [b for _, b in pairs]
+    gap = _gap_cells(composer, style, natural)
+    room = width - gap * (len(items) - 1)
+    wanted = [
+        max(_hint(composer, item.style, room, width), min(b.width, width)) if b.width < UNBOUNDED else width
+        for item, b in zip(items, natural, strict=True)
+    ]
+    if width >= UNBOUNDED:
+        made = in_columns(natural, [b.width for b in natural], gap)
+        return _with(made, hidden, any(b.fluid for b in natural))
+    total = sum(b.width for b in natural)
+    if total <= room:
+        widths = wanted if sum(wanted) <= room else [b.width for b in natural]
+        return _with(_spread(composer, items, natural, widths, gap, style, width), hidden, True)
+    if style.wrap or all(len(b.lines) == 1 for b in natural):
+        return _with(_packed(composer, items, natural, width, gap), hidden, True)
+    widths = _squeezed(items, natural, room, composer)
+    if not widths:
+        return _with(stacked([item.block(composer, width) for item in items], width), hidden, True)
+    blocks = [item.block(composer, w) for item, w in zip(items, widths, strict=True)]
+    if _is_crowded(blocks, width):
+        return _with(stacked([item.block(composer, width) for item in items], width), hidden, True)
+    return _with(in_columns(blocks, widths, gap), hidden, True)
+
+
+def pack(composer: Composer, elements: Sequence[ev.Element], width: int, depth: int) -> Block:
+    """Floats or inline blocks: as many beside one another as fit."""
+    items = [Item(element, (), composer.styles[element.id], depth) for element in elements]
+    natural = [item.block(composer, UNBOUNDED) for item in items]
+    pairs = [(i, b) for i, b in zip(items, natural, strict=True) if b.lines]
+    hidden = [control for b in natural if not b.lines for control in b.controls]
+    if not pairs:
+        return Block([], controls=hidden)
+    items, natural = [i for i, _ in pairs], [b for _, b in pairs]
+    if width >= UNBOUNDED:
+        return _with(in_columns(natural, [b.width for b in natural], 2), hidden, True)
+    return _with(_packed(composer, items, natural, width, 2), hidden, True)
+
+
+def grid(
+    composer: Composer, element: ev.Element, children: Sequence[ev.Node], style: Style, width: int, depth: int
+) -> Block:
+    """A grid container: rows of as many columns as the page has, or as can be read."""
+    items = items_of(composer, element, children, style, depth)
+    if style.areas:
+        items = _by_area(items, style.areas)
+    natural = [item.block(composer, UNBOUNDED) for item in items]
+    shown = [(i, b) for i, b in zip(items, natural, strict=True) if b.lines]
+    hidden = [control for b in natural if not b.lines for control in b.controls]
+    if width >= UNBOUNDED:
+        tracks = _tracks(composer, style, width, 4)
+        if len(tracks) <= 1:
+            made = stacked([b for _, b in shown], width)
+        else:
+            made = stacked(
+                [
+                    in_columns(line, [b.width for b in line], 2)
+                    for at in range(0, len(shown), len(tracks))
+                    if (line := [b for _, b in shown[at : at + len(tracks)]])
+                ],
+                width,
+            )
+        return _with(made, hidden, True)
+    gap = _gap_cells(composer, style, [b for _, b in shown])
+    tracks = _tracks(composer, style, width, gap)
+    widths = _track_widths(tracks, width, gap, [b for _, b in shown])
+    if len(widths) <= 1:
+        return _with(stacked([item.block(composer, width) for item, _ in shown], width), hidden, True)
+    items = [item for item, _ in shown]
+    if len(items) == len(widths):
+        widths = _eased(widths, [b for _, b in shown])
+        if _is_crowded([item.block(composer, w) for item, w in zip(items, widths, strict=True)], width):
+            return _with(stacked([item.block(composer, width) for item in items], width), hidden, True)
+    return _with(_in_rows(composer, items, widths, gap, width), hidden, True)
+
+
+def _is_crowded(blocks: Sequence[Block], width: int) -> bool:
+    """Whether two or more are tall and have too little room beside one another."""
+    heights = sorted(len(block.lines) for block in blocks)
+    return len(heights) > 1 and heights[-2] >= TALL and width // len(heights) < ROOM_FOR_TALL
+
+
+def _eased(widths: list[int], blocks: Sequence[Block]) -> list[int]:
+    """Room that one column has no use for goes to those that are short of it."""
+    spare = sum(max(w - b.width, 0) for w, b in zip(widths, blocks, strict=True))
+    short = sum(max(b.width - w, 0) for w, b in zip(widths, blocks, strict=True))
+    if not spare or not short:
+        return widths
+    part = min(spare, short)
+    return [
+        w - max(w - b.width, 0) * part // spare + max(b.width - w, 0) * part // short
+        for w, b in zip(widths, blocks, strict=True)
+    ]
+
+
+def _with(block: Block, controls: Sequence[Control], fluid: bool) -> Block:
+    return Block(
+        block.lines, block.width, block.least, top=block.top, bottom=block.bottom,
+        controls=[*block.controls, *controls], fluid=fluid or block.fluid,
+    )  # fmt: skip
+
+
+def _gap_cells(composer: Composer, style: Style, blocks: Sequence[Block]) -> int:
+    if style.gap < 0:
+        return 2
+    cells = round(style.gap / composer.px_per_cell)
+    return min(max(cells, 1 if style.gap < 10 else 2), 4)
+
+
+def _hint(composer: Composer, style: Style, room: int, width: int) -> int:
+    """The width the page asks for, in cells; 0 when it does not."""
+    if style.width is None:
+        return 0
+    number, unit = style.width
+    cells = room * number / 100 if unit == "%" else number / composer.px_per_cell
+    return min(int(cells), width)
+
+
+def _spread(
+    composer: Composer, items: Sequence[Item], natural: Sequence[Block], widths: list[int], gap: int, style: Style,
+    width: int,
+) -> Block:  # fmt: skip
+    """Everything fits: the spare room goes to growing items, or where `justify-content` puts it."""
+    spare = width - gap * (len(items) - 1) - sum(widths)
+    growing = [item.style.grow for item in items]
+    if spare > 0 and sum(growing) > 0:
+        total = sum(growing)
+        if (
+            len(items) > 1
+            and all(growing)
+            and max(b.width for b in natural) * len(items) <= sum(widths) + spare
+        ):
+            even = (sum(widths) + spare) // len(items)
+            widths = [even] * len(items)
+        else:
+            widths = [w + int(spare * g / total) for w, g in zip(widths, growing, strict=True)]
+    elif spare > 0 and "space-between" in style.justify and len(items) > 1:
+        extra = spare // (len(items) - 1)
+        widths = [w + (extra if n + 1 < len(items) else 0) for n, w in enumerate(widths)]
+    blocks = [
+        item.block(composer, w) if b.fluid or b.width > w else b
+        for item, b, w in zip(items, natural, widths, strict=True)
+    ]
+    made = in_columns(blocks, widths, gap)
+    if spare > 0 and not sum(growing) and style.justify in ("center", "flex-end", "end", "right"):
+        shift = spare // 2 if style.justify == "center" else spare
+        return Block(
+            indented(made.lines, shift), made.width + shift, made.least, top=made.top, bottom=made.bottom,
+            controls=made.controls,
+        )  # fmt: skip
+    return made
+
+
+def _packed(
+    composer: Composer, items: Sequence[Item], natural: Sequence[Block], width: int, gap: int
+) -> Block:
+    """Lines of as many items as fit."""
+    stack = Stack(width, "left")
+    line: list[Block] = []
+    sizes: list[int] = []
+    for item, block in zip(items, natural, strict=True):
+        size = max(_hint(composer, item.style, width + gap, width) - gap, min(block.width, width))
+        hint = _hint(composer, item.style, width + gap, width) - gap
+        if hint >= READABLE and block.width > hint:
+            size = max(hint, min(block.least, width))
+        if block.width > size or block.fluid:
+            block = item.block(composer, size)
+        if line and sum(sizes) + gap * len(sizes) + size > width:
+            stack.add(in_columns(line, sizes, gap))
+            line, sizes = [], []
+        line.append(block)
+        sizes.append(size)
+    if line:
+        stack.add(in_columns(line, sizes, gap))
+    return stack.block()
+
+
+def _squeezed(items: Sequence[Item], natural: Sequence[Block], room: int, composer: Composer) -> list[int]:
+    """Widths for items that are too wide together; [] when one of them could not be read any more."""
+    if len(items) > MAX_COLUMNS:
+        return []
+    floors = [min(b.width, max(b.least, READABLE)) for b in natural]
+    if sum(floors) > room:
+        return []
+    wishes = []
+    for item, block in zip(items, natural, strict=True):
+        hint = _hint(composer, item.style, room, room)
+        wishes.append(min(hint or room, block.width))
+    spare = room - sum(floors)
+    extra = [max(min(wish, room) - floor, 0) for wish, floor in zip(wishes, floors, strict=True)]
+    total = sum(extra)
+    return [f + (spare * e // total if total else 0) for f, e in zip(floors, extra, strict=True)]
+
+
+def _tracks(composer: Composer, style: Style, width: int, gap: int) -> list[str]:
+    value = style.columns
+    if not value or value in ("none", "subgrid"):
+        return []
+    room = (width if width < UNBOUNDED else 100) * composer.px_per_cell
+
+    def repeated(match: re.Match[str]) -> str:
+        count, inside = match[1], match[2].strip()
+        if count.isdigit() and len(count) < 4:
+            return " ".join([inside] * min(int(count), MAX_COLUMNS))
+        sizes = [size for part in re.split(r"[\s,()]+", inside) if (size := pixels(part))]
+        step = (sizes[0] if sizes else 200) + max(style.gap, 0)
+        return " ".join([inside] * max(1, min(int((room + max(style.gap, 0)) // step), MAX_COLUMNS)))
+
+    for _ in range(8):
+        value, made = _REPEAT.subn(repeated, value)
+        if not made or len(value) > 4_000:
+            break
+    return [track for track in _TRACK.findall(value) if not track.startswith("[")][:MAX_COLUMNS]
+
+
+def _track_widths(tracks: list[str], width: int, gap: int, blocks: Sequence[Block]) -> list[int]:
+    """Widths of the columns; fewer columns, or one, when they would be too narrow to read."""
+    count = min(len(tracks), len(blocks))
+    least = max((min(block.least, READABLE * 2) for block in blocks), default=0)
+    alike = len(set(tracks)) == 1
+    while count > 1:
+        room = width - gap * (count - 1)
+        if alike:
+            each = room // count
+            if each >= max(min(READABLE, max(b.width for b in blocks)), least):
+                return [each] * count
+            count -= 1
+            continue
+        widths = _uneven(tracks[:count], room, blocks)
+        narrow = [
+            w for n, w in enumerate(widths) if w < min(READABLE, *(b.width for b in blocks[n::count]), 999)
+        ]
+        return [] if narrow else widths
+    return []
+
+
+def _uneven(tracks: list[str], room: int, blocks: Sequence[Block]) -> list[int]:
+    """Fixed and content-sized columns first, the rest by their `fr`."""
+    count = len(tracks)
+    shares = [0.0] * count
+    fixed = [0] * count
+    for place, track in enumerate(tracks):
+        inside = track[track.rfind(",") + 1 :].rstrip(")").strip() if track.startswith("minmax") else track
+        number = _NUMBER.match(inside)
+        column = blocks[place::count]
+        widest = max((block.width for block in column), default=0)
+        if inside.endswith("fr") and number:
+            shares[place] = max(float(number[0]), 0.01)
+        elif inside.endswith("%") and number:
+            fixed[place] = int(room * min(float(number[0]), 100) / 100)
+        elif (size := pixels(inside)) is not None:
+            fixed[place] = max(min(int(size / 8), room // 2), min(widest, room // 3))
+        elif inside == "auto" and not any(t.endswith("fr") for t in tracks):
+            shares[place] = 1.0
+        else:
+            fixed[place] = min(widest, room // 2)
+    spare = max(room - sum(fixed), 0)
+    total = sum(shares) or 1.0
+    return [f + int(spare * s / total) for f, s in zip(fixed, shares, strict=True)]
+
+
+def _in_rows(composer: Composer, items: Sequence[Item], widths: list[int], gap: int, width: int) -> Block:
+    stack = Stack(width, "left")
+    line: list[Block] = []
+    sizes: list[int] = []
+    place = 0
+    for item in items:
+        span = min(_span(item.style.area, len(widths)), len(widths))
+        if place + span > len(widths) and line:
+            stack.add(in_columns(line, sizes, gap))
+            line, sizes, place = [], [], 0
+        size = sum(widths[place : place + span]) + gap * (span - 1)
+        line.append(item.block(composer, size))
+        sizes.append(size)
+        place += span
+    if line:
+        stack.add(in_columns(line, sizes, gap))
+    return stack.block()
+
+
+def _span(area: str, count: int) -> int:
+    """How many columns `grid-column` (or `grid-area`) takes."""
+    if "span" in area and (number := _NUMBER.search(area[area.index("span") :])):
+        return max(1, min(int(float(number[0])), count))
+    start, slash, end = area.partition("/")
+    if slash and start.strip().isdigit():
+        last = end.strip()
+        if last == "-1":
+            return count
+        if last.isdigit():
+            return max(1, min(int(last[:3]) - int(start.strip()[:3]), count))
+    return 1
+
+
+def _by_area(items: list[Item], areas: str) -> list[Item]:
+    """Items in the order in which the template names them."""
+    names = re.findall(r"[\w-]+", areas.replace('"', " "))
+    places = {name: place for place, name in reversed(list(enumerate(names)))}
+    return sorted(items, key=lambda item: places.get(item.style.area.split("/")[0].strip(), len(names)))

@@ -1,0 +1,173 @@
+"""The style rules of one tree (a document or a shadow root), indexed so that an element meets few of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from proofreel.page.css_selectors import Compound, Selector, parse_selectors, split_list
+from proofreel.page.css_syntax import Block, at_rule, is_wanted
+from proofreel.page.media import media_matches
+
+MAX_RULES = 200_000
+UNLAYERED = 1 << 20
+_VARIABLE_USED = re.compile(r"var\(\s*(--[\w-]+)")
+_ATTRIBUTE_USED = re.compile(r"attr\(\s*([\w-]+)")
+_VARIABLE_SET = re.compile(r"(--[\w-]+)\s*:")
+
+Candidate = tuple[Selector, "Rule"]
+
+
+class Rule:
+    """Declarations with their place in the cascade."""
+
+    __slots__ = ("body", "layer", "order")
+
+    def __init__(self, body: str, layer: int, order: int) -> None:
+        self.body = body
+        self.layer = layer
+        self.order = order
+
+
+class Viewport:
+    """The size media queries are asked for, CSS pixels."""
+
+    __slots__ = ("height", "width")
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width = width
+        self.height = height
+
+
+class RuleSet:
+    """Rules by the id, class or tag of what they name.
+
+    `attributes`, `classes`, `ids`: everything selectors ask of an element, so that two elements alike in these
+    (and in their ancestors) share a style. `states`: the pseudo-classes that depend on more than that.
+    """
+
+    def __init__(self, sheets: Iterable[Sequence[Block]], viewport: Viewport) -> None:
+        self.by_id: dict[str, list[Candidate]] = {}
+        self.by_class: dict[str, list[Candidate]] = {}
+        self.by_tag: dict[str, list[Candidate]] = {}
+        self.host: list[Candidate] = []
+        self.attributes: set[str] = set()
+        self.classes: set[str] = set()
+        self.ids: set[str] = set()
+        self.states: set[str] = set()
+        self.structural = False
+        self._viewport = viewport
+        self._layers: dict[str, int] = {}
+        self._order = 0
+        self._found: list[tuple[str, str, int]] = []
+        for sheet in sheets:
+            self._collect(sheet, "", "")
+        self._index()
+
+    def candidates(self, tag: str, identity: str, classes: Sequence[str]) -> list[Candidate]:
+        """The rules that may apply to such an element, in no order."""
+        found = self.by_tag.get(tag, []) + self.by_tag.get("", [])
+        if identity:
+            found += self.by_id.get(identity, [])
+        for name in classes:
+            found += self.by_class.get(name, [])
+        return found
+
+    def _collect(self, blocks: Iterable[Block], around: str, layer: str) -> None:
+        """Rules in order; `around` is the selector list of a rule that these are nested in."""
+        stack = [(block, around, layer) for block in reversed(list(blocks))]
+        while stack and len(self._found) < MAX_RULES:
+            block, outer, layer = stack.pop()
+            name, rest = at_rule(block.prelude)
+            if not name:
+                selector = _nested(block.prelude, outer)
+                self._keep(selector, block.own, layer)
+                stack.extend((child, selector, layer) for child in reversed(block.children))
+                continue
+            if name == "layer":
+                layer = self._enter_layer(rest, layer, bool(block.children))
+            elif not self._applies(name, rest):
+                continue
+            if outer:
+                self._keep(outer, block.own, layer)
+            stack.extend((child, outer, layer) for child in reversed(block.children))
+
+    def _applies(self, name: str, rest: str) -> bool:
+        size = (self._viewport.width, self._viewport.height)
+        if name == "media":
+            return media_matches(rest, *size)
+        if name == "container":
+            query = rest[rest.find("(") :] if "(" in rest else ""
+            return media_matches(query, *size)
+        if name == "supports":
+            return not rest.startswith("not")
+        return name in ("scope", "starting-style-off", "document")
+
+    def _enter_layer(self, rest: str, around: str, is_block: bool) -> str:
+        names = [name.strip() for name in rest.split(",")]
+        for name in names:
+            path = f"{around}.{name}" if around else name or f" {len(self._layers)}"
+            self._layers.setdefault(path, len(self._layers))
+        return path if is_block else around
+
+    def _keep(self, selector: str, body: str, layer: str) -> None:
+        if body and is_wanted(body):
+            self._found.append((selector, body, self._layers[layer] if layer else UNLAYERED))
+
+    def _index(self) -> None:
+        used = {name for _, body, _ in self._found if "var(" in body for name in _VARIABLE_USED.findall(body)}
+        for order, (text, body, layer) in enumerate(self._found):
+            if not _sets_property(body) and not used.intersection(_VARIABLE_SET.findall(body)):
+                continue
+            rule = Rule(body, layer, order)
+            if "attr(" in body:
+                self.attributes.update(_ATTRIBUTE_USED.findall(body))
+            for selector in parse_selectors(text):
+                self._add(selector, rule)
+        self._found.clear()
+
+    def _add(self, selector: Selector, rule: Rule) -> None:
+        kind, name = selector.key
+        candidate = (selector, rule)
+        if kind == "host":
+            self.host.append(candidate)
+        elif kind == "id":
+            self.by_id.setdefault(name, []).append(candidate)
+        elif kind == "class":
+            self.by_class.setdefault(name, []).append(candidate)
+        else:
+            self.by_tag.setdefault(name, []).append(candidate)
+        self.structural = self.structural or selector.sibling
+        self._note(selector)
+
+    def _note(self, selector: Selector) -> None:
+        for compound, _ in selector.parts:
+            self._note_compound(compound)
+
+    def _note_compound(self, compound: Compound) -> None:
+        self.classes.update(compound.classes)
+        if compound.id:
+            self.ids.add(compound.id)
+        self.attributes.update(name for name, _, _, _ in compound.attributes)
+        for name, argument in compound.pseudos:
+            self.states.add(name)
+            if isinstance(argument, tuple) and argument and isinstance(argument[0], Selector):
+                for inner in argument:
+                    self._note(inner)
+
+
+def _nested(prelude: str, around: str) -> str:
+    """The selector list of a nested rule: `&` stands for the rule around it."""
+    if not around:
+        return prelude
+    outer = f":is({around})"
+    parts = (part.replace("&", outer) if "&" in part else f"{outer} {part}" for part in split_list(prelude))
+    return ", ".join(parts)
+
+
+_PROPERTY = re.compile(r"(?:^|;)\s*-?[a-z]", re.IGNORECASE)
+
+
+def _sets_property(body: str) -> bool:
+    """Whether more than custom properties are set."""
+    return _PROPERTY.search(body) is not None

@@ -1,0 +1,334 @@
+"""Blocks and inline content laid out in cells, from the styles and the mirror."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from proofreel.page import columns, controls, tables
+from proofreel.page.blocks import Block, Stack
+from proofreel.page.inline import UNBOUNDED, Pieces
+from proofreel.page.markers import marker
+from proofreel.page.model import Cover, Span
+from proofreel.page.styles import ROOT, Style
+from replay_format import events as ev
+from replay_format.dom import Dom
+
+MAX_DEPTH = 90
+NARROWEST = 10
+_INLINE = frozenset({"inline", "contents"})
+_ATOMIC_INLINE = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table"})
+_NO_BLOCK = Block([])
+
+
+class Composer:
+    """Lays out elements, each at most once per width until `forget` is told that it has changed.
+
+    `px_per_cell`: how many CSS pixels of the recorded window one cell of the page stands for.
+    """
+
+    def __init__(self, dom: Dom, styles: dict[int, Style], labels: dict[str, ev.Element]) -> None:
+        self.dom = dom
+        self.styles = styles
+        self.labels = labels
+        self.cover: Cover | None = None
+        self.covered: dict[tuple[int, str | None], tuple[str, Pieces]] = {}
+        self.px_per_cell = 12.0
+        self.searches = 0
+        self.rows: dict[int, tables.Row] = {}
+        self._blocks: dict[int, dict[int, Block]] = {}
+
+    def forget(self, node_ids: set[int]) -> None:
+        """These have changed, or something in them."""
+        for node_id in node_ids:
+            self._blocks.pop(node_id, None)
+            self.rows.pop(node_id, None)
+
+    def block(self, element: ev.Element, width: int, depth: int) -> Block:
+        """The element as a block, whatever its `display` says about the outside."""
+        known = self._blocks.get(element.id)
+        if known is None:
+            known = self._blocks[element.id] = {}
+        else:
+            found = known.get(width)
+            if found is not None:
+                return found
+            natural = known.get(UNBOUNDED)
+            if natural is not None and natural.width <= width and not natural.fluid:
+                return natural
+        style = self.styles.get(element.id)
+        block = self._lay_out(element, style, width, depth) if style is not None else _NO_BLOCK
+        if len(known) > 4:
+            known.clear()
+        known[width] = block
+        return block
+
+    def children(self, element: ev.Element) -> Sequence[ev.Node]:
+        """The children as they are shown: a host's shadow tree, what is put into a slot."""
+        tag = element.tagName.lower()
+        if element.isShadowHost:
+            return [child for child in element.childNodes if _in_shadow(child)]
+        if tag == "slot" and (host := self._host(element)) is not None:
+            name = str(element.attributes.get("name", ""))
+            given = [c for c in host.childNodes if not _in_shadow(c) and _slot_of(c) == name]
+            return given or element.childNodes
+        if tag == "details" and element.attributes.get("open") in (None, False):
+            summaries = (
+                c for c in element.childNodes if isinstance(c, ev.Element) and c.tagName.lower() == "summary"
+            )
+            return [summary] if (summary := next(summaries, None)) is not None else []
+        return element.childNodes
+
+    def pieces(self, text: str, node_id: int, attribute: str | None = None) -> Pieces | None:
+        """The text as the cover has it; None when nothing covers."""
+        if self.cover is None or not text:
+            return None
+        found = self.cover(text, node_id, attribute)
+        self.covered[node_id, attribute] = (text, found)
+        return found
+
+    def flow(self, children: Sequence[ev.Node], style: Style, width: int, depth: int) -> Block:
+        """A block container's inside: runs of inline content and blocks below one another."""
+        return _Flow(self, style, width, depth).of(children)
+
+    def _lay_out(self, element: ev.Element, style: Style, width: int, depth: int) -> Block:
+        tag = element.tagName.lower()
+        if controls.is_replaced(tag) or controls.is_placeholder(element):
+            return controls.as_block(self, element, style, width)
+        block = self._inside(element, tag, style, width, depth)
+        if tag == "button" and not self._inside_button(element):
+            block = controls.bracketed(self, element, style, block)
+        return block.with_margins(style.top, style.bottom)
+
+    def _inside(self, element: ev.Element, tag: str, style: Style, width: int, depth: int) -> Block:
+        display = style.display.removeprefix("inline-")
+        if tag == "hr":
+            return controls.rule(element.id, width)
+        children = self.children(element)
+        if depth <= MAX_DEPTH:
+            if display == "table":
+                return tables.lay_out(self, element, style, width, depth)
+            if display == "flex":
+                return columns.flex(self, element, children, style, width, depth)
+            if display == "grid":
+                return columns.grid(self, element, children, style, width, depth)
+        inner = width - 4 if tag == "button" and width < UNBOUNDED else width
+        return _Flow(self, style, max(inner, 1), depth).of(children, element)
+
+    def _inside_button(self, element: ev.Element) -> bool:
+        parent = self.dom.parent(element.id)
+        style = self.styles.get(parent.id) if parent is not None else None
+        return style is not None and style.role == "button"
+
+    def _host(self, slot: ev.Element) -> ev.Element | None:
+        node: ev.Node | None = slot
+        for _ in range(256):
+            if not isinstance(node, ev.Element):
+                return None
+            parent = self.dom.parent(node.id)
+            if node.isShadow:
+                return parent if isinstance(parent, ev.Element) else None
+            node = parent
+        return None
+
+
+class _Flow:
+    """One pass over a container's content. Inline elements are entered with a stack, not by recursion, and so
+    are blocks that are nested too deeply.
+    """
+
+    def __init__(self, composer: Composer, style: Style, width: int, depth: int) -> None:
+        self.composer = composer
+        self.width = width
+        self.depth = depth
+        self.style = style
+        self.stack = Stack(width, style.align)
+
+    def of(self, children: Sequence[ev.Node], owner: ev.Element | None = None) -> Block:
+        styles = self.composer.styles
+        level: list[Any] = [children, 0, self.style, owner, False, None]
+        levels = [level]
+        if owner is not None and self.style.before:
+            self._generated(self.style.before, owner.id, self.style)
+        while levels:
+            level = levels[-1]
+            nodes, place, style, owner, flat, _ = level
+            if place >= len(nodes):
+                levels.pop()
+                if owner is not None and style.after:
+                    self._generated(style.after, owner.id, style)
+                if flat:
+                    self.stack.flush()
+                continue
+            node = nodes[place]
+            level[1] = place + 1
+            if isinstance(node, ev.Text):
+                if node.textContent and style.visible and not style.tiny:
+                    self._text(node, style)
+            elif isinstance(node, ev.Element):
+                inner = styles.get(node.id)
+                if inner is not None and inner.shown:
+                    entered = self._element(node, inner, style, level)
+                    if entered is not None:
+                        levels.append(entered)
+            elif isinstance(node, ev.Document):
+                levels.append([node.childNodes, 0, ROOT, None, True, None])
+            elif isinstance(node, ev.CData) and style.visible:
+                self._text(ev.Text(node.id, node.textContent), style)
+        return self.stack.block()
+
+    def _text(self, node: ev.Text, style: Style) -> None:
+        text = node.textContent
+        pieces = self.composer.pieces(text, node.id) if self.composer.cover is not None else None
+        self.stack.run.text(text, pieces, node.id, style.role, style.heading, style.space, style.case)
+
+    def _generated(self, text: str, node_id: int, style: Style) -> None:
+        if style.visible and not style.tiny:
+            self.stack.run.text(text, None, node_id, style.role, style.heading, "pre-wrap", style.case)
+
+    def _element(
+        self, element: ev.Element, style: Style, around: Style, level: list[Any]
+    ) -> list[Any] | None:
+        """Lays out one child; what it gives back is entered instead."""
+        tag = element.tagName.lower()
+        if tag == "br":
+            self.stack.run.newline(element.id)
+            return None
+        if tag == "wbr":
+            return None
+        display = style.display
+        if controls.is_replaced(tag) or controls.is_placeholder(element):
+            self._replaced(element, style)
+            return None
+        if display in _INLINE:
+            if style.apart and display == "inline":
+                self.stack.run.space = True
+            return self._enter(element, style, flat=False)
+        if self.depth >= MAX_DEPTH:
+            self.stack.flush()
+            return self._enter(element, style, flat=True)
+        if style.side:
+            self._floats(element, level)
+            return None
+        if display in _ATOMIC_INLINE:
+            self._inline_block(element, level)
+            return None
+        self._block(element, tag, style, around, level)
+        return None
+
+    def _enter(self, element: ev.Element, style: Style, *, flat: bool) -> list[Any]:
+        if style.before:
+            self._generated(style.before, element.id, style)
+        return [self.composer.children(element), 0, style, element, flat, None]
+
+    def _block(self, element: ev.Element, tag: str, style: Style, around: Style, level: list[Any]) -> None:
+        width = self.width
+        if style.display == "list-item" and style.marker != "none" and style.visible:
+            lead = marker(style, self._number(element, level))
+            indent = len(lead) + 1 if lead else 2
+            if width - indent < NARROWEST:
+                self.stack.add(self.composer.block(element, width, self.depth + 1))
+                return
+            block = self.composer.block(element, width - indent, self.depth + 1)
+            self.stack.add(block, indent, Span(lead, element.id, "muted"))
+            return
+        if style.display in ("table-row", "table-cell", "table-row-group"):
+            rows = self._gather(level, element, lambda s: s.display.startswith("table-"))
+            self.stack.add(tables.loose(self.composer, rows, width, self.depth + 1))
+            return
+        indent = style.indent if width - style.indent >= NARROWEST else 0
+        if tag in ("ul", "ol", "menu") and around.display == "list-item":
+            style = style._replace(top=0)
+            block = self.composer.block(element, width, self.depth + 1)
+            self.stack.add(_without_margins(block))
+            return
+        block = self.composer.block(element, width - indent, self.depth + 1)
+        self.stack.add(block, indent)
+
+    def _number(self, element: ev.Element, level: list[Any]) -> int:
+        value = _whole(element.attributes.get("value"))
+        if value is None:
+            owner = level[3]
+            start = _whole(owner.attributes.get("start")) if owner is not None else None
+            value = (1 if start is None else start) if level[5] is None else level[5] + 1
+        level[5] = value
+        return value
+
+    def _replaced(self, element: ev.Element, style: Style) -> None:
+        if not style.visible:
+            return
+        if style.display in ("block", "list-item", "flex", "grid"):
+            self.stack.add(
+                self.composer.block(element, self.width, self.depth + 1).with_margins(style.top, style.bottom)
+            )
+            return
+        drawn = controls.drawn(self.composer, element, style, self.width)
+        if drawn is None:
+            return
+        if drawn.parts:
+            self.stack.run.atom(drawn.parts)
+            self.stack.controls.extend(drawn.controls)
+        else:
+            self.stack.add(self.composer.block(element, self.width, self.depth + 1))
+
+    def _inline_block(self, element: ev.Element, level: list[Any]) -> None:
+        natural = self.composer.block(element, UNBOUNDED, self.depth + 1)
+        if not natural.lines:
+            self.stack.controls.extend(natural.controls)
+            return
+        if len(natural.lines) == 1:
+            if natural.width <= self.width:
+                self.stack.run.atom(
+                    [(s.text, s.node_id, s.role, s.heading, s.finding) for s in natural.lines[0]]
+                )
+                self.stack.controls.extend(natural.controls)
+            else:
+                self.stack.add(self.composer.block(element, self.width, self.depth + 1))
+            return
+        group = self._gather(level, element, lambda s: s.display in _ATOMIC_INLINE and s.shown)
+        self.stack.add(columns.pack(self.composer, group, self.width, self.depth + 1))
+
+    def _floats(self, element: ev.Element, level: list[Any]) -> None:
+        group = self._gather(level, element, lambda s: bool(s.side))
+        if len(group) == 1:
+            self.stack.add(self.composer.block(element, self.width, self.depth + 1))
+        else:
+            self.stack.add(columns.pack(self.composer, group, self.width, self.depth + 1))
+
+    def _gather(self, level: list[Any], first: ev.Element, fits: Any) -> list[ev.Element]:
+        """The element and the siblings right after it that `fits` takes, white space aside."""
+        nodes, place = level[0], level[1]
+        group = [first]
+        styles = self.composer.styles
+        while place < len(nodes):
+            node = nodes[place]
+            if isinstance(node, ev.Element):
+                style = styles.get(node.id)
+                if style is not None and style.shown:
+                    if not fits(style):
+                        break
+                    group.append(node)
+            elif isinstance(node, ev.Text) and node.textContent.strip():
+                break
+            place += 1
+            level[1] = place
+        return group
+
+
+def _in_shadow(node: ev.Node) -> bool:
+    return not isinstance(node, ev.Document) and bool(node.isShadow)
+
+
+def _slot_of(node: ev.Node) -> str:
+    return str(node.attributes.get("slot", "")) if isinstance(node, ev.Element) else ""
+
+
+def _without_margins(block: Block) -> Block:
+    return Block(block.lines, block.width, block.least, controls=block.controls, fluid=block.fluid)
+
+
+def _whole(value: Any) -> int | None:
+    try:
+        return int(str(value)[:9]) if value is not None else None
+    except ValueError:
+        return None

@@ -1,0 +1,393 @@
+"""What an element looks like as far as text is concerned: the computed values that the layout goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from proofreel.page.css_syntax import strings_of
+from proofreel.page.hiding import is_hidden
+from proofreel.page.media import number_of, pixels
+from proofreel.page.model import Role
+
+MAX_CONTENT = 200
+ROW_PX = 20.0
+
+Length = tuple[float, str]
+
+
+class Style(NamedTuple):
+    """Computed values. `shown`: False leaves the element out with all it holds; `visible`: False hides its own
+    text only. `gap` is in cells, `top` and `bottom` are blank lines; lengths are (number, "px" or "%").
+    """
+
+    display: str = "inline"
+    shown: bool = True
+    visible: bool = True
+    tiny: bool = False
+    out_of_flow: bool = False
+    side: str = ""
+    direction: str = "row"
+    wrap: bool = False
+    order: int = 0
+    grow: float = 0
+    width: Length | None = None
+    max_width: Length | None = None
+    columns: str = ""
+    areas: str = ""
+    area: str = ""
+    gap: float = -1
+    justify: str = ""
+    align: str = "left"
+    space: str = "normal"
+    case: str = ""
+    bold: bool = False
+    marker: str = "disc"
+    before: str = ""
+    after: str = ""
+    role: Role = "text"
+    heading: int = 0
+    top: int = 0
+    bottom: int = 0
+    column_count: int = 1
+    apart: bool = False
+    indent: int = 0
+
+
+BLOCK = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "listing", "main", "menu", "nav", "ol",
+    "optgroup", "p", "plaintext", "pre", "search", "section", "summary", "ul", "xmp", "slot-block",
+})  # fmt: skip
+HIDDEN = frozenset({
+    "area", "base", "basefont", "datalist", "head", "link", "meta", "noembed", "noframes", "noscript",
+    "param", "rp", "script", "style", "template", "title", "source", "track", "col", "colgroup",
+})  # fmt: skip
+_DISPLAY = {
+    "li": "list-item", "table": "table", "tr": "table-row", "td": "table-cell", "th": "table-cell",
+    "thead": "table-row-group", "tbody": "table-row-group", "tfoot": "table-row-group", "caption": "table-caption",
+    "slot": "contents", "button": "inline-block", "input": "inline-block", "select": "inline-block",
+    "textarea": "inline-block", "meter": "inline-block", "progress": "inline-block", "img": "inline",
+}  # fmt: skip
+_MARGINS = {
+    "p": 1, "h1": 1, "h2": 1, "h3": 1, "h4": 1, "h5": 1, "h6": 1, "ul": 1, "ol": 1, "dl": 1, "pre": 1, "figure": 1,
+    "blockquote": 1, "table": 0, "fieldset": 1, "menu": 1,
+}  # fmt: skip
+_CONTROLS = frozenset({"input", "select", "textarea", "button", "img", "svg", "label", "legend"})
+_INDENTED = {"blockquote": 2, "dd": 2}
+_BOLD = frozenset({"b", "strong", "th"})
+_CODE = frozenset({"code", "pre", "kbd", "samp", "tt"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_DISPLAYS = frozenset({
+    "none", "inline", "block", "inline-block", "flex", "inline-flex", "grid", "inline-grid", "table",
+    "inline-table", "table-row", "table-cell", "table-row-group", "table-header-group",
+    "table-footer-group", "table-caption", "table-column", "table-column-group", "list-item", "contents",
+    "flow-root",
+})  # fmt: skip
+_GROUPS = {"table-header-group": "table-row-group", "table-footer-group": "table-row-group"}
+_ROLE_HEADING = re.compile(r"[1-6]")
+
+ROOT = Style(display="block")
+
+
+def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: Mapping[str, str]) -> Style:
+    """The element's style from its parent's, the browser's own sheet and what the page declares."""
+    role, heading = _role(tag, attributes, parent)
+    get = declared.get
+    display = _display(tag, attributes, get("display", ""))
+    out_of_flow = get("position") in ("absolute", "fixed")
+    floats = get("float", "") if get("float") in ("left", "right") else ""
+    if (out_of_flow or floats) and display.startswith("inline"):
+        display = {"inline": "block", "inline-block": "block"}.get(display, display.removeprefix("inline-"))
+    flow = get("flex-flow", "").split()
+    direction = get("flex-direction") or next((word for word in flow if "wrap" not in word), "row")
+    wrap = (get("flex-wrap") or next((word for word in flow if "wrap" in word), "nowrap")) != "nowrap"
+    top, bottom = _margins(tag, declared)
+    bold = _bold(tag, declared, parent)
+    if role == "text" and bold:
+        role = "strong"
+    elif role == "strong" and not bold:
+        role = "text"
+    return Style(
+        display=display,
+        shown=display != "none" and not is_hidden(tag, attributes, declared),
+        visible=_visible(get("visibility"), parent),
+        tiny=_tiny(declared, parent),
+        out_of_flow=out_of_flow,
+        side=floats,
+        direction=direction,
+        wrap=wrap,
+        order=int(number_of(get("order", ""), 0)),
+        grow=_grow(declared),
+        width=_length(get("width")) or _flex_basis(declared) or _width_attribute(tag, attributes),
+        max_width=_length(get("max-width")),
+        columns=get("grid-template-columns") or _grid_columns(get("grid-template") or get("grid") or ""),
+        areas=get("grid-template-areas") or _grid_areas(get("grid-template") or get("grid") or ""),
+        area=get("grid-area") or get("grid-column") or get("grid-column-start") or "",
+        gap=_gap(declared),
+        justify=get("justify-content", ""),
+        align=_align(tag, attributes, declared, parent),
+        space=_space(tag, declared, parent),
+        case=_case(get("text-transform"), parent),
+        bold=bold,
+        marker=_marker(tag, attributes, declared, parent),
+        role=role,
+        heading=heading,
+        top=top,
+        bottom=bottom,
+        apart=_is_apart(declared),
+        indent=_indent(tag, declared),
+        column_count=int(number_of((get("column-count") or get("columns") or "").split(" ")[0], 1)),
+    )
+
+
+def content_text(value: str, attributes: Mapping[str, Any]) -> str:
+    """The text a `content` value draws; icons of icon fonts (private use) and pictures draw none."""
+    if not value or value in ("none", "normal"):
+        return ""
+    pieces: list[str] = []
+    for token in strings_of(value):
+        if token.type == "string":
+            pieces.append(token.value)
+        elif token.type == "function" and token.lower_name == "attr":
+            name = next((t.value for t in token.arguments if t.type == "ident"), "")
+            pieces.append(str(attributes.get(name, "") or ""))
+        elif token.type == "ident" and token.lower_value in ("open-quote", "close-quote"):
+            pieces.append("“" if token.lower_value[0] == "o" else "”")
+        elif token.type == "literal" and token.value == "/":
+            break
+    text = "".join(pieces)[:MAX_CONTENT]
+    return "".join(c for c in text if not ("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000"))
+
+
+def _role(tag: str, attributes: Mapping[str, Any], parent: Style) -> tuple[Role, int]:
+    heading = _HEADINGS.get(tag, 0)
+    if attributes.get("role") == "heading":
+        level = _ROLE_HEADING.match(str(attributes.get("aria-level", "2")))
+        heading = int(level[0]) if level else 2
+    if heading:
+        return ("heading" if parent.role not in ("link", "button") else parent.role), heading
+    role: Role = parent.role
+    if tag == "a" and "href" in attributes:
+        role = "link"
+    elif tag == "button" or tag == "summary" or attributes.get("role") == "button":
+        role = "button"
+    elif role in ("link", "button"):
+        pass
+    elif tag == "mark":
+        role = "mark"
+    elif tag in _CODE:
+        role = "code"
+    elif tag in ("label", "legend"):
+        role = "label"
+    elif tag in ("del", "s", "strike"):
+        role = "muted"
+    return role, parent.heading
+
+
+def _display(tag: str, attributes: Mapping[str, Any], declared: str) -> str:
+    declared = declared.lower()
+    if tag in ("input", "select", "textarea", "img") and declared in ("flex", "grid", "table", "contents"):
+        declared = "block"
+    if " " in declared:
+        words = declared.split()
+        inner = next((word for word in words if word in ("flex", "grid", "table")), "")
+        declared = (f"inline-{inner}" if "inline" in words else inner) if inner else words[0]
+    declared = {"-webkit-box": "block", "-webkit-flex": "flex", "-ms-flexbox": "flex", "run-in": "block"}.get(
+        declared, declared
+    )
+    if declared in _DISPLAYS:
+        return "block" if declared == "flow-root" else _GROUPS.get(declared, declared)
+    if declared and declared.startswith(("table-column",)):
+        return "none"
+    if "hidden" in attributes and attributes["hidden"] is not False:
+        return "none"
+    if "popover" in attributes or (tag == "dialog" and attributes.get("open") in (None, False)):
+        return "none"
+    if tag in HIDDEN:
+        return "none"
+    return _DISPLAY.get(tag) or ("block" if tag in BLOCK else "inline")
+
+
+def _visible(value: str | None, parent: Style) -> bool:
+    if value in ("hidden", "collapse"):
+        return False
+    return True if value == "visible" else parent.visible
+
+
+def _tiny(declared: Mapping[str, str], parent: Style) -> bool:
+    size = declared.get("font-size")
+    if size is None:
+        return parent.tiny
+    return pixels(size) == 0 or size in ("0%",)
+
+
+def _bold(tag: str, declared: Mapping[str, str], parent: Style) -> bool:
+    weight = declared.get("font-weight") or declared.get("font", "").split(" ")[0]
+    if weight in ("bold", "bolder"):
+        return True
+    if weight[:1].isdigit() and weight.isdigit():
+        return int(weight) >= 600
+    if weight in ("normal", "lighter") or (weight and declared.get("font")):
+        return False
+    return tag in _BOLD or parent.bold
+
+
+def _margins(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
+    """Blank lines above and below: one where the page leaves about half a line or more."""
+    if tag in _CONTROLS:
+        return 0, 0
+    usual = _MARGINS.get(tag, 0)
+    box = declared.get("margin", "").split()
+    inner = declared.get("padding", "").split()
+    found = []
+    for side, place in (("top", 0), ("bottom", 2)):
+        value = declared.get(f"margin-{side}") or (_side(box, place) if box else "")
+        rows = usual if not value else _rows(value, usual)
+        padding = declared.get(f"padding-{side}") or (_side(inner, place) if inner else "")
+        found.append(
+            max(rows, _rows(padding, 0) if padding else 0, 1 if tag in _HEADINGS and place == 0 else 0)
+        )
+    return found[0], found[1]
+
+
+def _indent(tag: str, declared: Mapping[str, str]) -> int:
+    usual = _INDENTED.get(tag, 0)
+    box = declared.get("margin", "").split()
+    left = declared.get("margin-left") or (
+        box[3] if len(box) > 3 else box[1] if len(box) > 1 else "".join(box)
+    )
+    size = pixels(left) if usual and left else None
+    return usual if size is None or size >= 8 else 0
+
+
+def _is_apart(declared: Mapping[str, str]) -> bool:
+    """Whether an inline element keeps a distance (3 px or more) from what is beside it."""
+    for name in ("margin", "padding"):
+        box = declared.get(name, "").split()
+        sides = [declared.get(f"{name}-left"), declared.get(f"{name}-right"), declared.get(f"{name}-inline")]
+        if box:
+            sides.append(box[1] if len(box) > 1 else box[0])
+        if any(side and (pixels(side) or 0) >= 3 for side in sides):
+            return True
+    return False
+
+
+def _side(box: list[str], place: int) -> str:
+    return box[place] if len(box) > place else box[0]
+
+
+def _rows(value: str, otherwise: int) -> int:
+    size = pixels(value)
+    if size is None:
+        return otherwise
+    return 1 if size >= ROW_PX / 2 else 0
+
+
+def _align(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, str], parent: Style) -> str:
+    value = declared.get("text-align") or str(attributes.get("align", "") or "").lower()
+    if value in ("left", "right", "center", "start", "end", "justify", "-webkit-center"):
+        return {"start": "left", "justify": "left", "end": "right", "-webkit-center": "center"}.get(
+            value, value
+        )
+    if tag == "center":
+        return "center"
+    if tag in ("button", "table"):
+        return "left"
+    return parent.align
+
+
+def _space(tag: str, declared: Mapping[str, str], parent: Style) -> str:
+    value = declared.get("white-space") or declared.get("white-space-collapse") or ""
+    if value in ("normal", "nowrap", "pre", "pre-wrap", "pre-line", "break-spaces"):
+        return "pre-wrap" if value == "break-spaces" else value
+    if value.startswith("preserve"):
+        return "pre-line" if value == "preserve-breaks" else "pre-wrap"
+    if value in ("initial", "collapse"):
+        return "normal"
+    if tag in ("pre", "textarea", "listing", "xmp"):
+        return "pre"
+    return parent.space
+
+
+def _case(value: str | None, parent: Style) -> str:
+    if value in ("uppercase", "lowercase", "capitalize"):
+        return value
+    return "" if value in ("none", "initial") else parent.case
+
+
+def _marker(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, str], parent: Style) -> str:
+    value = declared.get("list-style-type") or declared.get("list-style", "")
+    for word in value.split():
+        if word in _MARKERS:
+            return word
+        if word[0] in "\"'":
+            return '"' + word.strip("\"'")
+    if tag == "ol":
+        kind = str(attributes.get("type", "1"))
+        return {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}.get(
+            kind, "decimal"
+        )
+    return "disc" if tag in ("ul", "menu", "dir") else parent.marker
+
+
+_MARKERS = frozenset({
+    "none", "disc", "circle", "square", "decimal", "decimal-leading-zero", "lower-alpha", "upper-alpha",
+    "lower-latin", "upper-latin", "lower-roman", "upper-roman",
+})  # fmt: skip
+
+
+def _length(value: str | None) -> Length | None:
+    if not value or value in ("auto", "none", "initial", "fit-content", "max-content", "min-content"):
+        return None
+    if value.endswith("%"):
+        number = number_of(value[:-1], -1)
+        return (min(number, 100.0), "%") if number > 0 else None
+    if value.startswith("calc(") and (match := re.search(r"([\d.]+)%", value)):
+        return (min(number_of(match[1], 100), 100.0), "%")
+    if value.endswith("vw"):
+        return (min(number_of(value[:-2], 100), 100.0), "%")
+    size = pixels(value)
+    return (size, "px") if size is not None and size > 0 else None
+
+
+def _width_attribute(tag: str, attributes: Mapping[str, Any]) -> Length | None:
+    if tag not in ("td", "th", "table"):
+        return None
+    value = str(attributes.get("width", "") or "")
+    return _length(value if value.endswith("%") else value + "px") if value[:1].isdigit() else None
+
+
+def _flex_basis(declared: Mapping[str, str]) -> Length | None:
+    basis = declared.get("flex-basis")
+    if basis is None:
+        words = declared.get("flex", "").split()
+        basis = (
+            words[2] if len(words) == 3 else next((w for w in words if w.endswith(("px", "%", "em"))), None)
+        )
+    return _length(basis) if basis not in (None, "0%", "0px", "0") else None
+
+
+def _grow(declared: Mapping[str, str]) -> float:
+    if "flex-grow" in declared:
+        return number_of(declared["flex-grow"], 0)
+    words = declared.get("flex", "").split()
+    if not words or words[0] in ("none", "initial"):
+        return 0
+    return 1 if words[0] == "auto" else number_of(words[0], 1)
+
+
+def _gap(declared: Mapping[str, str]) -> float:
+    value = declared.get("column-gap") or declared.get("gap", declared.get("grid-gap", "")).split(" ")[-1]
+    size = pixels(value) if value else None
+    return -1 if size is None else size
+
+
+def _grid_columns(value: str) -> str:
+    return value.rpartition("/")[2].strip() if "/" in value and '"' not in value.rpartition("/")[2] else ""
+
+
+def _grid_areas(value: str) -> str:
+    return value if '"' in value else ""

@@ -1,0 +1,321 @@
+"""The detector: what in a text still looks like personal data, why, and why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+from proofreel.privacy.lanes.confirm import CHECKS
+from proofreel.privacy.lanes.engine import Block, EngineName
+from proofreel.privacy.lanes.field import judge
+from proofreel.privacy.lanes.hints import DENY, WIDE, Hint, hint_of
+from proofreel.privacy.lanes.label import labelled_values, labels_in
+from proofreel.privacy.lanes.pairs import control_pairs, cookie_pairs, json_pairs, query_pairs
+from proofreel.privacy.lanes.prose import SPOKEN_ATTRIBUTES, addresses_in, names_in
+from proofreel.privacy.lanes.triggers import RULES, Stretch, Triggers
+from proofreel.privacy.lanes.verdict import Verdict
+from proofreel.privacy.lanes.weigh import Candidate, Label, weighed, with_field
+from proofreel.privacy.model import EntityType, FieldContext, Hit, Severity
+from proofreel.privacy.rules.denials import CODE_ATTRIBUTES
+from proofreel.privacy.rules.model import Rule
+from proofreel.privacy.views import View, base64_views, entity_view, fold, percent_view, unescaped_view, visible_view
+
+RULES_VERSION = "1"
+
+SEVERITY: dict[str, Severity] = {
+    **dict.fromkeys(("PASSWORD", "SECRET", "CARD", "CVC", "NATIONAL_ID", "HEALTH_ID", "BANK_ACCOUNT"), "critical"),
+    **dict.fromkeys(("IBAN", "EMAIL", "PHONE", "ADDRESS", "DOB", "GOV_DOC", "NAME"), "high"),
+    **dict.fromkeys(("IP", "GPS", "DEVICE_ID", "FILENAME"), "medium"),
+}  # fmt: skip
+REPORTED = 0.4
+MAX_DEPTH = 4
+_PLAIN = FieldContext()
+_NOTHING = Verdict(0.0, (), "")
+
+# Texts up to this length are looked at as a whole, longer ones around a match: far enough back for the longest
+# value of a fixed shape, and forward for a token.
+_SHORT, _BEFORE, _AFTER = 1500, 320, 4000
+_BEYOND_LATIN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\ufe0e\ufe0f\ufeff]")
+_VIEW_LITERALS = (b'":', b'" :', b"':", b"&", b"%", b"\\", b"=", b"<")
+
+
+class Detector:
+    """Finds personal data in texts. One instance may be used for many sessions; it is not for several threads."""
+
+    def __init__(self, engine: EngineName = "auto") -> None:
+        self._triggers = Triggers(engine)
+        self.engine = self._triggers.engine
+        self._patterns = [(rule, re.compile(rule.pattern, re.I if rule.ignore_case else 0)) for rule in RULES]
+        self._clean: dict[str, None] = {}
+
+    def detect(self, text: str, context: FieldContext = _PLAIN) -> list[Hit]:
+        """The hits in one text, in order of their place."""
+        return self.detect_many([(text, context)])[0]
+
+    def detect_many(self, rows: Sequence[tuple[str, FieldContext]]) -> list[list[Hit]]:
+        """The hits of many texts at once, in the order of `rows`: the fast path."""
+        found = self._candidates_of({text: None for text, _ in rows})
+        settings: dict[int, _Setting] = {}
+        out: list[list[Hit]] = []
+        get = found.get
+        for text, context in rows:
+            candidates = get(text)
+            key = id(context)
+            setting = settings.get(key)
+            if setting is None:
+                setting = settings[key] = _setting(context)
+            if candidates is None and not setting.active:
+                out.append([])
+            else:
+                out.append(_resolved(_in_setting(text, setting, candidates or ())))
+        return out
+
+    def detect_joined(self, parts: Sequence[tuple[str, FieldContext]]) -> list[Hit]:
+        """What the parts make together: keys typed one by one, a value growing, a group of boxes.
+
+        Offsets are those in the parts joined without anything between.
+        """
+        from proofreel.privacy.lanes.joined import readings
+
+        context = parts[0][1] if parts else _PLAIN
+        whole = "".join(text for text, _ in parts)
+        hits: dict[str, Hit] = {}
+        for text, exact in readings([text for text, _ in parts]):
+            for hit in self.detect(text, context):
+                if not exact:
+                    hit = Hit(
+                        type=hit.type, rule=hit.rule, start=0, end=len(whole), value=hit.value, confidence=hit.confidence,
+                        severity=hit.severity, reasons=(*hit.reasons, "view:joined"), subtype=hit.subtype, view="joined",
+                    )  # fmt: skip
+                if hit.type not in hits or hits[hit.type].confidence < hit.confidence:
+                    hits[hit.type] = hit
+        return list(hits.values())
+
+    def explain(self, text: str, context: FieldContext = _PLAIN) -> list[str]:
+        """Why each hit is one, and why each other match is none. Offsets and reasons, never values."""
+        hint = hint_of(context)
+        lines = [f"field: {hint.evidence} says {'no personal data' if hint.type == DENY else hint.type}"] if hint else []
+        if hint is not None and hint.type != DENY:
+            judged = judge(hint, text, in_prose=context.source == "text")
+            if isinstance(judged, str):
+                lines.append(f"field lane: {hint.type} not taken: {judged}")
+        candidates = _in_setting(text, _setting(context), self._candidates_of({text: None}).get(text, ()))
+        hits = {(h.start, h.end, h.type) for h in _resolved(candidates)}
+        for c in sorted(candidates, key=lambda c: (c.start, c.end)):
+            place = f"{c.type} by {c.rule} at {c.start}-{c.end}"
+            if c.against:
+                lines.append(f"{place}: no, {c.against}")
+            elif (c.start, c.end, c.type) in hits:
+                lines.append(f"{place}: yes, {c.verdict.confidence:.2f}, {', '.join(c.verdict.reasons)}")
+            elif c.verdict.confidence < REPORTED:
+                lines.append(f"{place}: no, {c.verdict.confidence:.2f} is too unsure")
+            else:
+                lines.append(f"{place}: no, a surer finding stands there")
+        return lines or ["nothing here looks like personal data"]
+
+    def _candidates_of(self, texts: dict[str, None]) -> dict[str, list[Candidate]]:
+        """The candidates of each distinct text, whatever its field."""
+        found: dict[str, list[Candidate]] = {}
+        level = [(text, View(text)) for text in texts if len(text) > 4 and text not in self._clean]
+        first = [text for text, _ in level]
+        for _ in range(MAX_DEPTH):
+            if not level:
+                break
+            level = self._scan_level(level, found)
+        if len(self._clean) > 200_000:
+            self._clean.clear()
+        for text in first:
+            if text not in found and len(text) <= 256:
+                self._clean[text] = None
+        return found
+
+    def _scan_level(
+        self, level: list[tuple[str, View]], found: dict[str, list[Candidate]]
+    ) -> list[tuple[str, View]]:
+        folded = [fold(view.text) for _, view in level]
+        block = Block(folded)
+        stretches, labelled = self._triggers.of(block)
+        flagged = labelled | set(stretches)
+        for literal in _VIEW_LITERALS:
+            flagged.update(block.holding(literal))
+        flagged.update(n for n, text in enumerate(folded) if not text.isascii() and _BEYOND_LATIN.search(text))
+        deeper: list[tuple[str, View]] = []
+        for number in sorted(flagged):
+            text, view = level[number]
+            candidates = list(self._in_view(view, folded[number], stretches.get(number, []), number in labelled))
+            if candidates:
+                found.setdefault(text, []).extend(candidates)
+            deeper += [(text, v) for v in _derived(view)]
+        return deeper
+
+    def _in_view(
+        self, view: View, folded: str, stretches: list[Stretch], labelled: bool
+    ) -> Iterator[Candidate]:
+        text = view.text
+        wide = not folded.isascii() and WIDE.search(folded) is not None
+        triggered = {s[0] for s in stretches}
+        everything = -1 in triggered
+        labels: list[Label] = labels_in(folded) if labelled or everything or wide else []
+        yield from self._by_rule(view, folded, stretches, labels)
+        for start, end, type_, _, verdict in labelled_values(text, folded, labels):
+            a, b = view.original(start, end)
+            yield Candidate(type_, f"label-{type_.lower()}", a, b, verdict, view.name, "label")
+        yield from _by_key(view)
+        if everything or wide or not triggered.isdisjoint(self._triggers.streets):
+            for start, end, rule_id, verdict in addresses_in(text, folded):
+                verdict, against = weighed("ADDRESS", folded, start, end, verdict, labels)
+                a, b = view.original(start, end)
+                yield Candidate("ADDRESS", rule_id, a, b, verdict, view.name, "prose", against)
+        if everything or wide or not triggered.isdisjoint(self._triggers.names):
+            for start, end, rule_id, verdict in names_in(text, folded):
+                a, b = view.original(start, end)
+                yield Candidate("NAME", rule_id, a, b, verdict, view.name, "prose")
+
+    def _by_rule(
+        self, view: View, folded: str, stretches: list[Stretch], labels: list[Label]
+    ) -> Iterator[Candidate]:
+        windows = _windows(stretches, len(self._patterns), len(folded))
+        for number in sorted(windows):
+            rule, pattern = self._patterns[number]
+            group = 1 if pattern.groups else 0
+            for low, high in windows[number]:
+                for match in pattern.finditer(folded, low, high):
+                    yield _checked(rule, match, group, view, folded, labels)
+
+
+class _Setting(NamedTuple):
+    """What a context means for every text in it; `active`: a text can be a hit by its context alone."""
+
+    context: FieldContext
+    hint: Hint | None
+    code: bool
+    spoken: bool
+    cookie: bool
+    address: bool
+    active: bool
+
+
+def _setting(context: FieldContext) -> _Setting:
+    hint = hint_of(context)
+    attribute = context.attribute.lower() if context.source == "attribute" else ""
+    code = attribute in CODE_ATTRIBUTES or context.source == "css"
+    spoken = attribute in SPOKEN_ATTRIBUTES
+    cookie = context.source == "network" and context.key.lower() in ("cookie", "set-cookie")
+    address = context.tag.lower() == "address"
+    judged = hint is not None and hint.type != DENY
+    return _Setting(context, hint, code, spoken, cookie, address, judged or spoken or cookie or address)
+
+
+def _in_setting(text: str, setting: _Setting, candidates: Sequence[Candidate]) -> list[Candidate]:
+    hint = setting.hint
+    out = [with_field(c, hint, setting.code, setting.context.attribute == "placeholder") for c in candidates]
+    if hint is not None and hint.type != DENY:
+        judged = judge(hint, text, in_prose=setting.context.source == "text")
+        if not isinstance(judged, str):
+            start, end, verdict = judged
+            out.append(Candidate(hint.type, f"field-{hint.type.lower()}", start, end, verdict, "", "field"))
+    if setting.spoken:
+        for start, end, rule, verdict in names_in(text, fold(text), spoken=True):
+            out.append(Candidate("NAME", rule, start, end, verdict, "", "prose"))
+    if setting.cookie:
+        for pair_hint, start, end in cookie_pairs(text):
+            out += _judged_pair(View(text), pair_hint, start, end)
+    if setting.address and any(c.isdigit() for c in text):
+        if not any(c.type == "ADDRESS" and not c.against for c in out):
+            verdict = Verdict(0.7, ("field:tag=address",), text.strip())
+            out.append(Candidate("ADDRESS", "field-address", 0, len(text), verdict, "", "field"))
+    if hint is not None and hint.type == DENY or setting.code:
+        out = [c if c.lane != "prose" or c.against else c._replace(against="denied by its field") for c in out]
+    return out
+
+
+def _windows(stretches: list[Stretch], rules: int, length: int) -> dict[int, list[tuple[int, int]]]:
+    """For each triggered rule the parts of a text to look at; all of a short text, what is around in a long one."""
+    windows: dict[int, list[tuple[int, int]]] = {}
+    for pattern, start, end in stretches:
+        for number in range(rules) if pattern < 0 else (pattern,):
+            if number >= rules:
+                continue
+            if length <= _SHORT:
+                windows[number] = [(0, length)]
+                continue
+            low, high = max(0, (start if start >= 0 else end) - _BEFORE), min(length, end + _AFTER)
+            known = windows.setdefault(number, [])
+            if known and low <= known[-1][1]:
+                known[-1] = (min(low, known[-1][0]), max(high, known[-1][1]))
+            else:
+                known.append((low, high))
+    return windows
+
+
+def _checked(
+    rule: Rule, match: re.Match[str], group: int, view: View, folded: str, labels: list[Label]
+) -> Candidate:
+    start, end = match.span(group)
+    found = match.group(group)
+    verdict = CHECKS[rule.confirm](found) if rule.confirm else Verdict(rule.confidence, ("format",), found)
+    if isinstance(verdict, str):
+        return Candidate(rule.type, rule.id, *view.original(start, end), _NOTHING, view.name, rule.lane, verdict)
+    start += verdict.skip
+    end = start + verdict.size if verdict.size else end
+    if not labels:
+        offset = max(0, start - 60)
+        labels = [(s + offset, e + offset, k, p) for s, e, k, p in labels_in(folded[offset:start])]
+    verdict, against = weighed(rule.type, folded, start, end, verdict, labels)
+    if rule.subtype and not verdict.subtype:
+        verdict = verdict._replace(subtype=rule.subtype)
+    return Candidate(rule.type, rule.id, *view.original(start, end), verdict, view.name, rule.lane, against)
+
+
+def _by_key(view: View) -> Iterator[Candidate]:
+    """What keys in the text say of their values."""
+    text = view.text
+    if '":' in text or '" :' in text or "':" in text:
+        for hint, start, end in json_pairs(text):
+            yield from _judged_pair(view, hint, start, end)
+    if "=" in text:
+        for hint, start, end in query_pairs(text):
+            yield from _judged_pair(view, hint, start, end)
+    if "<" in text and ">" in text:
+        for hint, start, end in control_pairs(text):
+            yield from _judged_pair(view, hint, start, end)
+
+
+def _judged_pair(view: View, hint: Hint, start: int, end: int) -> list[Candidate]:
+    if hint.type == DENY:
+        return []
+    judged = judge(hint, view.text[start:end])
+    if isinstance(judged, str):
+        return []
+    a, b = view.original(start + judged[0], start + judged[1])
+    return [Candidate(hint.type, f"key-{hint.type.lower()}", a, b, judged[2], view.name, "field")]
+
+
+def _derived(view: View) -> Iterator[View]:
+    for derived in (visible_view(view), percent_view(view), entity_view(view), unescaped_view(view)):
+        if derived is not None and derived.text != view.text:
+            yield derived
+    yield from base64_views(view)
+
+
+def _resolved(candidates: Sequence[Candidate]) -> list[Hit]:
+    """The hits among the candidates: where two overlap, the surer one."""
+    standing = [c for c in candidates if not c.against and c.verdict.confidence >= REPORTED and c.end > c.start]
+    standing.sort(key=lambda c: (-c.verdict.confidence, c.start - c.end, c.view != "", c.start))
+    kept: list[Candidate] = []
+    for c in standing:
+        if not any(c.start < k.end and k.start < c.end for k in kept):
+            kept.append(c)
+    kept.sort(key=lambda c: c.start)
+    return [_hit(c) for c in kept]
+
+
+def _hit(candidate: Candidate) -> Hit:
+    verdict = candidate.verdict
+    reasons = verdict.reasons if not candidate.view else (*verdict.reasons, f"view:{candidate.view}")
+    return Hit(
+        type=cast(EntityType, candidate.type), rule=candidate.rule, start=candidate.start, end=candidate.end,
+        value=verdict.value, confidence=round(verdict.confidence, 3), severity="info" if verdict.info else SEVERITY[candidate.type],
+        reasons=reasons, subtype=verdict.subtype, view=candidate.view,
+    )  # fmt: skip

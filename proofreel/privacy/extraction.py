@@ -1,0 +1,436 @@
+"""Every text of a session with its context, in one pass over its events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from proofreel.page.routes import route_of
+from proofreel.privacy.contexts import CONTROLS, PageContexts
+from proofreel.privacy.documents import looks_like_markup, parse_markup
+from proofreel.privacy.fields import FieldInventory
+from proofreel.privacy.groups import JoinedTexts
+from proofreel.privacy.messages import Messages
+from proofreel.privacy.mirror import ScannedPage
+from proofreel.privacy.model import Source
+from proofreel.privacy.opaque import OPAQUE_TAGS, OpaqueContent, OpaquePlace, is_image_uri, kind_of
+from proofreel.privacy.styles import css_texts
+from proofreel.privacy.surfaces import CLEAN, NO_NODE, Surfaces
+from proofreel.privacy.typing_runs import Typed, TypingRuns
+from replay_format import events as ev
+from replay_format.session import Session
+
+_CONTACTS = {"tel": "tel", "sms": "tel", "callto": "tel", "mailto": "email"}
+_SPECIAL = {
+    "style": "style", "_cssText": "css", "rr_dataURL": "pixels", "d": "geometry", "points": "geometry",
+    "transform": "geometry", "viewBox": "geometry", "srcdoc": "document", "value": "value", "href": "link",
+}  # fmt: skip
+_GEOMETRY_ONLY = re.compile(r"[A-Za-z(),.\s\d+-]*\Z")
+_STYLE_HOLDS = re.compile(r"[\"'@]|url\(|--|content", re.IGNORECASE)
+_MASK_ONLY = " *•●█▪▫✱∗\u00a0\n\t"
+_CHOICES = frozenset({"checkbox", "radio", "button", "submit", "reset", "image"})
+MAX_INLINE = 300_000
+
+
+class WindowPage:
+    """One window as the scan sees it."""
+
+    def __init__(self, number: int, surfaces: Surfaces) -> None:
+        self.number = number
+        self.page = ScannedPage()
+        self.contexts = PageContexts(self.page, surfaces)
+        self.runs = TypingRuns()
+        self.joined = JoinedTexts(self.page, self.contexts, surfaces)
+        self.href = ""
+
+
+class Extractor:
+    """Takes events in time order and fills `surfaces`, `fields` and `opaque`.
+
+    `before_page` is called when a window is about to get another page: what was found so far can still be
+    given its place in the old one.
+    """
+
+    def __init__(self, session: Session, surfaces: Surfaces, before_page: Callable[[], None]) -> None:
+        self.session = session
+        self.surfaces = surfaces
+        self.fields = FieldInventory()
+        self.opaque = OpaqueContent()
+        self.skipped: dict[str, int] = {}
+        self.media = 0
+        self.windows: dict[int, WindowPage] = {}
+        self.unplaced: list[tuple[WindowPage, OpaquePlace]] = []
+        self.routes: set[str] = set()
+        self.messages = Messages(self)
+        self._before_page = before_page
+        self._css_seen: set[int] = set()
+        self._window_of = session.columns.window
+
+    def window(self, index: int) -> WindowPage:
+        """The window that an event belongs to."""
+        number = self._window_of[index]
+        window = self.windows.get(number)
+        if window is None:
+            window = self.windows[number] = WindowPage(number, self.surfaces)
+        return window
+
+    def take(self, index: int, event: ev.Event) -> None:
+        """One event."""
+        kind = type(event)
+        if kind is ev.Incremental:
+            assert isinstance(event, ev.Incremental)
+            data = event.data
+            change = type(data)
+            if change is ev.Mutation:
+                self._mutation(index, data)  # type: ignore[arg-type]
+            elif change is ev.Input:
+                self._input(index, data)  # type: ignore[arg-type]
+            elif change not in _WITHOUT_TEXT:
+                self.messages.incremental(index, self.window(index), data)
+        elif kind is ev.FullSnapshot:
+            assert isinstance(event, ev.FullSnapshot)
+            self._snapshot(index, event.data)
+        elif kind is ev.Meta:
+            assert isinstance(event, ev.Meta)
+            self.navigate(index, event.data.href)
+        else:
+            self.messages.event(index, self.window(index), event)
+
+    def navigate(self, index: int, href: str) -> None:
+        """A window shows another URL."""
+        window = self.window(index)
+        if href:
+            if href != window.href:
+                self.move_to(window, href)
+            self.add_url(href, window.contexts.plain("url"), index, NO_NODE, "href")
+
+    def move_to(self, window: WindowPage, href: str) -> None:
+        """What was found so far belongs to the URL before."""
+        self.fields.end_all(window.number)
+        self._before_page()
+        window.href = href
+        self.routes.add(route_of(href))
+
+    def finish(self) -> None:
+        """The session ends: what is still being typed is complete."""
+        for window in self.windows.values():
+            self._typed(window, window.runs.close())
+            window.joined.close()
+        self.fields.end_all()
+
+    def settle(self) -> None:
+        """Before places are looked up: ends the runs and visits in nodes that have left the page."""
+        for window in self.windows.values():
+            for node in window.runs.nodes():
+                if not window.page.holds(node):
+                    self._typed(window, window.runs.close(node))
+            self.fields.end_gone(window.number, window.page.holds)
+
+    def skip(self, reason: str) -> None:
+        """One text that cannot hold a finding."""
+        self.skipped[reason] = self.skipped.get(reason, 0) + 1
+
+    def add(self, text: str, context: int, index: int, node: int, channel: str) -> None:
+        """One text, unless it is blank or only a mask."""
+        if text.strip(_MASK_ONLY):
+            self.surfaces.add(text, context, index, node, channel)
+        else:
+            self.skip("masked or blank")
+
+    def add_url(self, url: str, context: int, index: int, node: int, channel: str) -> None:
+        """A URL; the bytes of a picture inside it are left out."""
+        if url[:5].lower() != "data:":
+            self.add(url, context, index, node, channel)
+            return
+        head, _, body = url.partition(",")
+        if is_image_uri(url) or len(body) > MAX_INLINE:
+            self.skip("data URI")
+            return
+        self.add(body if len(head) < 100 else url, context, index, node, channel)
+
+    def markup(self, text: str, index: int, window: WindowPage, node: int, channel: str) -> None:
+        """HTML inside a string: a document of its own, whose texts stand at the outer place."""
+        inner = WindowPage(window.number, self.surfaces)
+        inner.href = window.href
+        inner.contexts.language = window.contexts.language
+        inner.page.load(ev.FullSnapshotData(node=parse_markup(text)))
+        inner.joined.place = (node, channel)
+        self._nodes(index, inner, inner.page.new, (node, channel))
+        inner.joined.flush(index)
+        inner.joined.close()
+
+    def style(self, text: str, window: WindowPage, index: int, node: int) -> None:
+        """The strings, URLs and comments of a style sheet; rules themselves say nothing of a person."""
+        key = hash(text)
+        if key in self._css_seen:
+            self.skip("css")
+            return
+        self._css_seen.add(key)
+        context = window.contexts.plain("css")
+        for piece in css_texts(text):
+            self.add_url(piece, context, index, node, "css")
+        self.skip("css")
+
+    def _snapshot(self, index: int, data: ev.FullSnapshotData) -> None:
+        window = self.window(index)
+        self._typed(window, window.runs.close())
+        window.joined.close()
+        self.fields.end_all(window.number)
+        self._before_page()
+        self.opaque.new_page(window.number)
+        window.page.load(data)
+        window.contexts.reset()
+        self._nodes(index, window, window.page.new)
+        window.joined.flush(index)
+
+    def _mutation(self, index: int, data: ev.Mutation) -> None:
+        window = self.window(index)
+        page = window.page
+        if data.removes or data.adds:
+            page.change(data)
+            if page.new:
+                self._nodes(index, window, page.new, fresh={node.id for node in page.new})
+        for text in data.texts:
+            self._text_change(index, window, text)
+        for change in data.attributes:
+            self._attribute_change(index, window, change)
+        window.joined.flush(index)
+
+    def _nodes(
+        self,
+        index: int,
+        window: WindowPage,
+        new: list[ev.Node],
+        outer: tuple[int, str] | None = None,
+        fresh: set[int] | None = None,
+    ) -> None:
+        """The texts of nodes that came into a page. `outer` is the place to name when the page is a string's,
+        `fresh` the ids of the new nodes when the rest of the page was there before."""
+        contexts = window.contexts
+        contexts.learn(new)
+        surfaces, page, masks = self.surfaces, window.page, _MASK_ONLY
+        node_of, parent_of = page.nodes.get, page.parents.get
+        for node in new:
+            kind = type(node)
+            if kind is ev.Text:
+                text = node.textContent  # type: ignore[union-attr]
+                if not text.strip(masks) or text == "SCRIPT_PLACEHOLDER":
+                    continue
+                parent = node_of(parent_of(node.id, -1))
+                if type(parent) is not ev.Element:
+                    context = contexts.plain("text")
+                elif parent.tagName == "style" or node.isStyle:  # type: ignore[union-attr]
+                    self.style(text, window, index, outer[0] if outer else node.id)
+                    continue
+                else:
+                    context = contexts.of_text(node, parent)
+                    if len(parent.childNodes) > 1 or parent.tagName in _MAYBE_SPLIT:
+                        window.joined.touch(parent)
+                    elif fresh is not None and parent.id not in fresh:
+                        # A new text in the place of another one, as in a mirror of what is being typed.
+                        self._typed(
+                            window, window.runs.state(node.id, text, context, "text", index, parent.id)
+                        )
+                        continue
+                surfaces.add(text, context, index, *(outer or (node.id, "text")))
+            elif kind is ev.Element:
+                self._element(index, window, node, outer)  # type: ignore[arg-type]
+            elif kind is ev.Comment or kind is ev.CData:
+                source: Source = "comment" if kind is ev.Comment else "text"
+                place = outer or (node.id, source)
+                self.add(node.textContent, contexts.plain(source), index, *place)  # type: ignore[union-attr]
+
+    def _element(
+        self, index: int, window: WindowPage, element: ev.Element, outer: tuple[int, str] | None
+    ) -> None:
+        tag = element.tagName
+        if tag in OPAQUE_TAGS or element.needBlock or "rr_width" in element.attributes:
+            self._maybe_opaque(index, window, element, outer)
+        if not element.attributes:
+            return
+        surfaces = self.surfaces
+        seen, states = surfaces.seen, surfaces.states
+        plans = window.contexts.attribute_plans(tag)
+        for name, value in element.attributes.items():
+            if value.__class__ is not str:
+                if name == "style" and isinstance(value, dict):
+                    self._style_object(index, window, element, value)
+                continue
+            # The same few values come again and again: what is known to be clean is only counted.
+            plan = plans.get(name, -1)
+            if plan >= 0:
+                slot = seen.get((plan, value), -1)
+                if slot >= 0 and states[slot] == CLEAN:
+                    surfaces.strings += 1
+                    surfaces.count[slot] += 1
+                    surfaces.last_index[slot] = index
+                    continue
+            if value:
+                self._attribute(index, window, element, name, value, outer)
+
+    def _attribute(
+        self,
+        index: int,
+        window: WindowPage,
+        element: ev.Element,
+        name: str,
+        value: str,
+        outer: tuple[int, str] | None = None,
+    ) -> None:
+        node, channel = outer or (element.id, "@" + name)
+        special = _SPECIAL.get(name)
+        if special is not None:
+            if special == "style":
+                if not _STYLE_HOLDS.search(value):
+                    self.skip("style")
+                    return
+            elif special == "css":
+                self.style(value, window, index, node)
+                return
+            elif special == "pixels":
+                return
+            elif special == "geometry":
+                if _GEOMETRY_ONLY.match(value):
+                    self.skip("geometry")
+                    return
+            elif special == "document":
+                self.markup(value, index, window, node, channel)
+                return
+            elif special == "value" and element.tagName in CONTROLS and not outer:
+                self._field_value(index, window, element, value, channel)
+                return
+            elif special == "link":
+                scheme, colon, _ = value[:8].partition(":")
+                if colon and (kind := _CONTACTS.get(scheme.lower())):
+                    contact = window.contexts.contact(element, kind)
+                    self.surfaces.add(value[len(scheme) + 1 :], contact, index, node, channel)
+                    return
+        context = window.contexts.of_attribute(element, name)
+        if value[:5].lower() == "data:":
+            self.add_url(value, context, index, node, channel)
+        else:
+            self.surfaces.add(value, context, index, node, channel)
+
+    def _maybe_opaque(
+        self, index: int, window: WindowPage, element: ev.Element, outer: tuple[int, str] | None
+    ) -> None:
+        opaque = kind_of(element)
+        if opaque is not None:
+            self._opaque(opaque, index, window, outer[0] if outer else element.id)
+        if element.tagName in _MEDIA and opaque != "blocked" and "src" in element.attributes:
+            self.media += 1
+
+    def _style_object(self, index: int, window: WindowPage, element: ev.Element, style: Any) -> None:
+        for value in style.values():
+            text = value[0] if isinstance(value, list) and value else value
+            if isinstance(text, str) and _STYLE_HOLDS.search(text):
+                context = window.contexts.of_attribute(element, "style")
+                self.add_url(text, context, index, element.id, "@style")
+
+    def _field_value(
+        self, index: int, window: WindowPage, element: ev.Element, value: str, channel: str
+    ) -> None:
+        """A value that a form control was recorded with, or got by script."""
+        kind = element.attributes.get("type")
+        context = window.contexts.of_field(element)
+        if isinstance(kind, str) and kind.lower() in _CHOICES:
+            self.add(value, context, index, element.id, channel)
+            return
+        mask = self.fields.note(window.number, element.id, value, self.session.t_ms(index), index)
+        if mask is None or mask == "mixed":
+            self._typed(window, window.runs.state(element.id, value, context, channel, index))
+        else:
+            self.skip("masked or blank")
+
+    def _input(self, index: int, data: ev.Input) -> None:
+        window = self.window(index)
+        element = window.page.nodes.get(data.id)
+        text = data.text
+        if type(element) is not ev.Element:
+            if text:
+                self.add(text, window.contexts.plain("input"), index, data.id, "input")
+            return
+        kind = element.attributes.get("type")
+        context = window.contexts.of_field(element)
+        if isinstance(kind, str) and kind.lower() in _CHOICES:
+            if text and text != "on":
+                self.add(text, context, index, data.id, "input")
+            return
+        mask = self.fields.note(window.number, data.id, text, self.session.t_ms(index), index)
+        if mask is None or mask == "mixed":
+            self._typed(window, window.runs.state(data.id, text, context, "input", index))
+        else:
+            self.skip("masked or blank")
+            self._typed(window, window.runs.close(data.id))
+
+    def _typed(self, window: WindowPage, done: list[Typed]) -> None:
+        for typed in done:
+            self.add(typed.text, typed.context, typed.event, typed.node, typed.channel)
+            if typed.channel != "text":
+                window.joined.typed(typed)
+
+    def _text_change(self, index: int, window: WindowPage, change: ev.TextChange) -> None:
+        text = change.value or ""
+        node = window.page.nodes.get(change.id)
+        kind = type(node)
+        if kind is ev.Text:
+            parent = window.page.nodes.get(window.page.parents.get(change.id, -1))
+            node.textContent = text  # type: ignore[union-attr]
+            if type(parent) is not ev.Element:
+                context = window.contexts.plain("text")
+            elif parent.tagName == "style":
+                self.style(text, window, index, change.id)
+                return
+            else:
+                if parent.tagName == "th" or parent.tagName == "dt":
+                    window.contexts.nearby.changed()
+                context = window.contexts.of_text(node, parent)  # type: ignore[arg-type]
+                if len(parent.childNodes) > 1 or parent.tagName in _MAYBE_SPLIT:
+                    window.joined.touch(parent)
+            if text.strip(_MASK_ONLY):
+                done = window.runs.state(change.id, text, context, "text", index)
+            else:
+                done = window.runs.close(change.id)
+            if done:
+                self._typed(window, done)
+        elif kind is ev.Comment:
+            node.textContent = text  # type: ignore[union-attr]
+            self.add(text, window.contexts.plain("comment"), index, change.id, "comment")
+        elif text:
+            self.add(text, window.contexts.plain("text"), index, change.id, "text")
+
+    def _attribute_change(self, index: int, window: WindowPage, change: ev.AttributeChange) -> None:
+        element = window.page.nodes.get(change.id)
+        if type(element) is not ev.Element:
+            element = ev.Element(id=change.id, tagName="unknown")
+        attributes = element.attributes
+        if element.tagName in CONTROLS:
+            window.contexts.field_changed(change.id)
+        for name, value in change.attributes.items():
+            if value is None:
+                attributes.pop(name, None)
+                continue
+            if value.__class__ is not str:
+                if isinstance(value, dict):
+                    self._style_object(index, window, element, value)
+                continue
+            attributes[name] = value
+            if value:
+                if name == "srcdoc" or (name[:2] == "on" and looks_like_markup(value)):
+                    self.markup(value, index, window, change.id, "@" + name)
+                    continue
+                self._attribute(index, window, element, name, value)
+
+    def _opaque(self, kind: str, index: int, window: WindowPage, node: int) -> None:
+        t_ms = self.session.t_ms(index)
+        place = self.opaque.add(kind, window.number, node, index, t_ms, window.href)
+        if place is not None:
+            self.unplaced.append((window, place))
+
+
+_WITHOUT_TEXT = frozenset(
+    {ev.MouseMove, ev.MouseInteraction, ev.Scroll, ev.ViewportResize, ev.TouchMove, ev.MediaInteraction, ev.Drag}
+)  # fmt: skip
+_MEDIA = frozenset({"img", "video", "audio"})
+_MAYBE_SPLIT = frozenset({"b", "i", "em", "strong", "mark", "span", "a", "code"})

@@ -1,0 +1,213 @@
+"""The page while a scan goes through a session: a `Dom` that says what is new and forgets late.
+
+Only what the scan asks for is kept (nodes, parents, attributes, order of children); scroll positions, pointers
+and style rules are not. A removed node stays findable until `forget`, so that a finding made in a batch can
+still be given its selector and label.
+"""
+
+from __future__ import annotations
+
+from replay_format import events as ev
+from replay_format.dom import Dom
+
+# Among more siblings than this the order is not kept: no label is looked for among them, and finding a place
+# in a list of thousands would cost more than all the rest of the scan.
+MANY = 64
+
+
+class ScannedPage(Dom):
+    """The mirror of one window. `new` lists the nodes that the last `load` or `change` brought."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.new: list[ev.Node] = []
+        self.new_parents: list[int | None] = []
+        self._removed: list[ev.Node] = []
+        self._thinned: set[int] = set()
+        self._live = 0
+        self._loose = False
+
+    def load(self, data: ev.FullSnapshotData) -> None:
+        """Takes a full snapshot; everything known before is gone."""
+        self.nodes, self.parents = {}, {}
+        self._removed = []
+        self.new = []
+        root = data.node
+        self.root = root if isinstance(root, ev.Document | ev.Element) else None
+        self._take(root)
+        self._live = len(self.nodes)
+        self._loose = False
+
+    def change(self, mutation: ev.Mutation) -> None:
+        """Makes the removals and additions of a mutation; its texts and attributes are for the caller."""
+        self.new = []
+        for removal in mutation.removes:
+            self._take_out(removal.id)
+        put = self._put
+        waiting = mutation.adds
+        while waiting:
+            postponed = [addition for addition in waiting if not put(addition)]
+            if len(postponed) == len(waiting):
+                for addition in postponed:
+                    self.missing += 1
+                    self._put_anyhow(addition)
+                return
+            waiting = postponed
+
+    def forget(self) -> None:
+        """Lets go of what was removed since the last call."""
+        nodes = self.nodes
+        if self._thinned:
+            gone = {id(node) for node in self._removed}
+            for parent_id in self._thinned:
+                parent = nodes.get(parent_id)
+                if type(parent) is ev.Element or type(parent) is ev.Document:
+                    parent.childNodes = [child for child in parent.childNodes if id(child) not in gone]
+            self._thinned.clear()
+        removed, self._removed = self._removed, []
+        if len(nodes) > 2 * self._live and len(removed) > 200 and self.root is not None and not self._loose:
+            self._keep_only(self.root)
+        else:
+            self._forget_below(removed)
+        self._live = len(self.nodes)
+
+    def _keep_only(self, root: ev.Parent) -> None:
+        """Registers anew what hangs on the root: cheaper than unregistering much more than that."""
+        nodes: dict[int, ev.Node] = {root.id: root}
+        parents: dict[int, int] = {}
+        stack: list[ev.Parent] = [root]
+        while stack:
+            parent = stack.pop()
+            number = parent.id
+            for child in parent.childNodes:
+                nodes[child.id] = child
+                parents[child.id] = number
+                if (type(child) is ev.Element or type(child) is ev.Document) and child.childNodes:
+                    stack.append(child)
+        self.nodes, self.parents = nodes, parents
+
+    def _forget_below(self, removed: list[ev.Node]) -> None:
+        nodes, parents = self.nodes, self.parents
+        stack = removed
+        while stack:
+            node = stack.pop()
+            if nodes.get(node.id) is node:
+                del nodes[node.id]
+                parents.pop(node.id, None)
+            if type(node) is ev.Element or type(node) is ev.Document:
+                stack.extend(node.childNodes)
+
+    def holds(self, node_id: int) -> bool:
+        """Whether a node is in the page (and not only remembered)."""
+        removed = {node.id for node in self._removed}
+        current: int | None = node_id
+        for _ in range(1000):
+            if current is None:
+                return True
+            if current in removed or current not in self.nodes:
+                return False
+            current = self.parents.get(current)
+        return True
+
+    def _take(self, node: ev.Node) -> None:
+        """Registers a node with everything below it, in document order."""
+        nodes, parents, new = self.nodes, self.parents, self.new
+        stack: list[ev.Node] = [node]
+        while stack:
+            current = stack.pop()
+            nodes[current.id] = current
+            new.append(current)
+            if type(current) is ev.Element or type(current) is ev.Document:
+                children = current.childNodes
+                if children:
+                    for child in children:
+                        parents[child.id] = current.id
+                    stack.extend(reversed(children))
+
+    def _take_out(self, node_id: int) -> None:
+        node = self.nodes.get(node_id)
+        if node is None:
+            self.missing += 1
+            return
+        parent = self.nodes.get(self.parents.get(node_id, -1))
+        if type(parent) is ev.Element or type(parent) is ev.Document:
+            self._drop(parent, node)
+        if node is self.root:
+            self.root = None
+        self._removed.append(node)
+
+    def _drop(self, parent: ev.Parent, node: ev.Node) -> None:
+        """Takes a node out of its parent: at once, or for a parent of very many with the next `forget`."""
+        if len(parent.childNodes) > MANY:
+            self._thinned.add(parent.id)
+        elif (place := _place_of(parent.childNodes, node)) >= 0:
+            del parent.childNodes[place]
+
+    def _put(self, addition: ev.Addition) -> bool:
+        nodes = self.nodes
+        parent_id, node = addition.parentId, addition.node
+        parent = nodes.get(parent_id) if parent_id is not None else None
+        if type(parent) is not ev.Element and type(parent) is not ev.Document:
+            if parent_id is None and isinstance(node, ev.Document):
+                self.root = node
+                self._take(node)
+                return True
+            return False
+        children = parent.childNodes
+        next_id = addition.nextId
+        place = len(children)
+        if next_id is not None and next_id >= 0:
+            if self.parents.get(next_id) != parent_id:
+                return False
+            if place <= MANY:
+                place = _place_of(children, nodes[next_id])
+                if place < 0:
+                    return False
+        number = node.id
+        known = nodes.get(number)
+        if known is not None and known is not node:
+            place = self._replace(known, parent, place)
+        if place == len(children):
+            children.append(node)
+        else:
+            children.insert(place, node)
+        self.parents[number] = parent.id
+        if (type(node) is ev.Element or type(node) is ev.Document) and node.childNodes:
+            self._take(node)
+        else:
+            nodes[number] = node
+            self.new.append(node)
+        return True
+
+    def _put_anyhow(self, addition: ev.Addition) -> None:
+        """For an addition whose parent or next sibling never came: its text is looked at all the same."""
+        addition.nextId = None
+        if not self._put(addition):
+            self._loose = True
+            self._take(addition.node)
+
+    def _replace(self, known: ev.Node, parent: ev.Parent, place: int) -> int:
+        """A node that is already there is moved: takes it out, gives the new place among the siblings."""
+        before = self.nodes.get(self.parents.get(known.id, -1))
+        if type(before) is ev.Element or type(before) is ev.Document:
+            size = len(before.childNodes)
+            old = _place_of(before.childNodes, known) if size <= MANY else -1
+            self._drop(before, known)
+            if before is parent and 0 <= old < place:
+                place -= 1
+        self._removed.append(known)
+        return min(place, len(parent.childNodes))
+
+
+def _place_of(children: list[ev.Node], node: ev.Node) -> int:
+    """Where the node itself (not its equal) stands, or -1; first and last are the usual places."""
+    if not children:
+        return -1
+    if children[-1] is node:
+        return len(children) - 1
+    if children[0] is node:
+        return 0
+    for place, child in enumerate(children):
+        if child is node:
+            return place
+    return -1

@@ -1,0 +1,39 @@
+"""What a scan of one session gives."""
+
+from __future__ import annotations
+
+import msgspec
+
+from proofreel.privacy.canaries import CanarySearch
+from proofreel.privacy.fields import FieldUse
+from proofreel.privacy.model import Finding
+from proofreel.privacy.opaque import OpaquePlace
+
+
+class Coverage(msgspec.Struct, kw_only=True):
+    """What was looked at and what was not, beside the findings.
+
+    `strings` counts texts as recorded, `distinct` those that had to be judged, `surfaces` strings by source.
+    `skipped` counts texts left out by reason, `opaque` content that is no text, `undecodable` events and parts
+    of events that could not be read.
+    """
+
+    events: int = 0
+    strings: int = 0
+    distinct: int = 0
+    surfaces: dict[str, int] = {}
+    skipped: dict[str, int] = {}
+    opaque: dict[str, int] = {}
+    undecodable: int = 0
+
+
+class SessionScan(msgspec.Struct, kw_only=True):
+    """Findings (worst and surest first), what they rest on, and the fields that were captured."""
+
+    findings: list[Finding]
+    coverage: Coverage
+    contradictions: list[str]
+    fields: list[FieldUse]
+    opaque: list[OpaquePlace]
+    canaries: CanarySearch | None = None
+    routes: list[str] = []

@@ -1,0 +1,50 @@
+"""JSON Schemas of every output, made from the types that the commands encode."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from typing import Any
+
+import msgspec
+
+# Name of the output, and the module and type that it is.
+OUTPUTS: dict[str, tuple[str, str]] = {
+    "scan": ("proofreel.report.model", "ScanReport"),
+    "scan-lines": ("proofreel.report.lines", "ScanLine"),
+    "fields": ("proofreel.report.model", "FieldsReport"),
+    "flags": ("proofreel.review.model", "FlagsFile"),
+    "events": ("proofreel.timeline.lines", "EventLine"),
+    "info": ("proofreel.report.info_model", "InfoReport"),
+    "page": ("proofreel.report.page_model", "PageReport"),
+    "heatmap": ("proofreel.heatmap.model", "Heatmap"),
+    "check": ("proofreel.policy.report", "CheckReport"),
+    "compare": ("proofreel.report.compare_model", "CompareReport"),
+}
+
+
+def schema_names() -> list[str]:
+    """The outputs that have a schema."""
+    return [name for name in OUTPUTS if _type_of(name) is not None]
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of an output. Raises KeyError for a name that is none."""
+    kind = _type_of(name)
+    if kind is None:
+        raise KeyError(name)
+    (schema,), components = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"proofreel {name}",
+        **schema,
+        "$defs": components,
+    }
+
+
+def _type_of(name: str) -> Any:
+    module, kind = OUTPUTS[name]
+    try:
+        return getattr(importlib.import_module(module), kind, None)
+    except ModuleNotFoundError:
+        return None
