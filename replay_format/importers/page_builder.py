@@ -49,6 +49,18 @@ class PageBuilder:
         node = self._nodes.get(number)
         return node is not None and node.json["type"] == 2
 
+    def child_count(self, number: int) -> int:
+        """How many children the node has; 0 for one that is not there."""
+        node = self._nodes.get(number)
+        return len(node.children) if node is not None else 0
+
+    def place_of(self, number: int) -> tuple[int, int] | None:
+        """(parent, index) of a node that stands somewhere."""
+        node = self._nodes.get(number)
+        if node is None or node.parent is None:
+            return None
+        return int(node.parent.json["id"]), node.parent.children.index(node)
+
     def tag_of(self, number: int) -> str:
         """The element's tag name; empty for what is no element."""
         node = self._nodes.get(number)
@@ -161,7 +173,9 @@ class PageBuilder:
         if not self._fresh or node is None or node.json["type"] != 2:
             return False
         attributes = node.json["attributes"]
-        if attributes.get("type", "").lower() in ("checkbox", "radio"):
+        if node.json["tagName"] == "option":
+            attributes["selected"] = checked
+        elif str(attributes.get("type", "")).lower() in ("checkbox", "radio"):
             if checked:
                 attributes["checked"] = True
         elif text:
