@@ -78,7 +78,8 @@ class Dom:
 
     def parent(self, node_id: int) -> ev.Parent | None:
         """The node's parent: across the boundary of an iframe or a shadow root too."""
-        parent = self.nodes.get(self.parents.get(node_id, -1))
+        parent_id = self.parents.get(node_id)
+        parent = self.nodes.get(parent_id) if parent_id is not None else None
         return parent if isinstance(parent, ev.Element | ev.Document) else None
 
     def ancestors(self, node_id: int) -> Iterator[ev.Parent]:
@@ -355,6 +356,9 @@ def _drop(children: list[ev.Node], node: ev.Node) -> None:
 
 
 def _place_of(children: list[ev.Node], node_id: int) -> int | None:
+    # Most additions go to the end, or stand in reverse order before the one added last.
+    if children and children[0].id == node_id:
+        return 0
     for place in range(len(children) - 1, -1, -1):
         if children[place].id == node_id:
             return place

@@ -34,11 +34,14 @@ class Candidate(msgspec.Struct, frozen=True):
     @property
     def path(self) -> str:
         """The path that stands for it: the file, or the folder of a capture."""
-        return self.paths[0] if len(self.paths) == 1 else str(Path(self.paths[0]).parent)
+        first = self.paths[0]
+        if len(self.paths) == 1:
+            return first
+        return first.rsplit("/", 1)[0] if is_url(first) else str(Path(first).parent)
 
 
 def find_recordings(paths: Iterable[str]) -> Iterator[Candidate]:
-    """The candidates under files, folders (searched), globs and `-` (stdin), in name order.
+    """The candidates under files, folders (searched), globs, fsspec URLs of these, and `-` (stdin), in name order.
 
     Bodies of one session in one folder are one candidate. Raises `ReplayFormatError` for a path that does not
     exist.
@@ -48,7 +51,7 @@ def find_recordings(paths: Iterable[str]) -> Iterator[Candidate]:
         if path == STDIN:
             yield Candidate((STDIN,), named=True)
         elif is_url(path):
-            yield Candidate((path,), named=True)
+            yield from _find_at_url(path)
         elif Path(path).is_dir():
             yield from _find_in_folder(Path(path))
         elif Path(path).exists():
@@ -64,6 +67,20 @@ def _find_in_folder(folder: Path) -> Iterator[Candidate]:
         yield from _candidates(
             [str(Path(parent) / name) for name in sorted(files) if not name.startswith(".")]
         )
+
+
+def _find_at_url(url: str) -> Iterator[Candidate]:
+    from replay_format.url_finding import files_at
+
+    found = files_at(url)
+    if found is None:
+        yield Candidate((url,), named=True)
+        return
+    folders: dict[str, list[str]] = {}
+    for path in found:
+        folders.setdefault(path.rsplit("/", 1)[0], []).append(path)
+    for paths in folders.values():
+        yield from _candidates(paths)
 
 
 def _find_by_pattern(pattern: str) -> Iterator[Candidate]:
@@ -157,7 +174,7 @@ def _group(glances: list[_Glance]) -> tuple[list[list[str]], list[str]]:
 
 def _glance_at(path: str, limits: Limits = DEFAULT_LIMITS) -> _Glance:
     try:
-        size = Path(path).stat().st_size
+        size = 0 if is_url(path) else Path(path).stat().st_size
         with open_stream(path) as source:
             if starts_as_container(source):
                 return _Glance(path)

@@ -13,7 +13,9 @@ from replay_format.errors import LimitExceeded, NotARecording, UnreadableRecordi
 from replay_format.finding import Candidate, find_recordings
 from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.session import Session
-from replay_format.sources import STDIN, MemoryRanges, open_ranges, open_stream
+from replay_format.sources import STDIN, MemoryRanges, is_url, open_ranges, open_stream
+
+CONTAINER_SUFFIX = ".replay"
 
 __all__ = ["Candidate", "Opened", "find_recordings", "open_path", "open_recording"]
 
@@ -36,9 +38,12 @@ def open_recording(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Ope
     sessions: list[Session] = []
     with ExitStack() as files:
         for path in candidate.paths:
+            if is_url(path) and path.endswith(CONTAINER_SUFFIX):
+                sessions.append(open_container_at(path, limits))
+                continue
             stream = files.enter_context(open_stream(path))
             if starts_as_container(stream):
-                sessions.append(_open_container(path, stream, limits))
+                sessions.append(open_container_at(path, limits, stream))
             else:
                 bodies.take(open_body(path, stream, limits))
         try:
@@ -57,8 +62,9 @@ def open_path(path: str, limits: Limits = DEFAULT_LIMITS) -> list[Session]:
     return [s for candidate in find_recordings([path]) for s in open_recording(candidate, limits).sessions]
 
 
-def _open_container(path: str, stream: BinaryIO, limits: Limits) -> Session:
+def open_container_at(path: str, limits: Limits = DEFAULT_LIMITS, stream: BinaryIO | None = None) -> Session:
+    """The session of a `.replay` file; stdin is read whole from `stream`. Raises `ReplayFormatError`."""
     from replay_format.container.reader import open_container
 
-    ranges = MemoryRanges(stream.read(), path) if path == STDIN else open_ranges(path)
-    return open_container(ranges, limits)
+    whole = path == STDIN and stream is not None
+    return open_container(MemoryRanges(stream.read(), path) if whole and stream else open_ranges(path), limits)

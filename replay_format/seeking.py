@@ -64,10 +64,12 @@ class PageSeeker:
         self._ranks = array("I", (r for r, i in mine if changes_page(columns, i)))
         self._pointer_ranks = array("I", (r for r, i in mine if moves_pointer(columns, i)))
         self._views = [place for place, rank in enumerate(self._ranks) if self._sets_view(rank)]
+        self._snapshot_ranks = array(
+            "I", (rank for rank in self._ranks if columns.type[session.order[rank]] == FULL_SNAPSHOT)
+        )
         self._starts: list[Start] = [
             Start(place + 1, partial(self._load_snapshot, place))
-            for place, rank in enumerate(self._ranks)
-            if columns.type[session.order[rank]] == FULL_SNAPSHOT
+            for place in (bisect_left(self._ranks, rank) for rank in self._snapshot_ranks)
         ]
         self._brought = session.keyframes.ranks(window) if session.keyframes is not None else []
         for number, rank in enumerate(self._brought):
@@ -130,7 +132,15 @@ class PageSeeker:
         for earlier in range(place - 1, max(-1, place - 1 - POINTER_TRIES), -1):
             event = self.session.event(self.session.order[self._pointer_ranks[earlier]])
             if isinstance(event, ev.Incremental) and dom.point(event.data):
+                if self._pointer_ranks[earlier] < self._last_snapshot(rank):
+                    dom.hovered = None
                 return
+
+    def _last_snapshot(self, rank: int) -> int:
+        """The rank of the last full snapshot before `rank`, -1 when there is none: what was under the pointer
+        before it is not there any more."""
+        place = bisect_left(self._snapshot_ranks, rank)
+        return self._snapshot_ranks[place - 1] if place else -1
 
     def _take_keyframe(self, dom: Dom, at: int, operations: int) -> bool:
         """Whether a keyframe was due; there may be one already."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import weakref
+from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, Protocol
@@ -47,7 +48,7 @@ def open_stream(path: str) -> BinaryIO:
 
 def open_ranges(path: str) -> ByteRanges:
     """The file or URL for random access. Raises `ReplayFormatError`."""
-    return UrlRanges(path) if is_url(path) else FileRanges(path)
+    return BlockRanges(UrlRanges(path)) if is_url(path) else FileRanges(path)
 
 
 class FileRanges:
@@ -90,6 +91,50 @@ class MemoryRanges:
 
     def read(self, offset: int, length: int) -> bytes:
         return self._data[offset : offset + length]
+
+
+class BlockRanges:
+    """Ranges of something far away, read in blocks and kept for a while: what stands together in a file (a
+    chunk and the strings it refers to) comes with one request."""
+
+    BLOCK = 512 * 1024
+    KEPT = 16
+
+    def __init__(self, inner: ByteRanges) -> None:
+        self.path = inner.path
+        self._inner = inner
+        self._blocks: OrderedDict[int, bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def size(self) -> int:
+        return self._inner.size()
+
+    def read(self, offset: int, length: int) -> bytes:
+        if length <= 0:
+            return b""
+        first, last = offset // self.BLOCK, (offset + length - 1) // self.BLOCK
+        if last - first >= self.KEPT:
+            return self._inner.read(offset, length)
+        with self._lock:
+            missing = [n for n in range(first, last + 1) if len(self._blocks.get(n, b"")) < self.BLOCK]
+            if any(self._ends_before(n, offset + length) for n in missing):
+                self._fetch(missing[0], missing[-1])
+            data = b"".join(self._blocks.get(n, b"") for n in range(first, last + 1))
+            while len(self._blocks) > self.KEPT:
+                self._blocks.popitem(last=False)
+        start = offset - first * self.BLOCK
+        return data[start : start + length]
+
+    def _ends_before(self, number: int, end: int) -> bool:
+        """Whether what is kept of a block does not reach as far as asked for (a file may have grown)."""
+        return number * self.BLOCK + len(self._blocks.get(number, b"")) < min(end, (number + 1) * self.BLOCK)
+
+    def _fetch(self, first: int, last: int) -> None:
+        data = self._inner.read(first * self.BLOCK, (last - first + 1) * self.BLOCK)
+        for number in range(first, last + 1):
+            start = (number - first) * self.BLOCK
+            self._blocks.pop(number, None)
+            self._blocks[number] = data[start : start + self.BLOCK]
 
 
 class UrlRanges:

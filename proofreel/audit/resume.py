@@ -104,7 +104,8 @@ class BothKnown:
 
     def find(self, candidate: Candidate) -> bool:
         """Whether one of them knows it."""
-        return any([source.find(candidate) for source in self._sources])
+        found = [source.find(candidate) for source in self._sources]
+        return any(found)
 
     def take(self, candidate: Candidate) -> ScanResult | None:
         """The result of the first that has it."""

@@ -22,6 +22,7 @@ from proofreel.report.places import DECIDED, FieldPlace, counts, place_of
 
 MAX_FIELDS = 500
 UNKNOWN = "unknown"
+GROUPS = ("type", "page", "recorder", "day")
 
 
 class _Place:
@@ -51,8 +52,8 @@ class Tally:
         self._by_type: Counter[str] = Counter()
         self._holding: Counter[str] = Counter()
         self._places: dict[FieldPlace, _Place] = {}
-        self._all: dict[str, Counter[str]] = {"page": Counter(), "recorder": Counter(), "day": Counter()}
-        self._held: dict[str, Counter[str]] = {"page": Counter(), "recorder": Counter(), "day": Counter()}
+        self._all: dict[str, Counter[str]] = {kind: Counter() for kind in GROUPS}
+        self._held: dict[str, Counter[str]] = {kind: Counter() for kind in GROUPS}
         self._canaries: list[CanaryCount] = []
 
     def add(self, session: ScannedSession) -> None:
@@ -69,7 +70,9 @@ class Tally:
         counting = [finding for finding in session.findings if counts(finding)]
         self._counting += bool(counting)
         recorder = f"{session.recorder.name} {session.recorder.version}".strip() or session.format
+        types = {finding.type for finding in counting}
         groups: dict[str, tuple[set[str], set[str]]] = {
+            "type": (set(), set(types)),
             "page": ({*session.routes, *(f.page for f in counting)}, {f.page for f in counting}),
             "recorder": ({recorder}, {recorder} if counting else set()),
             "day": ({_day(session)}, {_day(session)} if counting else set()),
@@ -117,6 +120,7 @@ class Tally:
             with_findings=self._counting,
             share=_share(self._counting, self.sessions),
             interval95=wilson(self._counting, self.sessions),
+            by_type=self._groups("type"),
             by_page=self._groups("page"),
             by_recorder=self._groups("recorder"),
             by_day=sorted(self._groups("day"), key=lambda group: group.name),
@@ -127,6 +131,7 @@ class Tally:
 
     def _groups(self, kind: str) -> list[GroupShare]:
         held = self._held[kind]
+        everyone = self._all[kind] or dict.fromkeys(held, self.sessions)
         groups = [
             GroupShare(
                 name=name,
@@ -135,7 +140,7 @@ class Tally:
                 share=_share(held[name], of),
                 interval95=wilson(held[name], of),
             )
-            for name, of in self._all[kind].items()
+            for name, of in everyone.items()
         ]
         return sorted(groups, key=lambda group: (-group.sessions, -group.of, group.name))
 

@@ -31,7 +31,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("proofreel.cli.compare", "say what changed between two sets of recordings"),
     "signoff": ("proofreel.cli.signoff", "record or verify who signed off which recordings"),
     "schema": ("proofreel.cli.schema", "print the JSON Schema of an output"),
-    "keys": ("proofreel.cli.keys", "list the reviewer's keys"),
+    "keys": ("tui.commands.keys", "list the reviewer's keys, or print a config file to change them"),
+    "completion": ("proofreel.cli.completion", "print a completion script for bash, zsh or fish"),
     "serve": ("tui.commands.serve", "open the reviewer in a browser on this machine"),
 }
 

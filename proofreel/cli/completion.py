@@ -13,6 +13,7 @@ import importlib
 import sys
 from typing import NamedTuple
 
+_FISH_FIRST = '"not __fish_seen_subcommand_from $commands"'
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -51,8 +52,14 @@ def described_commands() -> list[Command]:
     described = []
     for name, (module, summary) in COMMANDS.items():
         parser = argparse.ArgumentParser(prog=name, add_help=False)
-        importlib.import_module(module).add_arguments(parser)
-        options, words = [Option(("-h", "--help"), "say how it is used", (), False)], []
+        try:
+            importlib.import_module(module).add_arguments(parser)
+        except ImportError:
+            # A part of the installation is missing: the command is still there to be named.
+            described.append(Command(name, summary, (), ()))
+            continue
+        options = [Option(("-h", "--help"), "say how it is used", (), False)]
+        words: list[str] = []
         for action in parser._actions:
             choices = tuple(str(choice) for choice in action.choices) if action.choices else ()
             if action.option_strings:
@@ -102,15 +109,28 @@ def zsh_script(commands: list[Command]) -> str:
     """A function for a folder of `fpath`."""
     lines = ["#compdef proofreel", "", "_proofreel() {", "    local -a commands", "    commands=("]
     lines += [f"        {_quoted(f'{command.name}:{_colons(command.summary)}')}" for command in commands]
-    lines += ["    )", "    if (( CURRENT == 2 )); then", "        _describe command commands", "        _files", "        return", "    fi",
-              '    local command="${words[2]}"', "    shift words", "    (( CURRENT-- ))", '    case "$command" in']  # fmt: skip
+    lines += [
+        "    )",
+        "    if (( CURRENT == 2 )); then",
+        "        _describe command commands",
+        "        _files",
+        "        return",
+        "    fi",
+        '    local command="${words[2]}"',
+        "    shift words",
+        "    (( CURRENT-- ))",
+        '    case "$command" in',
+    ]
     for command in commands:
         lines.append(f"        {command.name})")
         specs = [_zsh_spec(option, flag) for option in command.options for flag in option.flags]
         if command.words:
             specs.append(_quoted(f"1:what:({' '.join(command.words)})"))
         specs.append(_quoted("*:path:_files"))
-        lines += [f"            _arguments {specs[0]} \\", *(f"                {spec} \\" for spec in specs[1:-1])]
+        lines += [
+            f"            _arguments {specs[0]} \\",
+            *(f"                {spec} \\" for spec in specs[1:-1]),
+        ]
         lines += [f"                {specs[-1]}", "            ;;"]
     lines += [
         "        *) _files ;;",
@@ -128,16 +148,25 @@ def fish_script(commands: list[Command]) -> str:
     names = " ".join(command.name for command in commands)
     lines = [f"set -l commands {names}"]
     for command in commands:
-        first = 'not __fish_seen_subcommand_from $commands'
-        lines.append(f"complete -c proofreel -n {_quoted(first)} -a {command.name} -d {_quoted(command.summary)}")
+        lines.append(
+            f"complete -c proofreel -n {_FISH_FIRST} -a {command.name} -d {_quoted(command.summary)}"
+        )
         seen = _quoted(f"__fish_seen_subcommand_from {command.name}")
         if command.words:
             lines.append(f"complete -c proofreel -n {seen} -a {_quoted(' '.join(command.words))}")
         for option in command.options:
             parts = [f"-l {flag[2:]}" if flag.startswith("--") else f"-s {flag[1:]}" for flag in option.flags]
-            values = f" -x -a {_quoted(' '.join(option.choices))}" if option.choices else " -r" if option.takes_value else ""
-            lines.append(f"complete -c proofreel -n {seen} {' '.join(parts)}{values} -d {_quoted(option.help)}")
-    return "\n".join(lines).replace("'not __fish_seen_subcommand_from $commands'", '"not __fish_seen_subcommand_from $commands"') + "\n"
+            values = (
+                f" -x -a {_quoted(' '.join(option.choices))}"
+                if option.choices
+                else " -r"
+                if option.takes_value
+                else ""
+            )
+            lines.append(
+                f"complete -c proofreel -n {seen} {' '.join(parts)}{values} -d {_quoted(option.help)}"
+            )
+    return "\n".join([*lines, ""])
 
 
 def _zsh_spec(option: Option, flag: str) -> str:
@@ -159,4 +188,4 @@ def _colons(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """A word in single quotes, as all three shells read it."""
-    return "'" + text.replace("\\", "\\\\").replace("'", "'\\''") + "'" if "\\" not in text else '"' + text.replace('"', "'") + '"'
+    return "'" + text.replace("'", "'\\''") + "'"

@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from proofreel.privacy.model import FieldContext, Hit
 
 _BATCH = 2000
-_SOURCES = {"input": "input", "keystrokes": "input", "dom_siblings": "input", "url": "url", "console": "console", "css": "css", "body": "network"}
+_SOURCES = {
+    "input": "input",
+    "keystrokes": "input",
+    "dom_siblings": "input",
+    "url": "url",
+    "console": "console",
+    "css": "css",
+    "body": "network",
+}
 
 
 class Row(msgspec.Struct):
@@ -40,9 +48,13 @@ class Row(msgspec.Struct):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", help="JSON lines (none or -: stdin)")
     parser.add_argument("--explain", action="store_true", help="say why, and why not")
-    parser.add_argument("--show-values", action="store_true", help="print the values found, not only their shape")
+    parser.add_argument(
+        "--show-values", action="store_true", help="print the values found, not only their shape"
+    )
     parser.add_argument("--engine", choices=("auto", "hyperscan", "re2"), default="auto")
-    parser.add_argument("--min-confidence", type=float, default=0.0, metavar="N", help="leave out findings below N (0 to 1)")
+    parser.add_argument(
+        "--min-confidence", type=float, default=0.0, metavar="N", help="leave out findings below N (0 to 1)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -74,7 +86,9 @@ def _rows(files: list[str]) -> Iterator[Row]:
                     yield decoder.decode(line)
                 except (msgspec.DecodeError, UnicodeDecodeError) as error:
                     place = "stdin" if name == "-" else name
-                    raise ProofreelError(f"{place}, line {number}: {error}; each line is an object with a value") from None
+                    raise ProofreelError(
+                        f"{place}, line {number}: {error}; each line is an object with a value"
+                    ) from None
 
 
 def context_of(given: dict[str, Any]) -> FieldContext:
@@ -84,7 +98,9 @@ def context_of(given: dict[str, Any]) -> FieldContext:
     known = {key: str(value) for key, value in given.items() if isinstance(value, str | int)}
     source, _, detail = known.get("source", "text").partition(":")
     fields: dict[str, Any] = {
-        key: known[key] for key in ("tag", "type", "name", "label", "placeholder", "autocomplete", "key", "language") if key in known
+        key: known[key]
+        for key in ("tag", "type", "name", "label", "placeholder", "autocomplete", "key", "language")
+        if key in known
     }
     fields["element_id"] = known.get("id", known.get("element_id", ""))
     if source in ("attr", "attribute"):
@@ -100,15 +116,25 @@ def context_of(given: dict[str, Any]) -> FieldContext:
         return msgspec.convert(fields, FieldContext)
 
 
-def _write(detector: Any, batch: list[Row], arguments: argparse.Namespace, encoder: msgspec.json.Encoder, out: Any) -> None:
+def _write(
+    detector: Any, batch: list[Row], arguments: argparse.Namespace, encoder: msgspec.json.Encoder, out: Any
+) -> None:
     contexts = [context_of(row.context) for row in batch]
     for row in batch:
         if isinstance(row.value, str) and row.context.get("source") in ("keystrokes", "dom_siblings"):
             row.value = _parts(row.value)
-    single = [(row.value, context) for row, context in zip(batch, contexts, strict=True) if isinstance(row.value, str)]
+    single = [
+        (row.value, context)
+        for row, context in zip(batch, contexts, strict=True)
+        if isinstance(row.value, str)
+    ]
     hits = iter(detector.detect_many(single))
     for row, context in zip(batch, contexts, strict=True):
-        found: list[Hit] = next(hits) if isinstance(row.value, str) else detector.detect_joined([(part, context) for part in row.value])
+        found: list[Hit] = (
+            next(hits)
+            if isinstance(row.value, str)
+            else detector.detect_joined([(part, context) for part in row.value])
+        )
         answer: dict[str, Any] = {"id": row.id, "findings": []}
         for hit in found:
             if hit.confidence >= arguments.min_confidence:

@@ -114,6 +114,7 @@ def _points(session: Session, arguments: argparse.Namespace) -> list[PagePoint]:
 
     end = session.info.duration_ms
     moments = [seconds * 1000 for seconds in arguments.at] if arguments.at else [end]
+    _window(session, arguments.window, 0)
     cover: ValueCover | None = None
     findings: dict[str, Finding] = {}
     if not arguments.show_values:

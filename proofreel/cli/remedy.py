@@ -71,11 +71,12 @@ def _reports(arguments: argparse.Namespace) -> tuple[list[ScanReport], int]:
             reports.append(report)
     if not recordings:
         return reports, 0
-    from proofreel.cli.results import Results
+    from proofreel.cli.results import Results, add_scan_arguments
 
-    wanted = argparse.Namespace(
-        paths=recordings, jobs=arguments.jobs, show_values=False, strict=False, policy=None, canaries=None
-    )
+    parser = argparse.ArgumentParser()
+    add_scan_arguments(parser)
+    wanted = parser.parse_args(["--", *recordings])
+    wanted.jobs, wanted.output = arguments.jobs, None
     results = Results(wanted, "remedy")
     reports.append(results.report())
     return reports, results.status

@@ -39,14 +39,19 @@ def add_many_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("many recordings")
     group.add_argument("--sample", type=int, metavar="N", help="scan N recordings drawn at random")
     group.add_argument("--seed", type=int, metavar="S", help="which sample is drawn (0)")
-    group.add_argument(
-        "--cache", metavar="DIR", help="keep results there (previews only); `auto`: the user's cache folder"
-    )
-    group.add_argument("--no-cache", action="store_true", help="keep no results (the default)")
+    add_cache_arguments(group)
     group.add_argument(
         "--engine", choices=("processes", "dask"), default="processes", help="who scans (processes)"
     )
     group.add_argument("--scheduler", metavar="ADDRESS", help="the Dask cluster, such as tcp://10.0.0.1:8786")
+
+
+def add_cache_arguments(parser: argparse._ActionsContainer) -> None:
+    """Whether results are kept from one scan to the next."""
+    parser.add_argument(
+        "--cache", metavar="DIR", help="keep results there (previews only); `auto`: the user's cache folder"
+    )
+    parser.add_argument("--no-cache", action="store_true", help="keep no results (the default)")
 
 
 class Results:
@@ -63,6 +68,7 @@ class Results:
         self._command = command
         self.read = self.named_failures = self.failures = self.skipped = 0
         self.cases: list[list[CaseResult]] = []
+        self.skipped_paths: set[str] = set()
         self.policy: Policy | None = None
         self._policy_text: str | None = None
         if arguments.jobs is not None and arguments.jobs < 1:
@@ -159,6 +165,7 @@ class Results:
     def _count(self, result: ScanResult) -> None:
         if result.skipped:
             self.skipped += 1
+            self.skipped_paths.add(result.path)
             self.tally.skipped += 1
         elif result.error is not None:
             self.failures += 1

@@ -134,4 +134,4 @@ def _earlier(arguments: argparse.Namespace, results: Results) -> EarlierOutput |
 def _fails(worst: int, level: str) -> bool:
     from proofreel.privacy.model import SEVERITIES
 
-    return level != "never" and worst >= SEVERITIES.index(level)  # type: ignore[arg-type]
+    return level != "never" and worst >= SEVERITIES.index(level)

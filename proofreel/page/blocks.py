@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from proofreel.page.inline import UNBOUNDED, Line, Run, cells_of, wrap
+from proofreel.page.inline import Line, Run, cells_of, wrap
 from proofreel.page.model import Control, Span
 
 EMPTY: Line = []
@@ -184,8 +184,3 @@ def in_columns(blocks: Sequence[Block], widths: Sequence[int], gap: int, aligns:
         bottom=max((block.bottom for block in blocks), default=0),
         controls=[control for block in blocks for control in block.controls],
     )
-
-
-__all__ = [
-    "EMPTY", "UNBOUNDED", "Block", "Stack", "in_columns", "indented", "side_by_side", "stacked",
-]  # fmt: skip

@@ -65,7 +65,7 @@ def drawn(composer: Composer, element: ev.Element, style: Style, width: int) -> 
     return _placeholder_line(element, tag, width)
 
 
-def as_block(composer: Composer, element: ev.Element, style: Style, width: int) -> Block:
+def as_block(composer: Composer, element: ev.Element, style: Style, width: int, depth: int) -> Block:
     """The element with lines of its own."""
     tag = element.tagName.lower()
     if not style.visible:
@@ -73,7 +73,7 @@ def as_block(composer: Composer, element: ev.Element, style: Style, width: int) 
     if tag == "textarea" and not is_placeholder(element):
         return text_area(composer, element, width)
     if tag in ("iframe", "frame") and element.childNodes and not is_placeholder(element):
-        return composer.flow(element.childNodes, style, width, 1)
+        return composer.flow(element.childNodes, style, width, depth + 1)
     if is_placeholder(element) or tag in _OPAQUE:
         return _placeholder_block(element, tag, width)
     found = drawn(composer, element, style, width)

@@ -5,16 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from proofreel.page.css_selectors import Compound, Selector, parse_selectors, split_list
+from proofreel.page.css_selectors import STRUCTURAL, Selector, parse_selectors, split_list, unescaped
 from proofreel.page.css_syntax import Block, at_rule, is_wanted
 from proofreel.page.media import media_matches
 
 MAX_RULES = 200_000
 UNLAYERED = 1 << 20
+MAX_NESTED_BRACKETS = 12
 _VARIABLE_USED = re.compile(r"var\(\s*(--[\w-]+)")
 _ATTRIBUTE_USED = re.compile(r"attr\(\s*([\w-]+)")
 _VARIABLE_SET = re.compile(r"(--[\w-]+)\s*:")
 
+_NAME = r"((?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}\s?|\\[^\n])+)"
+_CLASS = re.compile(r"\." + _NAME)
+_ID = re.compile("#" + _NAME)
+_ATTRIBUTE = re.compile(r"\[\s*(?:[\w*-]*\|(?!=))?([\w-]+)")
+_STATE = re.compile(r":([\w-]+)")
+_BRACKETS = re.compile(r"\[(?:\"[^\"]*\"|'[^']*'|[^\]\[\"'])*\]|\([^()\[\]]*\)")
+_LAST = re.compile(r"(?:^|[\s>+~])((?:[^\s>+~\\]|\\[0-9a-fA-F]{1,6}\s?|\\.)+)\s*$")
+_PSEUDO = re.compile(r"(?<!\\):")
+
+Key = tuple[str, str]
 Candidate = tuple[Selector, "Rule"]
 
 
@@ -47,9 +58,8 @@ class RuleSet:
     """
 
     def __init__(self, sheets: Iterable[Sequence[Block]], viewport: Viewport) -> None:
-        self.by_id: dict[str, list[Candidate]] = {}
-        self.by_class: dict[str, list[Candidate]] = {}
-        self.by_tag: dict[str, list[Candidate]] = {}
+        self._rules: dict[Key, list[Candidate]] = {}
+        self._waiting: dict[Key, list[tuple[str, Rule]]] = {}
         self.host: list[Candidate] = []
         self.attributes: set[str] = set()
         self.classes: set[str] = set()
@@ -66,12 +76,21 @@ class RuleSet:
 
     def candidates(self, tag: str, identity: str, classes: Sequence[str]) -> list[Candidate]:
         """The rules that may apply to such an element, in no order."""
-        found = self.by_tag.get(tag, []) + self.by_tag.get("", [])
+        found = [*self._known("tag", tag), *self._known("tag", "")]
         if identity:
-            found += self.by_id.get(identity, [])
+            found += self._known("id", identity)
         for name in classes:
-            found += self.by_class.get(name, [])
+            found += self._known("class", name)
         return found
+
+    def _known(self, kind: str, name: str) -> list[Candidate]:
+        """The rules under one key; their selectors are parsed when the first such element comes."""
+        key = (kind, name)
+        waiting = self._waiting.pop(key, None)
+        if waiting:
+            known = self._rules.setdefault(key, [])
+            known.extend((selector, rule) for text, rule in waiting for selector in parse_selectors(text))
+        return self._rules.get(key, [])
 
     def _collect(self, blocks: Iterable[Block], around: str, layer: str) -> None:
         """Rules in order; `around` is the selector list of a rule that these are nested in."""
@@ -116,44 +135,48 @@ class RuleSet:
 
     def _index(self) -> None:
         used = {name for _, body, _ in self._found if "var(" in body for name in _VARIABLE_USED.findall(body)}
+        texts: list[str] = []
         for order, (text, body, layer) in enumerate(self._found):
             if not _sets_property(body) and not used.intersection(_VARIABLE_SET.findall(body)):
                 continue
             rule = Rule(body, layer, order)
             if "attr(" in body:
                 self.attributes.update(_ATTRIBUTE_USED.findall(body))
-            for selector in parse_selectors(text):
-                self._add(selector, rule)
+            texts.append(text)
+            for part in split_list(text):
+                if ":host" in part or "::slotted" in part:
+                    self.host.extend((selector, rule) for selector in parse_selectors(part))
+                else:
+                    self._waiting.setdefault(_rough_key(part), []).append((part, rule))
         self._found.clear()
+        self._note("\n".join(texts))
 
-    def _add(self, selector: Selector, rule: Rule) -> None:
-        kind, name = selector.key
-        candidate = (selector, rule)
-        if kind == "host":
-            self.host.append(candidate)
-        elif kind == "id":
-            self.by_id.setdefault(name, []).append(candidate)
-        elif kind == "class":
-            self.by_class.setdefault(name, []).append(candidate)
-        else:
-            self.by_tag.setdefault(name, []).append(candidate)
-        self.structural = self.structural or selector.sibling
-        self._note(selector)
+    def _note(self, text: str) -> None:
+        """What the selectors ask for; too much rather than too little."""
+        self.classes.update(unescaped(name) for name in _CLASS.findall(text))
+        self.ids.update(unescaped(name) for name in _ID.findall(text))
+        self.attributes.update(name.lower() for name in _ATTRIBUTE.findall(text))
+        self.states.update(name.lower() for name in _STATE.findall(text))
+        self.structural = "+" in text or "~" in text or bool(self.states & STRUCTURAL)
 
-    def _note(self, selector: Selector) -> None:
-        for compound, _ in selector.parts:
-            self._note_compound(compound)
 
-    def _note_compound(self, compound: Compound) -> None:
-        self.classes.update(compound.classes)
-        if compound.id:
-            self.ids.add(compound.id)
-        self.attributes.update(name for name, _, _, _ in compound.attributes)
-        for name, argument in compound.pseudos:
-            self.states.add(name)
-            if isinstance(argument, tuple) and argument and isinstance(argument[0], Selector):
-                for inner in argument:
-                    self._note(inner)
+def _rough_key(selector: str) -> Key:
+    """An id, class or tag that whatever the selector names must have."""
+    text = selector
+    for _ in range(MAX_NESTED_BRACKETS):
+        text, removed = _BRACKETS.subn("", text)
+        if not removed:
+            break
+    if "[" in text or "(" in text:
+        return ("tag", "")
+    compound = _LAST.search(text)
+    plain = compound[1] if compound else ""
+    base = _PSEUDO.split(plain, maxsplit=1)[0]
+    if identity := _ID.search(base):
+        return ("id", unescaped(identity[1]))
+    if names := _CLASS.findall(base):
+        return ("class", unescaped(names[-1]))
+    return ("tag", "" if base in ("", "*") or "|" in base or "\\" in base else base.lower())
 
 
 def _nested(prelude: str, around: str) -> str:

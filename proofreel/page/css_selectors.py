@@ -17,6 +17,7 @@ _SIMPLE = re.compile(
 _ATTRIBUTE = re.compile(
     rf"""\[\s*(?:[\w*-]*\|(?!=))?({_IDENT})\s*(?:([~|^$*]?=)\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\]\s]+)\s*([iIsS])?\s*)?\]"""
 )
+_PLAIN = re.compile(r"([a-zA-Z][\w-]*)?((?:\.[A-Za-z_-][\w-]*)+)?(?=[\s>+~]|$)", re.ASCII)
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _NTH = re.compile(r"([+-]?\d*)n\s*(?:([+-])\s*(\d+))?|([+-]?\d+)")
@@ -48,13 +49,12 @@ class Compound:
 class Selector:
     """Compounds from right to left, each with the combinator that leads further left."""
 
-    __slots__ = ("key", "parts", "pseudo", "sibling", "specificity")
+    __slots__ = ("parts", "pseudo", "sibling", "specificity")
 
     def __init__(self, parts: list[tuple[Compound, str]], specificity: Specificity) -> None:
         self.parts = parts
         self.specificity = specificity
         self.pseudo = parts[0][0].element_pseudo
-        self.key = _key(parts[0][0])
         self.sibling = any(_is_structural(compound) or way in ("+", "~") for compound, way in parts)
 
 
@@ -134,16 +134,25 @@ class _Parser:
     def _compound(self) -> Compound:
         compound = Compound()
         start = self.place
+        plain = _PLAIN.match(self.text, start)
+        if plain and plain.end() > start:
+            self.place = plain.end()
+            compound.tag = (plain[1] or "").lower()
+            if plain[2]:
+                compound.classes = plain[2][1:].split(".")
+            self.specificity[1] += len(compound.classes)
+            self.specificity[2] += bool(plain[1])
+            return compound
         while self.place < len(self.text):
             match = _SIMPLE.match(self.text, self.place)
             if not match:
                 break
             self.place = match.end()
             if match["id"]:
-                compound.id = _unescape(match["id"][1:])
+                compound.id = unescaped(match["id"][1:])
                 self.specificity[0] += 1
             elif match["class"]:
-                compound.classes.append(_unescape(match["class"][1:]))
+                compound.classes.append(unescaped(match["class"][1:]))
                 self.specificity[1] += 1
             elif match["attribute"]:
                 self._attribute(compound)
@@ -154,7 +163,7 @@ class _Parser:
             elif match["name"] != "*":
                 if start != match.start():
                     raise SelectorError
-                compound.tag = _unescape(match["name"]).lower()
+                compound.tag = unescaped(match["name"]).lower()
                 self.specificity[2] += 1
         if self.place == start:
             raise SelectorError
@@ -171,9 +180,9 @@ class _Parser:
             value = value[1:-1]
         compound.attributes.append(
             (
-                _unescape(match[1]).lower(),
+                unescaped(match[1]).lower(),
                 match[2] or "",
-                _unescape(value),
+                unescaped(value),
                 (match[4] or "") in "iI" and bool(match[4]),
             )
         )
@@ -258,17 +267,8 @@ def _is_structural(compound: Compound) -> bool:
     return False
 
 
-def _key(compound: Compound) -> tuple[str, str]:
-    if any(name in ("host", "slotted", "host-context") for name, _ in compound.pseudos):
-        return ("host", "")
-    if compound.id:
-        return ("id", compound.id)
-    if compound.classes:
-        return ("class", compound.classes[-1])
-    return ("tag", compound.tag)
-
-
-def _unescape(text: str) -> str:
+def unescaped(text: str) -> str:
+    """A name without CSS escapes."""
     if "\\" not in text:
         return text
     return _ESCAPE.sub(lambda m: chr(min(int(m[1], 16), 0x10FFFF)) if m[1] else m[2], text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from proofreel.page import columns, controls, tables
+from proofreel.page import columns, controls, grids, tables
 from proofreel.page.blocks import Block, Stack
 from proofreel.page.inline import UNBOUNDED, Pieces
 from proofreel.page.markers import marker
@@ -14,7 +14,8 @@ from proofreel.page.styles import ROOT, Style
 from replay_format import events as ev
 from replay_format.dom import Dom
 
-MAX_DEPTH = 90
+# Six or seven calls a level: well within Python's limit, and deeper than pages are.
+MAX_DEPTH = 70
 NARROWEST = 10
 _INLINE = frozenset({"inline", "contents"})
 _ATOMIC_INLINE = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table"})
@@ -94,7 +95,7 @@ class Composer:
     def _lay_out(self, element: ev.Element, style: Style, width: int, depth: int) -> Block:
         tag = element.tagName.lower()
         if controls.is_replaced(tag) or controls.is_placeholder(element):
-            return controls.as_block(self, element, style, width)
+            return controls.as_block(self, element, style, width, depth)
         block = self._inside(element, tag, style, width, depth)
         if tag == "button" and not self._inside_button(element):
             block = controls.bracketed(self, element, style, block)
@@ -111,8 +112,11 @@ class Composer:
             if display == "flex":
                 return columns.flex(self, element, children, style, width, depth)
             if display == "grid":
-                return columns.grid(self, element, children, style, width, depth)
-        inner = width - 4 if tag == "button" and width < UNBOUNDED else width
+                return grids.grid(self, element, children, style, width, depth)
+        inner = width
+        if tag == "button":
+            style = style._replace(align="left")
+            inner = width - 4 if width < UNBOUNDED else width
         return _Flow(self, style, max(inner, 1), depth).of(children, element)
 
     def _inside_button(self, element: ev.Element) -> bool:
@@ -184,7 +188,8 @@ class _Flow:
 
     def _generated(self, text: str, node_id: int, style: Style) -> None:
         if style.visible and not style.tiny:
-            self.stack.run.text(text, None, node_id, style.role, style.heading, "pre-wrap", style.case)
+            pieces = self.composer.pieces(text, node_id, "content")
+            self.stack.run.text(text, pieces, node_id, style.role, style.heading, "pre-wrap", style.case)
 
     def _element(
         self, element: ev.Element, style: Style, around: Style, level: list[Any]
@@ -198,6 +203,9 @@ class _Flow:
             return None
         display = style.display
         if controls.is_replaced(tag) or controls.is_placeholder(element):
+            if self.depth >= MAX_DEPTH and tag == "iframe" and element.childNodes:
+                self.stack.flush()
+                return self._enter(element, style, flat=True)
             self._replaced(element, style)
             return None
         if display in _INLINE:

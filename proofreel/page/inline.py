@@ -87,7 +87,12 @@ class Run:
         if not self._empty_line:
             self.put(" ", " ", parts[0][1] if parts else 0, "text", 0, None)
         for text, node_id, role, heading, finding in parts:
-            self.put(text, text.replace(" ", NBSP), node_id, role, heading, finding)
+            even = (
+                "x" * len(text)
+                if text.isascii()
+                else "".join(c if display_width(c) != 1 else "x" for c in text)
+            )
+            self.put(text, even, node_id, role, heading, finding)
         self.space = True
 
     def _folded(

@@ -51,6 +51,7 @@ class PageLayout:
         self._hovered: tuple[int, ...] = ()
         self._focused: int | None = None
         self._page: PageText | None = None
+        self._tallest = 0.0
 
     def update(self, dom: Dom, cover: Cover | None = None) -> PageText:
         """The page as the mirror stands now. Never raises for anything recorded."""
@@ -71,8 +72,10 @@ class PageLayout:
         if changes.everything or dirty or self._page is None:
             composer.forget(_with_ancestors(dom, dirty))
             self._page = self._lay_out(dom, composer)
-        else:
-            self._page = _moved(dom, self._page)
+        if changes.children:
+            self._tallest = 0.0
+        self._tallest = max(self._tallest, dom.scroll_of()[1] + dom.viewport[1])
+        self._page = _moved(dom, self._page, self._tallest)
         return self._page
 
     def _restyled(self, dom: Dom, styling: Styling, changes: Changes) -> set[int]:
@@ -173,6 +176,8 @@ class PageLayout:
         width = self.width
         composer.px_per_cell = max((dom.viewport[0] or 1280.0) / width, 4.0)
         composer.searches = 0
+        if len(composer.covered) > 2 * len(dom.nodes) + 10_000:
+            composer.covered = {key: seen for key, seen in composer.covered.items() if key[0] in dom.nodes}
         block = Block([])
         if dom.root is not None:
             style: Style = composer.styles.get(dom.root.id, ROOT)
@@ -233,7 +238,7 @@ def _spread_up(
 
 def _page_text(dom: Dom, width: int, block: Block) -> PageText:
     lines = block.lines
-    page = PageText(
+    return PageText(
         width=width,
         lines=lines,
         rows=NodeRows(lines, dict(dom.parents)),
@@ -245,13 +250,12 @@ def _page_text(dom: Dom, width: int, block: Block) -> PageText:
         scroll_row=0,
         viewport_rows=0,
     )
-    return _moved(dom, page)
 
 
-def _moved(dom: Dom, page: PageText) -> PageText:
+def _moved(dom: Dom, page: PageText, tallest: float) -> PageText:
     """The same page scrolled to where the mirror is now."""
     scroll = dom.scroll_of()
-    scroll_row, viewport_rows = _viewport(dom, page)
+    scroll_row, viewport_rows = _viewport(dom, len(page.lines), tallest)
     if (scroll, dom.viewport, scroll_row, viewport_rows, dom.href) == (
         page.scroll, page.viewport, page.scroll_row, page.viewport_rows, page.href
     ):  # fmt: skip
@@ -263,13 +267,19 @@ def _moved(dom: Dom, page: PageText) -> PageText:
     )  # fmt: skip
 
 
-def _viewport(dom: Dom, page: PageText) -> tuple[int, int]:
-    """(line at the top of the window, lines it shows), taking a line as 22 CSS pixels high."""
-    count = len(page.lines)
-    shown = max(1, round((dom.viewport[1] or 800.0) / ROW_PX))
+def _viewport(dom: Dom, count: int, tallest: float) -> tuple[int, int]:
+    """(line at the top of the window, lines it shows).
+
+    A line counts as 22 CSS pixels, or as more when the page was seen scrolled to where that many lines do not
+    reach: pictures and margins take no lines.
+    """
     top = dom.scroll_of()[1]
-    row = round(top / ROW_PX) if top == top and top > 0 else 0
-    return max(0, min(row, count - min(shown, count))), min(shown, max(count, 1))
+    height = dom.viewport[1] or 800.0
+    if not (0 <= top < 1e9 and 0 < height < 1e9 and tallest < 1e9):
+        top, height, tallest = 0.0, 800.0, 0.0
+    px_per_row = max(ROW_PX, tallest / max(count, 1)) if tallest > height else ROW_PX
+    shown = min(max(1, round(height / px_per_row)), max(count, 1))
+    return max(0, min(round(top / px_per_row), count - shown)), shown
 
 
 def title_of(dom: Dom) -> str:

@@ -137,7 +137,7 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         heading=heading,
         top=top,
         bottom=bottom,
-        apart=_is_apart(declared),
+        apart=is_apart(declared),
         indent=_indent(tag, declared),
         column_count=int(number_of((get("column-count") or get("columns") or "").split(" ")[0], 1)),
     )
@@ -263,7 +263,7 @@ def _indent(tag: str, declared: Mapping[str, str]) -> int:
     return usual if size is None or size >= 8 else 0
 
 
-def _is_apart(declared: Mapping[str, str]) -> bool:
+def is_apart(declared: Mapping[str, str]) -> bool:
     """Whether an inline element keeps a distance (3 px or more) from what is beside it."""
     for name in ("margin", "padding"):
         box = declared.get(name, "").split()

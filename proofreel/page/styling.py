@@ -9,7 +9,7 @@ from typing import Any
 from proofreel.page.css_matching import matches
 from proofreel.page.css_rules import Candidate, RuleSet
 from proofreel.page.css_syntax import declarations_of, is_wanted
-from proofreel.page.styles import ROOT, Style, computed, content_text
+from proofreel.page.styles import ROOT, Style, computed, content_text, is_apart
 from replay_format import events as ev
 from replay_format.dom import Dom
 
@@ -204,7 +204,7 @@ class Styling:
             if name == "class" and isinstance(value, str):
                 if known := self._known_classes(value, rules):
                     key.append(known)
-            elif name == "id" and value in rules.ids:
+            elif name == "id" and isinstance(value, str) and value in rules.ids:
                 key.append(("id", value))
             elif name == "style" and isinstance(value, str) and value and is_wanted(value):
                 key.append(("style", value))
@@ -247,7 +247,7 @@ class Styling:
         style = computed(tag, element.attributes, around.style, values)
         for side in ("before", "after"):
             if declared[side]:
-                text = _pseudo_text(_resolved(declared[side], context.variables), element)
+                text = _pseudo_text(_resolved(declared[side], context.variables), element, side)
                 if text:
                     style = style._replace(before=text) if side == "before" else style._replace(after=text)
         context.style = self._interned.setdefault(style, style)
@@ -327,11 +327,14 @@ def _substituted(value: str, variables: dict[str, str]) -> str:
     return "" if "var(" in value else value.strip()
 
 
-def _pseudo_text(values: dict[str, str], element: ev.Element) -> str:
+def _pseudo_text(values: dict[str, str], element: ev.Element, side: str) -> str:
     if (
         values.get("display") == "none"
         or values.get("visibility") == "hidden"
         or values.get("opacity") == "0"
     ):
         return ""
-    return content_text(values.get("content", ""), element.attributes)
+    text = content_text(values.get("content", ""), element.attributes)
+    if text.strip() and is_apart(values):
+        return f"{text} " if side == "before" else f" {text}"
+    return text

@@ -18,12 +18,13 @@ GAP = 2
 READABLE = 6
 MAX_COLUMNS = 200
 MAX_SPAN = 1_000
+_NOTHING = Block([])
 
 
 class Row:
     """One row: its cells, and what laying them out gave last time."""
 
-    __slots__ = ("cells", "drawn", "element", "head", "natural", "spans")
+    __slots__ = ("cells", "drawn", "element", "head", "natural", "spans", "starts")
 
     def __init__(self, element: ev.Element | None, head: bool) -> None:
         self.element = element
@@ -31,7 +32,8 @@ class Row:
         self.cells: list[ev.Element] = []
         self.spans: list[int] = []
         self.natural: list[Block] = []
-        self.drawn: tuple[list[int], list[Line]] | None = None
+        self.starts: list[int] = []
+        self.drawn: tuple[list[int], list[int], list[Line]] | None = None
 
 
 def lay_out(composer: Composer, element: ev.Element, style: Style, width: int, depth: int) -> Block:
@@ -115,13 +117,14 @@ def _row(composer: Composer, element: ev.Element, head: bool) -> Row:
     return row
 
 
-def _span(cell: ev.Element) -> int:
-    value = str(cell.attributes.get("colspan", "1") or "1")
+def _span(cell: ev.Element, name: str = "colspan") -> int:
+    value = str(cell.attributes.get(name, "1") or "1")
     return max(1, min(int(value), MAX_SPAN)) if value.isdigit() and len(value) < 5 else 1
 
 
 def _rows(composer: Composer, rows: list[Row], width: int, depth: int, node_id: int) -> Block:
-    count = min(max(sum(row.spans) for row in rows), MAX_COLUMNS)
+    _place(rows)
+    count = min(max(row.starts[-1] + row.spans[-1] for row in rows), MAX_COLUMNS)
     for row in rows:
         if not row.natural:
             row.natural = [composer.block(cell, UNBOUNDED, depth + 1) for cell in row.cells]
@@ -140,9 +143,9 @@ def _rows(composer: Composer, rows: list[Row], width: int, depth: int, node_id: 
     lines: list[Line] = []
     has_head = any(row.head for row in rows)
     for place, (row, blocks) in enumerate(zip(rows, natural, strict=True)):
-        if row.drawn is None or row.drawn[0] != widths:
-            row.drawn = (widths, _row_lines(composer, row, blocks, widths, depth))
-        lines.extend(row.drawn[1])
+        if row.drawn is None or row.drawn[0] != widths or row.drawn[1] != row.starts:
+            row.drawn = (widths, row.starts, _row_lines(composer, row, blocks, widths, depth))
+        lines.extend(row.drawn[2])
         if has_head and row.head and (place + 1 == len(rows) or not rows[place + 1].head):
             lines.append(_rule(widths, node_id))
     fluid = any(block.fluid for row in natural for block in row)
@@ -151,13 +154,31 @@ def _rows(composer: Composer, rows: list[Row], width: int, depth: int, node_id: 
     )
 
 
+def _place(rows: list[Row]) -> None:
+    """The column each cell begins in; cells that reach down (`rowspan`) push those of the rows below."""
+    taken: dict[int, int] = {}
+    for row in rows:
+        starts: list[int] = []
+        reaching: dict[int, int] = {}
+        place = 0
+        for cell, span in zip(row.cells, row.spans, strict=True):
+            while taken and taken.get(place, 0) > 0:
+                place += 1
+            starts.append(place)
+            if "rowspan" in cell.attributes and (down := _span(cell, "rowspan")) > 1:
+                reaching.update(dict.fromkeys(range(place, min(place + span, MAX_COLUMNS)), down - 1))
+            place += span
+        if taken or reaching:
+            taken = {column: left - 1 for column, left in taken.items() if left > 1} | reaching
+        row.starts = starts
+
+
 def _measure(rows: list[Row], natural: list[list[Block]], count: int) -> tuple[list[int], list[int]]:
     """The widest and the narrowest each column can well be."""
     wide, least = [0] * count, [0] * count
     spanning: list[tuple[int, int, Block]] = []
     for row, blocks in zip(rows, natural, strict=True):
-        place = 0
-        for span, block in zip(row.spans, blocks, strict=True):
+        for place, span, block in zip(row.starts, row.spans, blocks, strict=True):
             if place >= count:
                 break
             if span > 1:
@@ -167,7 +188,6 @@ def _measure(rows: list[Row], natural: list[list[Block]], count: int) -> tuple[l
                     wide[place] = block.width
                 if block.least > least[place]:
                     least[place] = block.least
-            place += span
     for place, span, block in spanning:
         for sizes, wanted in ((wide, block.width), (least, block.least)):
             lacking = wanted - sum(sizes[place : place + span]) - GAP * (span - 1)
@@ -177,16 +197,21 @@ def _measure(rows: list[Row], natural: list[list[Block]], count: int) -> tuple[l
 
 
 def _shared_out(wide: list[int], least: list[int], room: int) -> list[int]:
-    """Column widths that fill the room: at least the widest word, the rest by need; [] when it cannot be."""
+    """Column widths that fill the room: the widest columns give way first, none below its widest word; []
+    when it cannot be."""
     floor = [min(w, max(n, READABLE)) for w, n in zip(wide, least, strict=True)]
     if sum(floor) > room:
         floor = [min(f, max(READABLE, 12)) if f > room // 2 else f for f in floor]
         if sum(floor) > room:
             return []
-    spare = room - sum(floor)
-    wants = [w - f for w, f in zip(wide, floor, strict=True)]
-    total = sum(wants)
-    return [f + (spare * want // total if total else 0) for f, want in zip(floor, wants, strict=True)]
+    cap, above = 0, room
+    while cap < above:
+        middle = (cap + above + 1) // 2
+        if sum(max(f, min(w, middle)) for f, w in zip(floor, wide, strict=True)) <= room:
+            cap = middle
+        else:
+            above = middle - 1
+    return [max(f, min(w, cap)) for f, w in zip(floor, wide, strict=True)]
 
 
 def _row_lines(
@@ -195,13 +220,18 @@ def _row_lines(
     blocks: list[Block] = []
     sizes: list[int] = []
     aligns: list[str] = []
-    place = 0
-    for cell, span, block in zip(row.cells, row.spans, natural, strict=True):
-        part = widths[place : place + span]
-        size = sum(part) + GAP * (sum(1 for w in part if w) - 1) if any(part) else 0
-        place += span
-        if not size:
+    at = 0
+    for cell, place, span, block in zip(row.cells, row.starts, row.spans, natural, strict=True):
+        for size in widths[at:place]:
+            if size:
+                blocks.append(_NOTHING)
+                sizes.append(size)
+                aligns.append("left")
+        part = [w for w in widths[place : place + span] if w]
+        at = place + span
+        if not part:
             continue
+        size = sum(part) + GAP * (len(part) - 1)
         if block.width > size or block.fluid:
             block = composer.block(cell, size, depth + 1)
         blocks.append(block)

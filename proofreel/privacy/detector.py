@@ -19,7 +19,15 @@ from proofreel.privacy.lanes.weigh import Candidate, Label, weighed, with_field
 from proofreel.privacy.model import EntityType, FieldContext, Hit, Severity
 from proofreel.privacy.rules.denials import CODE_ATTRIBUTES
 from proofreel.privacy.rules.model import Rule
-from proofreel.privacy.views import View, base64_views, entity_view, fold, percent_view, unescaped_view, visible_view
+from proofreel.privacy.views import (
+    View,
+    base64_views,
+    entity_view,
+    fold,
+    percent_view,
+    unescaped_view,
+    visible_view,
+)
 
 RULES_VERSION = "1"
 
@@ -36,7 +44,9 @@ _NOTHING = Verdict(0.0, (), "")
 # Texts up to this length are looked at as a whole, longer ones around a match: far enough back for the longest
 # value of a fixed shape, and forward for a token.
 _SHORT, _BEFORE, _AFTER = 1500, 320, 4000
-_BEYOND_LATIN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\ufe0e\ufe0f\ufeff]")
+_BEYOND_LATIN = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\ufe0e\ufe0f\ufeff]"
+)
 _VIEW_LITERALS = (b'":', b'" :', b"':", b"&", b"%", b"\\", b"=", b"<")
 
 
@@ -95,7 +105,11 @@ class Detector:
     def explain(self, text: str, context: FieldContext = _PLAIN) -> list[str]:
         """Why each hit is one, and why each other match is none. Offsets and reasons, never values."""
         hint = hint_of(context)
-        lines = [f"field: {hint.evidence} says {'no personal data' if hint.type == DENY else hint.type}"] if hint else []
+        lines = (
+            [f"field: {hint.evidence} says {'no personal data' if hint.type == DENY else hint.type}"]
+            if hint
+            else []
+        )
         if hint is not None and hint.type != DENY:
             judged = judge(hint, text, in_prose=context.source == "text")
             if isinstance(judged, str):
@@ -139,11 +153,15 @@ class Detector:
         flagged = labelled | set(stretches)
         for literal in _VIEW_LITERALS:
             flagged.update(block.holding(literal))
-        flagged.update(n for n, text in enumerate(folded) if not text.isascii() and _BEYOND_LATIN.search(text))
+        flagged.update(
+            n for n, text in enumerate(folded) if not text.isascii() and _BEYOND_LATIN.search(text)
+        )
         deeper: list[tuple[str, View]] = []
         for number in sorted(flagged):
             text, view = level[number]
-            candidates = list(self._in_view(view, folded[number], stretches.get(number, []), number in labelled))
+            candidates = list(
+                self._in_view(view, folded[number], stretches.get(number, []), number in labelled)
+            )
             if candidates:
                 found.setdefault(text, []).extend(candidates)
             deeper += [(text, v) for v in _derived(view)]
@@ -221,12 +239,14 @@ def _in_setting(text: str, setting: _Setting, candidates: Sequence[Candidate]) -
     if setting.cookie:
         for pair_hint, start, end in cookie_pairs(text):
             out += _judged_pair(View(text), pair_hint, start, end)
-    if setting.address and any(c.isdigit() for c in text):
-        if not any(c.type == "ADDRESS" and not c.against for c in out):
-            verdict = Verdict(0.7, ("field:tag=address",), text.strip())
-            out.append(Candidate("ADDRESS", "field-address", 0, len(text), verdict, "", "field"))
-    if hint is not None and hint.type == DENY or setting.code:
-        out = [c if c.lane != "prose" or c.against else c._replace(against="denied by its field") for c in out]
+    found = any(c.type == "ADDRESS" and not c.against for c in out)
+    if setting.address and not found and any(c.isdigit() for c in text):
+        verdict = Verdict(0.7, ("field:tag=address",), text.strip())
+        out.append(Candidate("ADDRESS", "field-address", 0, len(text), verdict, "", "field"))
+    if (hint is not None and hint.type == DENY) or setting.code:
+        out = [
+            c if c.lane != "prose" or c.against else c._replace(against="denied by its field") for c in out
+        ]
     return out
 
 
@@ -256,7 +276,9 @@ def _checked(
     found = match.group(group)
     verdict = CHECKS[rule.confirm](found) if rule.confirm else Verdict(rule.confidence, ("format",), found)
     if isinstance(verdict, str):
-        return Candidate(rule.type, rule.id, *view.original(start, end), _NOTHING, view.name, rule.lane, verdict)
+        return Candidate(
+            rule.type, rule.id, *view.original(start, end), _NOTHING, view.name, rule.lane, verdict
+        )
     start += verdict.skip
     end = start + verdict.size if verdict.size else end
     if not labels:
@@ -301,7 +323,9 @@ def _derived(view: View) -> Iterator[View]:
 
 def _resolved(candidates: Sequence[Candidate]) -> list[Hit]:
     """The hits among the candidates: where two overlap, the surer one."""
-    standing = [c for c in candidates if not c.against and c.verdict.confidence >= REPORTED and c.end > c.start]
+    standing = [
+        c for c in candidates if not c.against and c.verdict.confidence >= REPORTED and c.end > c.start
+    ]
     standing.sort(key=lambda c: (-c.verdict.confidence, c.start - c.end, c.view != "", c.start))
     kept: list[Candidate] = []
     for c in standing:
@@ -315,7 +339,14 @@ def _hit(candidate: Candidate) -> Hit:
     verdict = candidate.verdict
     reasons = verdict.reasons if not candidate.view else (*verdict.reasons, f"view:{candidate.view}")
     return Hit(
-        type=cast(EntityType, candidate.type), rule=candidate.rule, start=candidate.start, end=candidate.end,
-        value=verdict.value, confidence=round(verdict.confidence, 3), severity="info" if verdict.info else SEVERITY[candidate.type],
-        reasons=reasons, subtype=verdict.subtype, view=candidate.view,
-    )  # fmt: skip
+        type=cast(EntityType, candidate.type),
+        rule=candidate.rule,
+        start=candidate.start,
+        end=candidate.end,
+        value=verdict.value,
+        confidence=round(verdict.confidence, 3),
+        severity="info" if verdict.info else SEVERITY[candidate.type],
+        reasons=reasons,
+        subtype=verdict.subtype,
+        view=candidate.view,
+    )

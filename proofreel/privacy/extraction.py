@@ -225,13 +225,14 @@ class Extractor:
                     continue
                 else:
                     context = contexts.of_text(node, parent)
-                    if len(parent.childNodes) > 1 or parent.tagName in _MAYBE_SPLIT:
+                    siblings = len(parent.childNodes)
+                    if siblings > 1 or parent.tagName in _MAYBE_SPLIT:
                         window.joined.touch(parent)
-                    elif fresh is not None and parent.id not in fresh:
-                        # A new text in the place of another one, as in a mirror of what is being typed.
-                        self._typed(
-                            window, window.runs.state(node.id, text, context, "text", index, parent.id)
-                        )
+                    if fresh is not None and siblings <= 2 and parent.id not in fresh:
+                        # A new text in the place of another one, as in a mirror of what is being typed; the
+                        # old one may be taken out by the next event only.
+                        run = window.runs.state(node.id, text, context, "text", index, parent.id)
+                        self._typed(window, run)
                         continue
                 surfaces.add(text, context, index, *(outer or (node.id, "text")))
             elif kind is ev.Element:
@@ -424,7 +425,8 @@ class Extractor:
 
     def _opaque(self, kind: str, index: int, window: WindowPage, node: int) -> None:
         t_ms = self.session.t_ms(index)
-        place = self.opaque.add(kind, window.number, node, index, t_ms, window.href)
+        page = route_of(window.href) if window.href else ""
+        place = self.opaque.add(kind, window.number, node, index, t_ms, page)
         if place is not None:
             self.unplaced.append((window, place))
 

@@ -5,48 +5,102 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
+from proofreel.privacy.fields import FieldUse
 from proofreel.privacy.findings import Findings, Grouped, finding_id
 from proofreel.privacy.locating import PathFinder
 from proofreel.privacy.matching import LiteralSearch
-from proofreel.privacy.model import SEVERITIES, Finding
+from proofreel.privacy.model import SEVERITIES, FieldContext, Finding
 from proofreel.privacy.preview import preview
 from proofreel.privacy.remedy import remedy_for
 from replay_format.session import Session
 
 BULLET = "•"
 MAX_COVERED = 3_000
+SHORTEST = 4
 
 
 def finish_findings(
     session: Session, findings: Findings, *, policy: Any = None, show_values: bool = False
 ) -> list[Finding]:
-    """The findings of a session, worst and surest first."""
+    """The findings of a session, worst and surest first. Labels, keys and paths in them may still hold values:
+    `Descriptions` covers those."""
     groups = sorted(findings.groups.values(), key=lambda g: (g.first.event, g.first.node, g.hit.start))
     ordinals: dict[tuple[Any, ...], int] = {}
     paths = PathFinder(session)
-    made: list[tuple[Finding, Grouped]] = []
+    result: list[Finding] = []
     for group in groups:
-        kind = group.hit.type
-        place = (group.location, kind)
+        place = (group.location, group.hit.type)
         ordinal = ordinals[place] = ordinals.get(place, 0) + 1
-        made.append(
-            (
-                _finding(
-                    session, group, finding_id(session.info.session_id, group.location, kind, ordinal), paths
-                ),
-                group,
-            )
-        )
-    _cover_descriptions(made)
-    for finding, group in made:
+        identity = finding_id(session.info.session_id, group.location, group.hit.type, ordinal)
+        finding = _finding(session, group, identity, paths)
         rule = _allow_rule(policy, group) if policy is not None else None
         if rule is not None:
             finding.status, finding.allow_rule = "accepted", rule
         if show_values:
             finding.value = group.text
-    result = [finding for finding, _ in made]
+        result.append(finding)
     result.sort(key=lambda f: (-SEVERITIES.index(f.severity), -f.confidence, f.event_index))
     return result
+
+
+class Descriptions:
+    """Covers found values in what describes a place: a label, a key, a selector or a route can be a value itself."""
+
+    def __init__(self, findings: Findings) -> None:
+        texts = (group.text.strip() for group in findings.groups.values())
+        values = list(dict.fromkeys(text for text in texts if len(text) >= SHORTEST))
+        self._search = LiteralSearch(values[:MAX_COVERED]) if values else None
+
+    def cover(self, findings: Sequence[Finding], fields: Sequence[FieldUse], routes: list[str]) -> list[str]:
+        """Covers the descriptions of findings and fields in place; gives the routes, covered."""
+        made = self._covered(_texts_of(findings, fields, routes))
+        if not made:
+            return routes
+        for finding in findings:
+            finding.label = made.get(finding.label or "", finding.label)
+            finding.selector = made.get(finding.selector or "", finding.selector)
+            finding.json_path = made.get(finding.json_path, finding.json_path)
+            finding.page = made.get(finding.page, finding.page)
+            finding.window = made.get(finding.window, finding.window)
+            finding.remedy = made.get(finding.remedy or "", finding.remedy)
+            finding.reasons = [made.get(reason, reason) for reason in finding.reasons]
+        for use in fields:
+            use.label = made.get(use.label, use.label)
+            use.name = made.get(use.name, use.name)
+            use.selector = made.get(use.selector, use.selector)
+            use.route = made.get(use.route, use.route)
+            known = msgspec.structs.asdict(use.context)
+            if any(value in made for value in known.values()):
+                use.context = FieldContext(**{name: made.get(value, value) for name, value in known.items()})
+        return [made.get(route, route) for route in routes]
+
+    def _covered(self, texts: list[str]) -> dict[str, str]:
+        """Text to covered text, for those that hold a value."""
+        made: dict[str, str] = {}
+        for number, _, start, end in self._search.search_many(texts) if self._search is not None else ():
+            before = made.get(texts[number], texts[number])
+            made[texts[number]] = before[:start] + BULLET * (end - start) + before[end:]
+        return made
+
+
+def _texts_of(findings: Sequence[Finding], fields: Sequence[FieldUse], routes: list[str]) -> list[str]:
+    texts: dict[str, None] = dict.fromkeys(routes)
+    for finding in findings:
+        described = (
+            finding.label,
+            finding.selector,
+            finding.json_path,
+            finding.page,
+            finding.window,
+            finding.remedy,
+        )
+        texts.update(dict.fromkeys(text for text in (*described, *finding.reasons) if text))
+    for use in fields:
+        context = msgspec.structs.astuple(use.context)
+        texts.update(dict.fromkeys(text for text in (use.selector, use.route, *context) if text))
+    return list(texts)
 
 
 def _finding(session: Session, group: Grouped, identity: str, paths: PathFinder) -> Finding:
@@ -77,30 +131,6 @@ def _finding(session: Session, group: Grouped, identity: str, paths: PathFinder)
     )
     finding.remedy = remedy_for(session.info.format, session.info.recorder.name, finding)
     return finding
-
-
-def _cover_descriptions(made: Sequence[tuple[Finding, Grouped]]) -> None:
-    """A label, a key or a selector can be a value itself: what was found is covered there too."""
-    values = list(dict.fromkeys(group.text.strip() for _, group in made if len(group.text.strip()) >= 4))
-    search = LiteralSearch(values[:MAX_COVERED])
-    for finding, _ in made:
-        if finding.label:
-            finding.label = covered(finding.label, search)
-        if finding.selector:
-            finding.selector = covered(finding.selector, search)
-        finding.json_path = covered(finding.json_path, search)
-        finding.page = covered(finding.page, search)
-        finding.window = covered(finding.window, search)
-        finding.reasons = [covered(reason, search) for reason in finding.reasons]
-        if finding.remedy:
-            finding.remedy = covered(finding.remedy, search)
-
-
-def covered(text: str, search: LiteralSearch) -> str:
-    """The text with every known value replaced by as many bullets."""
-    for _, start, end in search.search(text):
-        text = text[:start] + BULLET * (end - start) + text[end:]
-    return text
 
 
 def _allow_rule(policy: Any, group: Grouped) -> int | None:

@@ -29,7 +29,8 @@ _SENTINEL = re.compile(
         | geschwärzt | maskiert | masqué | caviardé | oculto | enmascarado | oscurato | verborgen )
       (?: [\s:_-]+ [^\]>)}]{0,60} )?
     \s* [\]>)}]{1,2}
-    | redacted @ redacted (?: \. \w+ )? | (?: redacted | masked | scrubbed | _*redacted_* | --redacted-- | \*+redacted\*+ | %filtered% )
+    | redacted @ redacted (?: \. \w+ )?
+    | (?: redacted | masked | scrubbed | _*redacted_* | --redacted-- | \*+redacted\*+ | %filtered% )
     | \[SessionRecording\]\s .{0,200} | [\w-]{1,40}\sbody\s(?:redacted|too\slarge\sto\srecord).{0,160}
     """
 )

@@ -10,12 +10,16 @@ import base64
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from proofreel.privacy.lanes.engine import Block, EngineName, Scanner
 from proofreel.privacy.views import fold
 
 MIN_LENGTH = 4
+_Found = tuple[int, str, str, str]
+"""Value index, view, exact expression, trigger."""
+
 _SEPARATOR = r"[ .\-()/\u00a0]{0,2}"
 _SEPARATOR_BYTES = r"[ .\-()/\xa0]{0,2}"
 _NUMBERS = re.compile(r"\+?[\d .\-()/\u00a0]+")
@@ -35,17 +39,21 @@ class LiteralSearch:
     ) -> None:
         self.values = list(values)
         self.skipped: list[int] = []
-        self._spellings: list[tuple[int, str, re.Pattern[str]]] = []
-        triggers: list[tuple[str, bool]] = []
+        literals: list[_Found] = []
+        patterns: list[_Found] = []
         for index, value in enumerate(self.values):
             text = value.strip()
             if len(text) < (min(2, min_length) if _is_wide(text) else min_length):
                 self.skipped.append(index)
                 continue
-            for view, pattern, trigger in _spellings(text):
-                self._spellings.append((index, view, pattern))
-                triggers.append((trigger, True))
-        self._scanner = Scanner(triggers, engine) if triggers else None
+            for view, expression, trigger, is_literal in _spellings(text):
+                (literals if is_literal else patterns).append((index, view, expression, trigger))
+        # Plain words are searched for apart from patterns: the engine compiles and runs them many times faster.
+        self._searches = [
+            (Scanner([(spelling[3], True) for spelling in spellings], engine, literal=is_literal), spellings)
+            for is_literal, spellings in ((True, literals), (False, patterns))
+            if spellings
+        ]
 
     def search(self, text: str) -> Iterator[tuple[int, int, int]]:
         """(value index, start, end) of each occurrence in `text`, in order, none twice."""
@@ -54,21 +62,27 @@ class LiteralSearch:
 
     def search_many(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
         """(text index, value index, start, end) over many texts at once; the fast path."""
-        if self._scanner is None:
+        if not self._searches or not texts:
             return
-        stretches = self._scanner.stretches(Block([fold(text) for text in texts]))
-        for number in sorted(stretches):
-            text = texts[number]
-            patterns = {stretch[0] for stretch in stretches[number]}
-            numbers = range(len(self._spellings)) if -1 in patterns else sorted(patterns)
-            found: set[tuple[int, int, int]] = set()
-            for n in numbers:
-                index, view, pattern = self._spellings[n]
-                for match in pattern.finditer(text):
-                    if view or _is_whole(text, match.start(), match.end()):
-                        found.add((match.start(), match.end(), index))
-            for start, end, index in _outermost(found):
+        block = Block([fold(text) for text in texts])
+        found: dict[int, set[tuple[int, int, int]]] = {}
+        for scanner, spellings in self._searches:
+            for number, stretches in scanner.stretches(block).items():
+                text = texts[number]
+                triggered = {stretch[0] for stretch in stretches}
+                for n in range(len(spellings)) if -1 in triggered else triggered:
+                    index, view, expression, _ = spellings[n]
+                    for match in _compiled(expression).finditer(text):
+                        if view or _is_whole(text, match.start(), match.end()):
+                            found.setdefault(number, set()).add((match.start(), match.end(), index))
+        for number in sorted(found):
+            for start, end, index in _outermost(found[number]):
                 yield number, index, start, end
+
+
+@lru_cache(maxsize=2048)
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def _outermost(found: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -90,25 +104,32 @@ def _is_whole(text: str, start: int, end: int) -> bool:
         before = text[max(0, start - 9) : start]
         if not _ESCAPED_BEFORE.search(before):
             return False
-    return not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and not _is_wide(text[end]))
+    return not (
+        end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and not _is_wide(text[end])
+    )
 
 
-def _spellings(value: str) -> Iterator[tuple[str, re.Pattern[str], str]]:
-    """(view, exact pattern, trigger for the joined search) of each spelling; the view is "" for plain text."""
+def _spellings(value: str) -> Iterator[tuple[str, str, str, bool]]:
+    """(view, exact expression, trigger for the joined search, whether that is a plain word) of each spelling.
+
+    The view is "" for plain text.
+    """
     seen: set[str] = set()
 
-    def literal(view: str, spelling: str) -> Iterator[tuple[str, re.Pattern[str], str]]:
+    def literal(view: str, spelling: str) -> Iterator[tuple[str, str, str, bool]]:
         if len(spelling) >= 2 and spelling.casefold() not in seen:
             seen.add(spelling.casefold())
-            folded = re.sub(r"\\\?", ".", re.escape(fold(spelling).encode("latin-1", "replace").decode("latin-1")))
-            yield view, re.compile(re.escape(spelling), re.I), folded
+            word = fold(spelling).encode("latin-1", "replace").decode("latin-1")
+            yield view, "(?i)" + re.escape(spelling), re.escape(word), True
 
     yield from literal("", value)
     digits = [c for c in value if c.isalnum()]
     is_number = bool(_NUMBERS.fullmatch(value)) and len(digits) >= 6
     if is_number or (len(digits) >= 8 and sum(c.isdigit() for c in digits) >= 5 and "@" not in value):
-        spread = re.compile(_SEPARATOR.join(map(re.escape, digits)), re.I)
-        yield "", spread, _SEPARATOR_BYTES.join(re.escape(c) if c.isascii() else "." for c in digits)
+        plus = r"\+?" if value.startswith("+") else ""
+        spread = f"(?i){plus}" + _SEPARATOR.join(map(re.escape, digits))
+        trigger = _SEPARATOR_BYTES.join(re.escape(c) if c.isascii() else "." for c in digits)
+        yield "", spread, trigger, False
     percent = quote(value, safe="")
     yield from literal("percent", percent)
     yield from literal("percent", quote(value, safe="@:,/"))
@@ -132,10 +153,10 @@ def _spellings(value: str) -> Iterator[tuple[str, re.Pattern[str], str]]:
         yield from literal("hex", raw.hex())
 
 
-def _exact(view: str, spelling: str, seen: set[str]) -> Iterator[tuple[str, re.Pattern[str], str]]:
+def _exact(view: str, spelling: str, seen: set[str]) -> Iterator[tuple[str, str, str, bool]]:
     if spelling not in seen:
         seen.add(spelling)
-        yield view, re.compile(re.escape(spelling)), re.escape(spelling)
+        yield view, re.escape(spelling), re.escape(spelling), True
 
 
 def _utf16(character: str) -> list[int]:

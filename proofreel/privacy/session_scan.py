@@ -12,7 +12,7 @@ from proofreel.privacy.canaries import Canary
 from proofreel.privacy.contradictions import contradictions_of
 from proofreel.privacy.extraction import Extractor, WindowPage
 from proofreel.privacy.findings import Findings, Location, Sighting, location_of
-from proofreel.privacy.finishing import finish_findings
+from proofreel.privacy.finishing import Descriptions, finish_findings
 from proofreel.privacy.inferred import Inference
 from proofreel.privacy.model import FieldContext, Hit
 from proofreel.privacy.scan_model import Coverage, SessionScan
@@ -55,6 +55,7 @@ def scan_session(
     scan.findings.drop_nested()
     findings = finish_findings(session, scan.findings, policy=policy, show_values=show_values)
     uses = sorted(scan.extractor.fields.uses.values(), key=lambda use: (use.route, use.first_ms))
+    routes = Descriptions(scan.findings).cover(findings, uses, sorted(scan.extractor.routes))
     return SessionScan(
         findings=findings,
         coverage=scan.coverage(),
@@ -62,7 +63,7 @@ def scan_session(
         fields=uses,
         opaque=scan.extractor.opaque.places,
         canaries=search,
-        routes=sorted(scan.extractor.routes),
+        routes=routes,
     )
 
 

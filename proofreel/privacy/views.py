@@ -35,14 +35,37 @@ def _fold_table() -> dict[int, str]:
             plain = "".join(p for p in plain if not unicodedata.combining(p))
             if len(plain) == 1 and plain.isascii() and plain != c:
                 table[code] = plain
-    spelled = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "s", "æ": "a", "Æ": "A", "ı": "i", "œ": "o"}
-    quotes = {"’": "'", "‘": "'", "“": '"', "”": '"', "−": "-", "\u3000": " ", "：": ":", "＠": "@", "。": "."}
+    spelled = {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "ß": "s",
+        "æ": "a",
+        "Æ": "A",
+        "ı": "i",
+        "œ": "o",
+    }
+    quotes = {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "−": "-",
+        "\u3000": " ",
+        "：": ":",
+        "＠": "@",
+        "。": ".",
+    }
     table.update({ord(k): v for k, v in {**spelled, **quotes}.items()})
     return table
 
 
 _FOLD = _fold_table()
-_ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]")
+_ZERO_WIDTH = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f]"
+)
 
 
 def fold(text: str) -> str:
@@ -75,7 +98,9 @@ class View:
     def cut(self, start: int, end: int) -> View:
         """The part of the view from `start` to `end`, which still leads back to the original."""
         if self._starts is None or self._ends is None:
-            return View(self.text[start:end], self.name, list(range(start, end)), list(range(start + 1, end + 1)))
+            return View(
+                self.text[start:end], self.name, list(range(start, end)), list(range(start + 1, end + 1))
+            )
         return View(self.text[start:end], self.name, self._starts[start:end], self._ends[start:end])
 
     def derived(self, name: str, pieces: Iterator[tuple[str, int, int]]) -> View:
@@ -101,7 +126,9 @@ class View:
         return View("".join(text), joined, starts, ends)
 
 
-def _replaced(text: str, pattern: re.Pattern[str], decode: dict[str, str] | None = None) -> Iterator[tuple[str, int, int]]:
+def _replaced(
+    text: str, pattern: re.Pattern[str], decode: dict[str, str] | None = None
+) -> Iterator[tuple[str, int, int]]:
     at = 0
     for match in pattern.finditer(text):
         if match.start() > at:
@@ -143,7 +170,7 @@ def _decoded(escape: str) -> str:
 
 def percent_view(view: View, *, plus: bool = False) -> View | None:
     """Percent-decoded once; with `plus`, a plus sign is a blank, as in forms. None when nothing is encoded."""
-    if "%" not in view.text and not (plus and "+" in view.text) or len(view.text) > MAX_VIEW:
+    if ("%" not in view.text and not (plus and "+" in view.text)) or len(view.text) > MAX_VIEW:
         return None
     pattern = _PERCENT_PLUS if plus else _PERCENT
     if not pattern.search(view.text):

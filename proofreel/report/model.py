@@ -98,6 +98,7 @@ class Statistics(msgspec.Struct, kw_only=True):
     with_findings: int
     share: float
     interval95: tuple[float, float]
+    by_type: list[GroupShare]
     by_page: list[GroupShare]
     by_recorder: list[GroupShare]
     by_day: list[GroupShare]

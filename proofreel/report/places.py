@@ -46,7 +46,7 @@ def counts(finding: Finding) -> bool:
 
 def at_least(severity: Severity, level: str) -> bool:
     """Whether a severity is as bad as a level of --fail-on; `never` is never reached."""
-    return level != "never" and SEVERITIES.index(severity) >= SEVERITIES.index(level)  # type: ignore[arg-type]
+    return level != "never" and SEVERITIES.index(severity) >= SEVERITIES.index(level)
 
 
 def fingerprint_of(place: FieldPlace, kind: str) -> str:

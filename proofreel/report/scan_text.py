@@ -8,10 +8,12 @@ from typing import TextIO
 
 from proofreel.privacy.findings import generalised
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
-from proofreel.report.model import ScannedSession, ScanReport
+from proofreel.report.model import ScannedSession, ScanReport, Statistics
+from proofreel.report.telling import told_absent, told_rule, told_sample, told_share
 from proofreel.safe_text import display_width, one_line
 
 WIDTH = 80
+SHOWN_GROUPS = 12
 SHOWN = 4
 _INDEX = re.compile(r"\[\d+\]")
 # Told by shape and word, never by colour alone.
@@ -131,6 +133,18 @@ def _sum(report: ScanReport, stream: TextIO) -> None:
             stream.write(
                 f"  {kind:<12} {count.findings:>5}  {share} (95 % interval {low:.1%} to {high:.1%})\n"
             )
+    if summary.sample is not None:
+        _wrapped(stream, told_sample(summary.sample), "")
+    _shares(summary.statistics, stream)
+    for said in told_absent(summary):
+        _wrapped(stream, said, "")
+    if report.policy is not None:
+        _wrapped(
+            stream, f"policy {report.policy.path}: {_number(len(report.policy.allow), 'allow rule')}", ""
+        )
+        for rule in report.policy.allow:
+            used = f"{_number(rule.findings, 'finding')} accepted"
+            _wrapped(stream, f"allowed: {told_rule(rule)}: {rule.reason} ({used})", "  ")
     canaries = summary.canaries
     if canaries is not None:
         where = ", ".join(canaries.surfaces)
@@ -142,6 +156,24 @@ def _sum(report: ScanReport, stream: TextIO) -> None:
         )
         if canaries.too_short:
             _wrapped(stream, f"{canaries.too_short} too short to look for (under 4 characters)", "  ")
+
+
+def _shares(statistics: Statistics | None, stream: TextIO) -> None:
+    """The shares of sessions with a finding, where there are several groups to compare."""
+    if statistics is None or not statistics.with_findings:
+        return
+    for title, groups in (
+        ("by page", statistics.by_page),
+        ("by recorder", statistics.by_recorder),
+        ("by day", statistics.by_day),
+    ):
+        if len(groups) < 2:
+            continue
+        stream.write(f"sessions with findings {title}\n")
+        for group in groups[:SHOWN_GROUPS]:
+            _wrapped(stream, f"{one_line(group.name, 30) or '(no URL)'}  {told_share(group)}", "  ")
+        if len(groups) > SHOWN_GROUPS:
+            stream.write(f"  and {len(groups) - SHOWN_GROUPS:,} more\n")
 
 
 def clock(t_ms: float) -> str:

@@ -19,6 +19,7 @@ OUTPUTS: dict[str, tuple[str, str]] = {
     "page": ("proofreel.report.page_model", "PageReport"),
     "heatmap": ("proofreel.heatmap.model", "Heatmap"),
     "check": ("proofreel.policy.report", "CheckReport"),
+    "signoffs": ("proofreel.signoff.model", "SignoffReport"),
     "compare": ("proofreel.report.compare_model", "CompareReport"),
 }
 

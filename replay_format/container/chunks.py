@@ -11,7 +11,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -58,7 +58,10 @@ class Chunk(msgspec.Struct):
         return len(self.indexes)
 
     def event(self, place: int, get: GetBlob, limits: Limits = DEFAULT_LIMITS) -> bytes:
-        """The JSON bytes of the event at that place; a string for which `get` has None is left empty. Raises `DamagedContainer`, `LimitExceeded`."""
+        """The JSON bytes of the event at that place; a string for which `get` has None is left empty.
+
+        Raises `DamagedContainer`, `LimitExceeded`.
+        """
         data = self.data[self.starts[place] : self.starts[place + 1]]
         references = self.references.get(place)
         return data if references is None else _filled(data, references, get, limits)
@@ -121,7 +124,7 @@ def decode_chunk(data: bytes, path: str = "") -> Chunk:
     lengths = from_little_endian("I", data[at + 4 * count : at + 8 * count])
     windows = from_little_endian("H", data[at + 8 * count : at + 10 * count])
     starts = array("Q", accumulate(lengths, initial=0))
-    ascending = all(a < b for a, b in zip(offsets, offsets[1:], strict=False))
+    ascending = all(a < b for a, b in pairwise(offsets))
     if starts[-1] != len(data) - start or not ascending or offsets[0] != 0 or first + offsets[-1] >= 2**32:
         raise _unfit(path)
     references: dict[int, list[Reference]] = {}
@@ -151,7 +154,7 @@ def from_little_endian(code: str, data: bytes) -> array[int]:
     return values
 
 
-def _filled(data: bytes, references: list[Reference], get: Callable[[bytes], bytes], limits: Limits) -> bytes:
+def _filled(data: bytes, references: list[Reference], get: GetBlob, limits: Limits) -> bytes:
     if len(data) + sum(reference.length for reference in references) > limits.max_event:
         raise LimitExceeded("size of an event", limits.max_event, "--max-event")
     pieces: list[bytes] = []

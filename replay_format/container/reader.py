@@ -14,7 +14,6 @@ from replay_format.container.chunks import Chunk, decode_chunk
 from replay_format.container.layout import (
     HEADER,
     RECORD,
-    TRAILER,
     Kind,
     Lane,
     Trailer,
@@ -302,4 +301,6 @@ class _Recent(Generic[Item]):
 
 
 def _unfit(path: str) -> DamagedContainer:
-    return DamagedContainer("its parts do not fit each other; `proofreel recover` saves the events", path=path)
+    return DamagedContainer(
+        "its parts do not fit each other; `proofreel recover` saves the events", path=path
+    )

@@ -80,14 +80,14 @@ def decode_index(data: bytes, path: str = "") -> Index:
         ) from error
 
 
-def encode_meta(info: SessionInfo, tool: str) -> bytes:
+def encode_meta(info: SessionInfo, windows: list[str], tool: str) -> bytes:
     """The META record's bytes: JSON, all ASCII (recorded strings may hold what UTF-8 cannot)."""
     document = {
         "session_id": info.session_id,
         "format": info.format,
         "recorder": {"name": info.recorder.name, "version": info.recorder.version},
         "declared_masking": info.declared_masking,
-        "windows": info.windows,
+        "windows": windows,
         "started_at": info.started_at,
         "sha256": info.sha256,
         "documents": [

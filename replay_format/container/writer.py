@@ -116,6 +116,10 @@ class ReplayWriter:
         if self._in_place and self._latest_ms >= self._flushed_ms + FLUSH_MS:
             self.flush()
 
+    def describe(self, info: SessionInfo, tool: str = "") -> None:
+        """Notes what is known of the session now, for a recovery that finds no more than that."""
+        self._record(Kind.META, encode_meta(info, info.windows, tool))
+
     def flush(self) -> None:
         """Writes what is held back, so that a reader of the growing file sees every event so far."""
         for lane in Lane:
@@ -130,28 +134,13 @@ class ReplayWriter:
         """
         try:
             self.flush()
-            windows = list(self._windows) or [""]
             self._index.events = len(self._columns)
-            self._index.windows = windows
+            self._index.windows = list(self._windows) or [""]
             self._index.sequence = self._sequence
-            kept = SessionInfo(
-                session_id=info.session_id,
-                path="",
-                format=info.format,
-                recorder=info.recorder,
-                declared_masking=info.declared_masking,
-                windows=windows,
-                started_at=info.started_at,
-                sha256=info.sha256,
-                documents=info.documents,
-                gaps=info.gaps,
-                warnings=info.warnings,
-                skipped_bodies=info.skipped_bodies,
-            )
             summary = b"".join(
                 self._packed(kind, data)[0]
                 for kind, data in (
-                    (Kind.META, encode_meta(kept, tool)),
+                    (Kind.META, encode_meta(info, list(self._windows) or [""], tool)),
                     (Kind.TIMELINE, encode_timeline(self._columns, bytes(self._lanes))),
                     (Kind.INDEX, encode_index(self._index)),
                 )

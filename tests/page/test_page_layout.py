@@ -9,8 +9,20 @@ from proofreel.page.model import PageText
 from proofreel.safe_text import display_width
 from replay_format.dom import Dom
 from tests.building import (
-    add, click, decoded, dom_after, dom_of, element, framed, full_snapshot, input_, meta, set_attributes,
-    set_text, shadow, text,
+    add,
+    click,
+    decoded,
+    dom_after,
+    dom_of,
+    element,
+    framed,
+    full_snapshot,
+    input_,
+    meta,
+    set_attributes,
+    set_text,
+    shadow,
+    text,
 )  # fmt: skip
 
 
@@ -205,13 +217,15 @@ def test_shadow_trees_take_slots_in_place_and_keep_their_styles_to_themselves() 
 
 
 def test_a_frame_stands_in_place_and_what_cannot_be_read_is_marked() -> None:
+    blocked = element("div")
+    blocked["attributes"] = {"rr_width": "155px", "rr_height": "21px"}
     page = layout_page(
         dom_of(
             "top",
             framed(element("iframe"), element("p", "inside")),
             element("iframe", rr_src="https://pay.example/"),
             element("canvas", width="300", height="40"),
-            element("div", rr_width="155px", rr_height="21px"),
+            blocked,
             element("img", alt="lamp"),
             element("hr"),
         ),
@@ -299,7 +313,10 @@ def test_rows_lead_from_a_node_to_its_lines() -> None:
 
 
 def test_an_updated_layout_is_the_same_as_a_fresh_one() -> None:
-    css = ".on{display:none} li:first-child{display:none} input:checked ~ p{display:none} .m:hover .pop{display:block} .pop{display:none}"
+    css = """
+    .on{display:none} li:first-child{display:none} input:checked ~ p{display:none}
+    .m:hover .pop{display:block} .pop{display:none}
+    """
     dom = styled(
         css,
         element("ul", element("li", text("a", node=71), node=70), element("li", "b", node=72), node=73),

@@ -45,5 +45,9 @@ def is_compact_date(text: str) -> bool:
     """Whether `text` is eight digits that are a birth date: 19900131, 31011990, 01311990."""
     if len(text) != 8 or not text.isdigit():
         return False
-    forms = ((text[:4], text[4:6], text[6:]), (text[4:], text[2:4], text[:2]), (text[4:], text[:2], text[2:4]))
+    forms = (
+        (text[:4], text[4:6], text[6:]),
+        (text[4:], text[2:4], text[:2]),
+        (text[4:], text[:2], text[2:4]),
+    )
     return any(1900 <= int(y) <= 2025 and is_plausible_day(int(d), int(m)) for y, m, d in forms)

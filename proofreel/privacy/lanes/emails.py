@@ -13,7 +13,9 @@ from proofreel.privacy.rules.denials import (
     ROLES,
 )
 
-_MASKED = re.compile(r"[xX.*_-]+|redacted|masked|hidden|removed|anonymi[sz]ed|deleted|filtered|scrubbed|e?mail\d*", re.I)
+_MASKED = re.compile(
+    r"[xX.*_-]+|redacted|masked|hidden|removed|anonymi[sz]ed|deleted|filtered|scrubbed|e?mail\d*", re.I
+)
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*", re.I)
 
 
@@ -22,11 +24,15 @@ def email(text: str) -> Verdict | str:
     local, _, domain = text.rpartition("@")
     lower, domain = local.lower(), domain.lower()
     labels = domain.split(".")
-    if labels[-1] in ASSET_EXTENSIONS or _VERSION.fullmatch(labels[0]) and (len(labels) < 3 or labels[1].isdigit()):
+    if labels[-1] in ASSET_EXTENSIONS or (
+        _VERSION.fullmatch(labels[0]) and (len(labels) < 3 or labels[1].isdigit())
+    ):
         return "an asset name or a package specification"
     if labels[-1].isdigit() or ".." in domain:
         return "not a domain"
-    if _MASKED.fullmatch(lower) and (_MASKED.fullmatch(labels[0]) or labels[-1] == "invalid" or set(lower) <= set("xX.")):
+    if _MASKED.fullmatch(lower) and (
+        _MASKED.fullmatch(labels[0]) or labels[-1] == "invalid" or set(lower) <= set("xX.")
+    ):
         return "a mask"
     if set(lower) <= set("x._-") or set("".join(labels)) <= {"x"}:
         return "a mask"
@@ -42,9 +48,24 @@ def email(text: str) -> Verdict | str:
     at_sample = domain in GENERIC_DOMAINS or domain.endswith(RESERVED_SUFFIXES)
     if generic and at_sample:
         return Verdict(0.6, ("pattern", "a placeholder"), f"{lower}@{domain}", "placeholder", info=True)
-    if base in ROLES or lower in ROLES or base.rstrip("s") in ROLES or re.split(r"[.+_-]", base)[0] in ("noreply", "no", "donotreply"):
+    if (
+        base in ROLES
+        or lower in ROLES
+        or base.rstrip("s") in ROLES
+        or re.split(r"[.+_-]", base)[0] in ("noreply", "no", "donotreply")
+    ):
         return Verdict(0.6, ("pattern", "address of a role"), f"{lower}@{domain}", "role", info=True)
-    if generic and base in ("you", "your", "name", "user", "username", "email", "yourname", "your.name", "youremail"):
+    if generic and base in (
+        "you",
+        "your",
+        "name",
+        "user",
+        "username",
+        "email",
+        "yourname",
+        "your.name",
+        "youremail",
+    ):
         return Verdict(0.6, ("pattern", "a placeholder"), f"{lower}@{domain}", "placeholder", info=True)
     return Verdict(0.97, ("pattern",), f"{lower}@{domain}")
 

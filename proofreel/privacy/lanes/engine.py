@@ -55,13 +55,20 @@ class Scanner:
     """A compiled set of patterns (byte regular expressions that Hyperscan, re2 and `re` all read)."""
 
     def __init__(
-        self, patterns: Sequence[tuple[str, bool]], engine: EngineName = "auto", *, literal: bool = False
+        self,
+        patterns: Sequence[tuple[str, bool]],
+        engine: EngineName = "auto",
+        *,
+        literal: bool = False,
+        stored: bool = False,
     ) -> None:
         """`patterns`: expression and whether case is ignored; `literal`: they are plain words, escaped.
 
+        `stored`: keep the compiled patterns in the cache folder; only for patterns that hold no recorded value.
         Raises ProofreelError when the engine is not installed.
         """
-        self.engine, self._scan = _compiled(tuple(patterns), engine, literal)
+        compiled = _compiled_once if stored else _compiled
+        self.engine, self._scan = compiled(tuple(patterns), engine, literal, stored)
 
     def raw(self, block: Block) -> list[Stretch]:
         """The matches with offsets in the block, in order of their ends."""
@@ -80,11 +87,12 @@ class Scanner:
         return out
 
 
-@lru_cache(maxsize=8)
-def _compiled(patterns: tuple[tuple[str, bool], ...], engine: EngineName, literal: bool) -> tuple[str, Any]:
+def _compiled(
+    patterns: tuple[tuple[str, bool], ...], engine: EngineName, literal: bool, stored: bool
+) -> tuple[str, Any]:
     if engine in ("auto", "hyperscan"):
         try:
-            return "hyperscan", _hyperscan(patterns, literal)
+            return "hyperscan", _hyperscan(patterns, literal, stored)
         except ImportError as error:
             if engine == "hyperscan":
                 raise ProofreelError("hyperscan is not installed; use the engine re2") from error
@@ -96,17 +104,20 @@ def _compiled(patterns: tuple[tuple[str, bool], ...], engine: EngineName, litera
         ) from error
 
 
-def _hyperscan(patterns: Sequence[tuple[str, bool]], literal: bool) -> Any:
+_compiled_once = lru_cache(maxsize=8)(_compiled)
+
+
+def _hyperscan(patterns: Sequence[tuple[str, bool]], literal: bool, stored: bool) -> Any:
     import hyperscan
 
-    from proofreel.privacy.lanes.stored_patterns import stored_database
+    from proofreel.privacy.lanes.stored_patterns import compiled_database, stored_database
 
     multiline, caseless = hyperscan.HS_FLAG_MULTILINE, hyperscan.HS_FLAG_CASELESS
     expressions = [expression.encode("latin-1") for expression, _ in patterns]
     if literal:
         expressions = [re.sub(rb"\\(.)", rb"\1", expression) for expression in expressions]
     flags = [(0 if literal else multiline) | (caseless if ignored else 0) for _, ignored in patterns]
-    database = stored_database(expressions, flags, literal=literal)
+    database = (stored_database if stored else compiled_database)(expressions, flags, literal=literal)
 
     def scan(data: bytes) -> list[Stretch]:
         found: list[Stretch] = []

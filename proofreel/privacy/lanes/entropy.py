@@ -25,14 +25,18 @@ def is_random(text: str, minimum: int = 8) -> bool:
     text = text.strip().rstrip("=")
     if len(text) < minimum or any(c.isspace() for c in text):
         return False
-    kinds = sum((any(c.isdigit() for c in text), any(c.islower() for c in text), any(c.isupper() for c in text)))
+    kinds = sum(
+        (any(c.isdigit() for c in text), any(c.islower() for c in text), any(c.isupper() for c in text))
+    )
     ceiling = log2(min(len(text), 62))
     bits = entropy(text)
     if re.fullmatch(r"[0-9a-fA-F-]+", text):
         return kinds >= 2 and bits >= min(2.6, ceiling * 0.7)
     if kinds == 1 and len(text) < 20:
         return False
-    wordy = sum(len(m) for m in _WORDY.findall(text) if re.search("[aeiouyAEIOUY]", m) and not _VOWEL_RUN.search(m))
+    wordy = sum(
+        len(m) for m in _WORDY.findall(text) if re.search("[aeiouyAEIOUY]", m) and not _VOWEL_RUN.search(m)
+    )
     if wordy > len(text) * 0.75 and kinds < 3:
         return False
     if wordy > len(text) * 0.9:

@@ -12,7 +12,9 @@ from proofreel.privacy.rules.words import AUTOCOMPLETE, DENIED, PHRASES
 from proofreel.privacy.views import fold
 
 DENY = "-"
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_CAMEL = re.compile(
+    r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])"
+)
 _NOT_WORD = re.compile(r"[^0-9A-Za-z\u0400-\u04ff\u3040-\u30ff\u3005\u3400-\u9fff\uac00-\ud7af]+")
 WIDE = re.compile(r"[\u3040-\u30ff\u3005\u3400-\u9fff\uac00-\ud7af]")
 _MAX_WORDS = 7
@@ -98,7 +100,7 @@ def kind_of(text: str) -> tuple[str, int, str]:
 
 def hint_of(context: FieldContext) -> Hint | None:
     """What `context` says the value is; None when it says nothing."""
-    if context.source == "css" or context.tag.lower() in _LABEL_TAGS and context.source == "text":
+    if context.source == "css" or (context.tag.lower() in _LABEL_TAGS and context.source == "text"):
         return None
     key = context.key
     if context.source == "attribute":
@@ -109,9 +111,17 @@ def hint_of(context: FieldContext) -> Hint | None:
             if not attribute.startswith("data-"):
                 return None
             key = key or attribute[5:]
-            context = FieldContext(source="attribute", key=key, name=context.name, element_id=context.element_id)
+            context = FieldContext(
+                source="attribute", key=key, name=context.name, element_id=context.element_id
+            )
     return _hint(
-        context.autocomplete, context.type, context.name, context.element_id, key, context.label, context.placeholder
+        context.autocomplete,
+        context.type,
+        context.name,
+        context.element_id,
+        key,
+        context.label,
+        context.placeholder,
     )
 
 
@@ -131,7 +141,13 @@ def _hint(
     if type_.lower() == "file":
         return Hint("FILENAME", "", "field:type=file", 0.95)
     best: tuple[int, bool, int, str, str, str] | None = None
-    sources = (("key", key), ("name", name), ("id", element_id), ("label", label), ("placeholder", placeholder))
+    sources = (
+        ("key", key),
+        ("name", name),
+        ("id", element_id),
+        ("label", label),
+        ("placeholder", placeholder),
+    )
     for order, (what, text) in enumerate(sources):
         if not text:
             continue
@@ -143,14 +159,26 @@ def _hint(
             if best is None or weighed > best:
                 best = weighed
     if best is not None and best[3] != DENY and not (denied and best[3] in ("NAME", "ADDRESS")):
-        if type_.lower() == "password" and best[3] not in ("PASSWORD", "PASSWORD.code", "CVC", "NATIONAL_ID", "CARD"):
+        if type_.lower() == "password" and best[3] not in (
+            "PASSWORD",
+            "PASSWORD.code",
+            "CVC",
+            "NATIONAL_ID",
+            "CARD",
+        ):
             return Hint("PASSWORD", "", "field:type=password", 0.97)
         evidence = best[4] if best[4].startswith("label") else "field:" + best[4]
         return _made(best[3], evidence, 0.9 if best[0] > 1 else 0.8, best[5])
     if type_.lower() == "password":
         return Hint("PASSWORD", "", "field:type=password", 0.97)
-    if best is not None and best[3] == DENY or denied:
-        return Hint(DENY, "", best[4] if best is not None and best[3] == DENY else denied, 0.9, best[5] if best else "")
+    if (best is not None and best[3] == DENY) or denied:
+        return Hint(
+            DENY,
+            "",
+            best[4] if best is not None and best[3] == DENY else denied,
+            0.9,
+            best[5] if best else "",
+        )
     if type_.lower() == "tel":
         return Hint("PHONE", "", "field:type=tel", 0.7)
     return None

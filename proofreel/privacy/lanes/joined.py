@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 _KEYS = {"Backspace": "\b", "Delete": "", "Space": " ", "Spacebar": " "}
@@ -26,11 +27,14 @@ def readings(parts: Sequence[str]) -> Iterator[tuple[str, bool]]:
     filled = [part for part in parts if part]
     if not filled:
         return
-    if len(filled) > 2 and all(b.startswith(a) or a.startswith(b) for a, b in zip(filled, filled[1:], strict=False)):
+    if len(filled) > 2 and all(b.startswith(a) or a.startswith(b) for a, b in itertools.pairwise(filled)):
         yield max(filled, key=len), False
         return
     joined = "".join(parts)
-    if any(len(part) > 1 and part.isalpha() and part[0].isupper() for part in filled) and sum(len(p) == 1 for p in filled) > len(filled) / 2:
+    if (
+        any(len(part) > 1 and part.isalpha() and part[0].isupper() for part in filled)
+        and sum(len(p) == 1 for p in filled) > len(filled) / 2
+    ):
         yield typed(parts), False
         return
     yield joined, True

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from proofreel.privacy.lanes.hints import DENY, Hint, hint_of, kind_of, normalised
 from proofreel.privacy.model import FieldContext
+from proofreel.privacy.rules.keys import AMBIGUOUS, CARD_PARENTS, PARENT_HINTS, PERSON_PARENTS
 
 Pair = tuple[Hint, int, int]
 """What a key says, start and end of its value."""
@@ -20,31 +21,11 @@ _SCALAR = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|(-?\d[\d.eE+-]*)")
 _QUERY = re.compile(r"(?:^|[?&#;])(?:amp;)?([A-Za-z_][\w.\[\]%-]{0,50})=([^&#\s\"'<>;\x00]+)")
 _COOKIE = re.compile(r"(?:^|;\s?)([!#$%&'*+.^_`|~0-9A-Za-z-]{1,60})=([^;\s]+)")
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_CONTROL = re.compile(r"<(input|textarea|option|select|meta|button)\b([^<>]{0,2000})>(?:([^<]{1,400})</textarea)?", re.I)
+_CONTROL = re.compile(
+    r"<(input|textarea|option|select|meta|button)\b([^<>]{0,2000})>(?:([^<]{1,400})</textarea)?", re.I
+)
 _PARENT = re.compile(r"\"((?:[^\"\\]|\\.){1,60})\"\s*:\s*(?:\[\s*)?\{")
 _XML = re.compile(r"<([A-Za-z][\w:.-]{1,50})(?:\s[^<>]{0,200})?>([^<>]{1,300})</\1\s*>")
-
-# Keys that say something only together with the object they stand in.
-_AMBIGUOUS = {"number", "num", "no", "name", "code", "value", "id", "type", "text", "first", "last", "full", "line", "exp", "month", "year", "given", "family", "formatted", "raw", "local", "display", "content", "data", "address", "holder", "card", "account", "city", "street", "token", "key"}
-_PARENT_HINTS: dict[tuple[str, str], str] = {
-    ("CARD", "number"): "card number", ("CARD", "num"): "card number", ("CARD", "no"): "card number", ("CARD", "value"): "card number",
-    ("CARD", "code"): "cvc", ("CARD", "exp"): "card expiry", ("CARD", "name"): "card holder name", ("CARD", "holder"): "card holder name",
-    ("PHONE", "number"): "phone number", ("PHONE", "value"): "phone number", ("PHONE", "raw"): "phone number", ("PHONE", "no"): "phone number",
-    ("BANK_ACCOUNT", "number"): "account number", ("BANK_ACCOUNT", "no"): "account number", ("BANK_ACCOUNT", "name"): "account holder name",
-    ("GOV_DOC", "number"): "passport number", ("GOV_DOC", "no"): "passport number", ("NATIONAL_ID", "number"): "national id", ("NATIONAL_ID", "value"): "national id",
-    ("HEALTH_ID", "number"): "health card number", ("NAME", "first"): "first name", ("NAME", "last"): "last name", ("NAME", "full"): "full name",
-    ("NAME", "given"): "first name", ("NAME", "family"): "last name", ("NAME", "value"): "full name", ("NAME", "display"): "full name", ("NAME", "name"): "full name",
-    ("ADDRESS", "line"): "address line 1", ("ADDRESS", "full"): "street address", ("ADDRESS", "formatted"): "street address", ("ADDRESS", "value"): "street address",
-    ("ADDRESS", "name"): "full name", ("DOB", "value"): "date of birth", ("DOB", "year"): "birth year", ("DOB", "month"): "birth month",
-    ("ADDRESS", "first"): "first name", ("ADDRESS", "last"): "last name",
-}  # fmt: skip
-_PERSON_PARENTS = frozenset(
-    "user customer patient person contact employee member guest passenger owner recipient sender author billing shipping profile account holder applicant client buyer traveler traveller "
-    "student candidate lead subscriber viewer me identity current user kunde benutzer nutzer utilisateur usuario utente cliente gebruiker klant anvandare friend assignee reporter beneficiary "
-    "driver insured doctor parent child spouse payer payee billing details customer info user info user data profile data participant attendee".split()
-) | {"current user", "billing details", "customer info", "user info", "user data", "account holder", "shipping details", "traits", "attributes", "user properties", "person properties", "set"}
-_CARD_PARENTS = frozenset({"payment", "card", "credit card", "payment method", "creditcard", "debit card", "cc", "payment card", "source", "funding", "zahlung", "paiement", "pago", "pagamento", "betaling"})
-
 
 # The authorization code of RFC 6749, when it is random.
 _OAUTH_CODE = Hint("SECRET", "authorization_code", 'field:key:"code"', 0.8, "auth")
@@ -59,7 +40,7 @@ def key_hint(key: str, header: bool = False) -> Hint | None:
 def _with_parent(key: str, text: str, at: int) -> Hint | None:
     hint = key_hint(key)
     plain = key.lower()
-    if plain not in _AMBIGUOUS:
+    if plain not in AMBIGUOUS:
         return hint
     parent = _parent_of(text, at)
     if plain == "name" and hint is not None and not _names_person(parent):
@@ -67,25 +48,36 @@ def _with_parent(key: str, text: str, at: int) -> Hint | None:
     if not parent:
         return _only_strong(hint, plain)
     words = " ".join(re.sub(r"[_\-]", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", parent)).lower().split())
-    if words in _CARD_PARENTS and ("CARD", plain) in _PARENT_HINTS:
-        return _renamed(_PARENT_HINTS[("CARD", plain)], f"{parent}.{key}")
+    if words in CARD_PARENTS and ("CARD", plain) in PARENT_HINTS:
+        return _renamed(PARENT_HINTS[("CARD", plain)], f"{parent}.{key}")
     kind, _, _ = kind_of(parent)
-    found = _PARENT_HINTS.get((kind.partition(".")[0], plain))
+    found = PARENT_HINTS.get((kind.partition(".")[0], plain))
     if found:
         return _renamed(found, f"{parent}.{key}")
-    if words in _PERSON_PARENTS and plain in ("name", "first", "last", "full", "display", "given", "family"):
-        return _renamed({"first": "first name", "last": "last name", "given": "first name", "family": "last name"}.get(plain, "full name"), f"{parent}.{key}")
+    if words in PERSON_PARENTS and plain in ("name", "first", "last", "full", "display", "given", "family"):
+        return _renamed(
+            {"first": "first name", "last": "last name", "given": "first name", "family": "last name"}.get(
+                plain, "full name"
+            ),
+            f"{parent}.{key}",
+        )
     return _only_strong(hint, plain)
 
 
 # A readable value under a key that only people have, near a plain "name".
 _PERSONAL = re.compile(
-    r"\"\w*(?:mail|phone|mobile|surname|last_?name|first_?name|birth|dob|gender|ssn|street|passport)\w*\\*\"\s*:\s*\\*\"[^\"\\]", re.I
+    r"\"\w*(?:mail|phone|mobile|surname|last_?name|first_?name|birth|dob|gender|ssn|street|passport)\w*\\*\"\s*:\s*\\*\"[^\"\\]",
+    re.I,
 )
 
 
 def _names_person(parent: str) -> bool:
-    return " ".join(normalised(parent).split()) in _PERSON_PARENTS or kind_of(parent)[0] in ("CARD", "NAME", "BANK_ACCOUNT", "ADDRESS")
+    return " ".join(normalised(parent).split()) in PERSON_PARENTS or kind_of(parent)[0] in (
+        "CARD",
+        "NAME",
+        "BANK_ACCOUNT",
+        "ADDRESS",
+    )
 
 
 def _only_strong(hint: Hint | None, plain: str) -> Hint | None:
@@ -107,10 +99,8 @@ def _parent_of(text: str, at: int) -> str:
             depth += 1
         elif c == "{":
             if depth == 0:
-                match = None
-                for match in _PARENT.finditer(text, max(0, i - 80), i + 1):
-                    pass
-                return match.group(1) if match is not None and match.end() == i + 1 else ""
+                matches = list(_PARENT.finditer(text, max(0, i - 80), i + 1))
+                return matches[-1].group(1) if matches and matches[-1].end() == i + 1 else ""
             depth -= 1
     return ""
 
@@ -183,7 +173,17 @@ def control_pairs(text: str) -> Iterator[Pair]:
         if hint is not None:
             yield hint, *where
     for match in _XML.finditer(text):
-        if match.group(1).lower() not in ("option", "label", "button", "title", "script", "style", "th", "dt", "address"):
+        if match.group(1).lower() not in (
+            "option",
+            "label",
+            "button",
+            "title",
+            "script",
+            "style",
+            "th",
+            "dt",
+            "address",
+        ):
             hint = key_hint(match.group(1))
             if hint is not None and hint.type != DENY:
                 yield hint, match.start(2), match.end(2)

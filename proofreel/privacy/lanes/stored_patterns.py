@@ -1,6 +1,6 @@
 """Compiled Hyperscan databases kept between runs: compiling takes a second or two, loading a few milliseconds.
 
-They hold patterns, nothing of a recording. A file is named by everything the database depends on and begins with a
+Only patterns of rules are kept, nothing of a recording. A file is named by everything the database depends on and begins with a
 digest of the rest; one that is damaged, of another release or of another kind of processor is compiled anew.
 """
 
@@ -30,14 +30,22 @@ def stored_database(expressions: Sequence[bytes], flags: Sequence[int], *, liter
     database = _load(path)
     if database is not None:
         return database
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(
-        expressions=list(expressions), ids=list(range(len(expressions))), flags=list(flags), literal=literal
-    )
+    database = compiled_database(expressions, flags, literal=literal)
     with contextlib.suppress(OSError, hyperscan.error, ValueError):
         data = hyperscan.dumpb(database)
         make_folder(path.parent)
         write_file(path, hashlib.sha256(data).digest() + data)
+    return database
+
+
+def compiled_database(expressions: Sequence[bytes], flags: Sequence[int], *, literal: bool) -> Any:
+    """The block-mode database of the expressions, compiled now and kept nowhere."""
+    import hyperscan
+
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(
+        expressions=list(expressions), ids=list(range(len(expressions))), flags=list(flags), literal=literal
+    )
     return database
 
 

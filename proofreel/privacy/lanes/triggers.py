@@ -18,11 +18,15 @@ RULES: tuple[Rule, ...] = (*VALUES, *TOKENS)
 Stretch = tuple[int, int, int]
 
 # Words that are in too many texts to stand for the phrase they are part of.
-_COMMON = frozenset("number code name date data card account address first last full line your the for and user access".split())
+_COMMON = frozenset(
+    "number code name date data card account address first last full line your the for and user access".split()
+)
 _VALUE_NEAR = re.compile(rb"[^\x00]{0,44}?[0-9?\x80-\xff]|[^\x00\n]{0,16}?[:=]")
 
 # A code stands before its label as often as behind: "123456 is your verification code".
-_CODE_WORDS = frozenset(word for phrase, kind in LABELS.items() if kind == "PASSWORD.code" for word in phrase.split())
+_CODE_WORDS = frozenset(
+    word for phrase, kind in LABELS.items() if kind == "PASSWORD.code" for word in phrase.split()
+)
 _DIGITS = re.compile(rb"[0-9]{3}")
 
 _CAPITAL = r"[A-Z\x80-\xff]"
@@ -52,9 +56,11 @@ class Triggers:
         patterns += [(p, False) for p in _NAMES]
         self.streets = range(len(patterns), len(patterns) + len(_STREETS))
         patterns += [(p, False) for p in _STREETS]
-        self._patterns = Scanner(patterns, engine)
+        self._patterns = Scanner(patterns, engine, stored=True)
         self._words = _label_words()
-        self._labels = Scanner([(re.escape(word), True) for word in self._words], engine, literal=True)
+        self._labels = Scanner(
+            [(re.escape(word), True) for word in self._words], engine, literal=True, stored=True
+        )
         self.engine = self._patterns.engine
 
     def of(self, block: Block) -> tuple[dict[int, list[Stretch]], set[int]]:
@@ -72,7 +78,7 @@ class Triggers:
                 if size <= 4 and (before.isalnum() or data[end : end + 1].isalnum()):
                     continue
             coded = pattern < 0 or self._words[pattern] in _CODE_WORDS
-            if _VALUE_NEAR.match(data, end) or coded and _DIGITS.search(data, max(0, end - 64), end):
+            if _VALUE_NEAR.match(data, end) or (coded and _DIGITS.search(data, max(0, end - 64), end)):
                 index = block.locate(end - 1)
                 labelled.add(index)
                 if pattern >= 0 and index + 1 < len(block.starts):

@@ -13,7 +13,9 @@ from proofreel.privacy.rules.denials import GEOMETRY_WORDS, VERSION_WORDS
 Label = tuple[int, int, str, str]
 
 # Types that a run of digits or letters can be by chance: a word that denies outweighs their pattern.
-DENIABLE = frozenset("CARD PHONE NATIONAL_ID IP HEALTH_ID GPS DEVICE_ID ADDRESS GOV_DOC BANK_ACCOUNT DOB CVC NAME".split())
+DENIABLE = frozenset(
+    "CARD PHONE NATIONAL_ID IP HEALTH_ID GPS DEVICE_ID ADDRESS GOV_DOC BANK_ACCOUNT DOB CVC NAME".split()
+)
 _DIGITS = frozenset("CARD PHONE NATIONAL_ID HEALTH_ID IBAN".split())
 _WORDS = re.compile(r"[a-z]+")
 
@@ -67,23 +69,44 @@ def _neighbours(type_: str, folded: str, start: int, end: int) -> str:
             return "part of a longer run"
         if after in "-." and after and end + 1 < len(folded) and folded[end + 1].isalnum():
             return "part of a longer run"
-        if type_ in ("NATIONAL_ID", "HEALTH_ID") and (re.match(r"[ -]\d{3}", folded[end : end + 4]) or re.search(r"\d{3}[ -]$", folded[max(0, start - 4) : start])):
+        if type_ in ("NATIONAL_ID", "HEALTH_ID") and (
+            re.match(r"[ -]\d{3}", folded[end : end + 4])
+            or re.search(r"\d{3}[ -]$", folded[max(0, start - 4) : start])
+        ):
             return "part of a longer run"
-        if before in "#" and before or before == "$" or before in "€£¥" and before:
+        if (before in "#" and before) or before == "$" or (before in "€£¥" and before):
             return "a price or a number of a list"
-        if type_ in ("CARD", "PHONE") and before == "/" and start > 1 and folded[start - 2] not in "/ ":
+        if (
+            type_ in ("CARD", "PHONE")
+            and before == "/"
+            and not folded[:start].endswith("wa.me/")
+            and start > 1
+            and folded[start - 2] not in "/ "
+        ):
             return "part of a path"
     if type_ == "IP":
         return _version(folded, start, end)
     if type_ == "GPS":
         words = set(_WORDS.findall(folded[max(0, start - 24) : start].lower()))
-        if words & GEOMETRY_WORDS or before == "(" and start > 1 and folded[start - 2].isalpha() and "lat" not in folded[max(0, start - 24) : start].lower():
+        if words & GEOMETRY_WORDS or (
+            before == "("
+            and start > 1
+            and folded[start - 2].isalpha()
+            and "lat" not in folded[max(0, start - 24) : start].lower()
+        ):
             return "geometry"
-        if before and (before.isalnum() or before == ".") or after and after.isdigit():
+        if (before and (before.isalnum() or before == ".")) or (after and after.isdigit()):
             return "part of a longer run"
+        if re.match(r",\d{1,2}(?:\.\d+)?[zm]\b", folded[end:]):
+            return ""
         if re.match(r"\s*[, ]\s*[-+]?\d", folded[end:]) or re.search(r"\d[, ]\s*$", folded[:start]):
             return "part of a list of numbers"
-    if type_ == "DEVICE_ID" and (before.isalnum() or before in ":-" and before or after.isalnum() or after in ":-" and after and end + 1 < len(folded) and folded[end + 1].isalnum()):
+    if type_ == "DEVICE_ID" and (
+        before.isalnum()
+        or (before in ":-" and before)
+        or after.isalnum()
+        or (after in ":-" and after and end + 1 < len(folded) and folded[end + 1].isalnum())
+    ):
         return "part of a longer run"
     return ""
 
@@ -91,9 +114,15 @@ def _neighbours(type_: str, folded: str, start: int, end: int) -> str:
 def _version(folded: str, start: int, end: int) -> str:
     before = folded[start - 1] if start else ""
     after = folded[end : end + 2]
-    if before and (before.isalnum() or before in "_-." or before == "/" and start > 1 and folded[start - 2].isalpha()):
+    if before and (
+        before.isalnum() or before in "_-." or (before == "/" and start > 1 and folded[start - 2].isalpha())
+    ):
         return "a version"
-    if after[:1] in "-_+" and after[:1] or after[:1] == "." and after[1:2].isalnum() or after[:1].isalpha():
+    if (
+        (after[:1] in "-_+" and after[:1])
+        or (after[:1] == "." and after[1:2].isalnum())
+        or after[:1].isalpha()
+    ):
         return "a version"
     words = _WORDS.findall(folded[max(0, start - 28) : start].lower())
     if any(w in VERSION_WORDS for w in words[-3:]):
@@ -102,10 +131,14 @@ def _version(folded: str, start: int, end: int) -> str:
 
 
 # What a placeholder shows as a matter of course; anything surer in one has been put there by a program.
-_SHOWN_IN_PLACEHOLDERS = frozenset("NAME ADDRESS PHONE DOB CVC GPS PASSWORD BANK_ACCOUNT GOV_DOC HEALTH_ID IP FILENAME".split())
+_SHOWN_IN_PLACEHOLDERS = frozenset(
+    "NAME ADDRESS PHONE DOB CVC GPS PASSWORD BANK_ACCOUNT GOV_DOC HEALTH_ID IP FILENAME".split()
+)
 
 
-def with_field(candidate: Candidate, hint: Hint | None, code_attribute: bool, placeholder: bool = False) -> Candidate:
+def with_field(
+    candidate: Candidate, hint: Hint | None, code_attribute: bool, placeholder: bool = False
+) -> Candidate:
     """The candidate after what its field says of it."""
     if candidate.against:
         return candidate
@@ -118,10 +151,16 @@ def with_field(candidate: Candidate, hint: Hint | None, code_attribute: bool, pl
         return candidate
     verdict = candidate.verdict
     if hint.type == DENY:
-        if candidate.type in DENIABLE and candidate.lane in ("value", "prose") and not _outlives(candidate.type, verdict):
+        if (
+            candidate.type in DENIABLE
+            and candidate.lane in ("value", "prose")
+            and not _outlives(candidate.type, verdict)
+        ):
             return candidate._replace(against=f"denied by {hint.evidence}")
         return candidate
     if hint.type == candidate.type and hint.evidence not in verdict.reasons and candidate.lane == "value":
         sure = min(0.99, max(verdict.confidence, hint.strength) + 0.02)
-        return candidate._replace(verdict=verdict._replace(confidence=sure, reasons=(*verdict.reasons, hint.evidence)))
+        return candidate._replace(
+            verdict=verdict._replace(confidence=sure, reasons=(*verdict.reasons, hint.evidence))
+        )
     return candidate

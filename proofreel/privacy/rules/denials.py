@@ -46,7 +46,16 @@ GENERIC_DOMAINS = frozenset(
     "example.co.uk example.de example.fr example.jp example.co.jp correo.com dominio.com dominio.es dominio.it "
     "domaine.fr domein.nl domena.pl host.com server.com yourmail.com address.com email.de".split()
 )
-RESERVED_SUFFIXES = (".example", ".test", ".invalid", ".localhost", ".local", ".example.com", ".example.org", ".example.net")
+RESERVED_SUFFIXES = (
+    ".example",
+    ".test",
+    ".invalid",
+    ".localhost",
+    ".local",
+    ".example.com",
+    ".example.org",
+    ".example.net",
+)
 
 # What stands after an @ in asset names and package specifications, where a top-level domain would be.
 ASSET_EXTENSIONS = frozenset(
@@ -82,7 +91,9 @@ CODE_ATTRIBUTES = frozenset(
 )
 
 # Attributes that hold something for a person to read, or a value, or an address.
-VALUE_ATTRIBUTES = frozenset({"value", "content", "data-value", "data-content", "data-raw", "data-text", "aria-valuetext"})
+VALUE_ATTRIBUTES = frozenset(
+    {"value", "content", "data-value", "data-content", "data-raw", "data-text", "aria-valuetext"}
+)
 
 # What stands in a field without being a person's value.
 NON_VALUES = frozenset(

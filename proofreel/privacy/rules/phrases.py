@@ -26,13 +26,13 @@ GREETINGS = (
 NAME_BEFORE = (
     r"signed in as|logged in as|you are logged in as|you are signed in as|signed in with|posted by|written by|reviewed by|review by|comment by|"
     r"assigned to|reported by|invited by|referred by|sold by private|approved by|booked by|requested by|created by|"
-    r"profile photo of|photo of|avatar of|avatar for|picture of|profile picture of|profile of|image of|portrait of|account of|order for|"
-    r"booking for|appointment for|reservation for|prepared for|delivered to|signed by|attn|attention|care of|c/o|patient|passenger|"
+    r"profile photo of|avatar of|avatar for|profile picture of|profile image of|profile of|account of|order for|"
+    r"booking for|appointment for|reservation for|prepared for|delivered to|signed by|attn|care of|c/o|patient|passenger|"
     r"message from|message to|chat with|conversation with|call with|reply to|in reply to|sent by|send to|shared by|shared with|"
-    r"angemeldet als|eingeloggt als|profilbild von|foto von|nachricht an|nachricht von|bestellung von|termin fur|"
-    r"connecte en tant que|connectee en tant que|photo de|photo de profil de|message de|message a|commande de|"
-    r"sesion iniciada como|conectado como|foto de perfil de|foto de|mensaje de|mensaje para|pedido de|"
-    r"connesso come|accesso effettuato come|foto di|messaggio da|messaggio a|ordine di|ingelogd als|profielfoto van|foto van|bericht aan|bericht van|"
+    r"angemeldet als|eingeloggt als|profilbild von|nachricht an|nachricht von|bestellung von|termin fur|"
+    r"connecte en tant que|connectee en tant que|photo de profil de|message de|message a|commande de|"
+    r"sesion iniciada como|conectado como|foto de perfil de|mensaje de|mensaje para|pedido de|"
+    r"connesso come|accesso effettuato come|foto profilo di|messaggio da|messaggio a|ordine di|ingelogd als|profielfoto van|bericht aan|bericht van|"
     r"conectado como|foto do perfil de|mensagem de|mensagem para|zalogowany jako|zdjecie profilowe|inloggad som|logget ind som|logget inn som|"
     r"profilbild pa|kirjautunut|my name is|i am called|this is|name is|mein name ist|ich heisse|je m'appelle|mon nom est|me llamo|mi nombre es|"
     r"mi chiamo|il mio nome e|ik heet|mijn naam is|meu nome e|me chamo|nazywam sie|mam na imie|jag heter|mitt namn ar|jeg hedder|jeg heter|nimeni on|"
@@ -67,7 +67,7 @@ NOT_NAMES = frozenset(
 MAYBE_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december summer winter spring autumn easter france spain italy london berlin paris york city park north south east west "
-    "china india".split()
+    "china india america australia canada mexico japan brazil asia europe africa world".split()
 )
 
 STREET_SUFFIXES = (

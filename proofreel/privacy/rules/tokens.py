@@ -12,7 +12,9 @@ _W = "[A-Za-z0-9_-]"
 _HEX = "[0-9a-f]"
 
 
-def _token(id: str, pattern: str, source: str, *found: str, not_found: tuple[str, ...] = (), confirm: str = "") -> Rule:
+def _token(
+    id: str, pattern: str, source: str, *found: str, not_found: tuple[str, ...] = (), confirm: str = ""
+) -> Rule:
     return Rule(
         id=f"token-{id}", type="SECRET", subtype=id, pattern=pattern, source=source, confidence=0.95, lane="token",
         found=found, not_found=not_found, confirm=confirm,

@@ -155,4 +155,16 @@ VALUES: tuple[Rule, ...] = (
         id="fakepath", type="FILENAME", confirm="fakepath", source="WHATWG HTML, file upload state", confidence=0.95,
         pattern=r"[A-Za-z]:[\\/]{1,2}fakepath[\\/]{1,2}[^\\/:*?\"<>|\x00\n]{1,200}", found=("C:\\fakepath\\Anna_CV.pdf",),
     ),
+    Rule(
+        id="mac-address-cisco", type="DEVICE_ID", confirm="mac", source="IEEE 802, Cisco notation", subtype="mac", ignore_case=True,
+        pattern=r"\b[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}\b", found=("001b.4411.3ab7",), not_found=("1234.5678.9012",),
+    ),
+    Rule(
+        id="phone-messenger-link", type="PHONE", confirm="whatsapp", source="WhatsApp, click to chat", ignore_case=True,
+        pattern=r"(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=|whatsapp://send\?phone=)\+?(\d{8,15})", found=("https://wa.me/4915123456789",), not_found=("https://wa.me/message/ABC",),
+    ),
+    Rule(
+        id="personal-file", type="FILENAME", confirm="personal_file", source="papers that people upload", ignore_case=True, trigger=r"[a-z0-9]\.(?:pdf|docx?|jpe?g|png|heic|odt|rtf)\b",
+        pattern=r"\b[a-z0-9]+(?:[_ -][a-z0-9]+){1,6}\.(?:pdf|docx?|jpe?g|png|heic|odt|rtf)\b", found=("Lebenslauf_Anna_Berg.pdf",), not_found=("hero_image_large.png", "Annual_Report_2026.pdf"),
+    ),
 )  # fmt: skip

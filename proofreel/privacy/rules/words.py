@@ -25,7 +25,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "邮箱|电子邮件|邮件地址|電子郵件|电邮",
     },
     "PHONE": {
-        "en": "phone|telephone|tel|mobile|cell|cellphone|phone number|mobile number|mobile phone|cell phone|telephone number|contact number|msisdn|whatsapp|fax|fax number|home phone|work phone|daytime phone|sms|call me|call us|phone no|mobile no|tel no|landline|contact no|reach me at|text me at|call",
+        "en": "phone|telephone|tel|mobile|cell|cellphone|phone number|mobile number|mobile phone|cell phone|telephone number|contact number|msisdn|whatsapp|fax|fax number|home phone|work phone|daytime phone|sms|call me|call us|phone no|mobile no|tel no|landline|contact no|reach me at|text me at|call|ring meg pa|ring mig pa|bel me op|bel mij op|rufen sie mich an|appelez moi au|llamame al|chiamami al|zadzwon|soita|ring oss pa|telephone us",
         "de": "telefon|telefonnummer|handy|handynummer|mobil|mobilnummer|mobiltelefon|rufnummer|festnetz|tel nr|telefon nr|vorwahl und nummer|natel|mobilfunknummer|ruckruf",
         "fr": "telephone|telephone portable|portable|numero de telephone|mobile|tel portable|numero de portable|telephone fixe|telephone mobile|appelez",
         "es": "telefono|telefono movil|movil|celular|numero de telefono|telefono fijo|numero de movil|telefono celular|tfno",

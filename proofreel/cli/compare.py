@@ -1,0 +1,85 @@
+"""Say what changed between two sets of recordings.
+
+BASE and NEW are recordings, folders, or what `proofreel scan --format json` (or jsonl) wrote earlier. Compared are
+places on pages, not sessions: fields that are newly recorded or lost their mask, findings that are new or fixed,
+routes, and the recorder's declared settings. The exit status is 1 on what the policy's [regression] fails on.
+
+examples:
+  proofreel compare recordings/release-41 recordings/release-42 --policy proofreel.toml
+  proofreel compare last-release.json recordings/ --format markdown -o changes.md
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from typing import TYPE_CHECKING
+
+from proofreel.cli.results import Results, add_cache_arguments, put
+from proofreel.errors import ProofreelError
+
+if TYPE_CHECKING:
+    from proofreel.drift.inventory import Inventory
+    from proofreel.policy.model import Policy
+
+FORMATS = ("text", "json", "markdown")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("base", metavar="BASE", help="recordings, or an earlier scan's output")
+    parser.add_argument("new", metavar="NEW", help="recordings, or an earlier scan's output")
+    parser.add_argument("--policy", metavar="FILE", help="the policy, with what counts as a regression")
+    parser.add_argument("--canaries", metavar="FILE", help="planted values: TOML, or one a line")
+    parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a processor)")
+    parser.add_argument("--strict", action="store_true", help="exit status 2 when anything could not be read")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of stdout")
+    add_cache_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from proofreel.drift.compare import compare
+    from proofreel.report import compare_markdown, compare_text
+    from proofreel.report.scan_json import encode
+
+    policy = _policy(arguments)
+    base, base_status = _side(arguments, arguments.base)
+    new, new_status = _side(arguments, arguments.new)
+    report = compare(base, new, policy, arguments.policy)
+    stream = io.StringIO()
+    if arguments.format == "json":
+        stream.write(encode(report) + "\n")
+    else:
+        (compare_text if arguments.format == "text" else compare_markdown).write(report, stream)
+    put(stream.getvalue(), arguments.output)
+    return base_status or new_status or int(report.summary.regressions > 0)
+
+
+def _policy(arguments: argparse.Namespace) -> Policy | None:
+    from proofreel.policy.reading import read_policy
+
+    return read_policy(arguments.policy) if arguments.policy else None
+
+
+def _side(arguments: argparse.Namespace, path: str) -> tuple[Inventory, int]:
+    """What one side holds, and the exit status that reading it asks for."""
+    from proofreel.drift.earlier import is_scan_output, read_scan_output
+    from proofreel.drift.inventory import Inventory
+    from proofreel.privacy.detector import RULES_VERSION
+    from proofreel.report.model import ScanFailure
+
+    if path == "-":
+        raise ProofreelError("compare reads files and folders, not stdin")
+    if is_scan_output(path):
+        return read_scan_output(path), 0
+    known = {**vars(arguments), "paths": [path], "show_values": False}
+    results = Results(argparse.Namespace(**known), "compare")
+    inventory = Inventory([path], RULES_VERSION)
+    for result in results:
+        for session in result.sessions:
+            inventory.add(session)
+        if result.error is not None:
+            inventory.errors.append(ScanFailure(path=result.path, error=result.error))
+        results.say_what_failed(result)
+    results.say_when_empty()
+    return inventory, results.status

@@ -1,0 +1,85 @@
+"""Parts that the HTML reports share: severities, the checklist, sign-offs, what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from proofreel.policy.report import CaseResult, CaseState, told_counts
+from proofreel.privacy.model import Severity
+from proofreel.report.check_text import told_evidence
+from proofreel.report.html_page import Safe, element, items, table, text
+from proofreel.report.model import ScanFailure
+from proofreel.signoff.model import Signoff
+
+SHOWN_EVIDENCE = 12
+SHOWN_ERRORS = 200
+KINDS: dict[Severity, str] = {
+    "critical": "bad",
+    "high": "bad",
+    "medium": "warn",
+    "low": "soft",
+    "info": "soft",
+}
+STATES: dict[CaseState, tuple[str, str]] = {
+    "pass": ("fine", "✓ pass"), "fail": ("bad", "✗ fail"), "not_exercised": ("soft", "– not exercised"),
+}  # fmt: skip
+
+
+def chip(severity: Severity, said: str = "") -> Safe:
+    """A severity in a box; told by its word, not by its colour."""
+    return element("span", said or severity, kind=f"chip {KINDS[severity]}")
+
+
+def checklist(cases: Sequence[CaseResult]) -> list[Safe]:
+    """The filled-in checklist with the evidence of what failed."""
+    if not cases:
+        return []
+    rows: list[list[object]] = []
+    for case in cases:
+        kind, word = STATES[case.result]
+        rows.append([case.name, case.expect, element("span", word, kind=f"chip {kind}"), told_counts(case)])
+    parts = [
+        element("h2", "Checklist"),
+        table(("test case", "expected result", "result", "seen"), rows, ("", "", "key", "")),
+    ]
+    for case in cases:
+        if case.result == "fail" and case.evidence:
+            lines = [told_evidence(evidence) for evidence in case.evidence[:SHOWN_EVIDENCE]]
+            hidden = len(case.evidence) - SHOWN_EVIDENCE + case.more
+            if hidden > 0:
+                lines.append(f"and {hidden:,} more")
+            parts += [element("h3", f"{case.name}: what failed it"), items(lines)]
+    return parts
+
+
+def signoff_table(signoffs: Sequence[Signoff]) -> list[Safe]:
+    """Who signed off what, and an empty line to sign on paper."""
+    rows: list[list[object]] = []
+    for signoff in signoffs:
+        open_findings = sum(signoff.result.open_findings.values())
+        failed = sum(state == "fail" for state in signoff.result.cases.values())
+        result = (
+            f"{signoff.result.sessions:,} sessions, {open_findings:,} open findings, {failed} failed cases"
+        )
+        about = f"{len(signoff.files):,} files; rules {signoff.rules}"
+        about += f"; policy {signoff.policy_sha256[:12]}" if signoff.policy_sha256 else "; no policy"
+        kind = "fine" if signoff.decision == "approved" else "bad"
+        rows.append(
+            [signoff.role, signoff.name, signoff.at, element("span", signoff.decision, kind=f"chip {kind}"),
+             Safe(f"{text(result)}<br>{element('span', about, kind='soft')}"), signoff.note]
+        )  # fmt: skip
+    rows += [["", "", "", "", Safe("&nbsp;"), ""]] * max(1, 3 - len(rows))
+    heads = ("role", "name", "date", "decision", "on what", "note or signature")
+    said = "Whether a recorded sign-off still holds for the files at hand: proofreel signoff verify."
+    return [element("h2", "Sign-off"), table(heads, rows), element("p", said, kind="soft small")]
+
+
+def not_read(errors: Sequence[ScanFailure]) -> list[Safe]:
+    """The recordings that nothing can be said about."""
+    if not errors:
+        return []
+    rows = [[error.path, error.error] for error in errors[:SHOWN_ERRORS]]
+    parts = [element("h2", "Recordings that could not be read"), table(("recording", "why"), rows)]
+    if len(errors) > SHOWN_ERRORS:
+        parts.append(element("p", f"and {len(errors) - SHOWN_ERRORS:,} more", kind="soft"))
+    return parts

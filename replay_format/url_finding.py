@@ -1,0 +1,41 @@
+"""Folders and patterns behind an fsspec URL: the files in them, as URLs."""
+
+from __future__ import annotations
+
+from replay_format.errors import ReplayFormatError
+
+MAGIC = frozenset("*?[")
+# Asking a web server whether a URL is a folder means fetching it: only a slash at its end says so.
+WEB = ("http://", "https://")
+
+
+def files_at(url: str) -> list[str] | None:
+    """The files under a folder or matching a pattern, in name order; None when the URL is that of one file.
+
+    Hidden files are left out. Raises `ReplayFormatError` when it cannot be listed or nothing matches.
+    """
+    import fsspec
+
+    web = url.startswith(WEB)
+    if "::" in url or (web and not url.endswith("/")):
+        return None
+    try:
+        files, name = fsspec.core.url_to_fs(url)
+        if not web and MAGIC.intersection(name):
+            found = sorted(path for path in files.glob(name) if not files.isdir(path))
+            if not found:
+                raise ReplayFormatError("there is no such file or folder", path=url)
+        elif web or files.isdir(name):
+            found = sorted(files.find(name))
+        else:
+            return None
+    except (OSError, ImportError, ValueError) as error:
+        raise ReplayFormatError(f"cannot be listed ({type(error).__name__})", path=url) from error
+    return [
+        path if web else str(files.unstrip_protocol(path)) for path in found if not _is_hidden(path, name)
+    ]
+
+
+def _is_hidden(path: str, folder: str) -> bool:
+    inside = path[len(folder) :] if path.startswith(folder) else path.rsplit("/", 1)[-1]
+    return any(part.startswith(".") for part in inside.split("/"))

@@ -1,0 +1,69 @@
+"""The page as text beside what rrweb's own Replayer shows in Chromium at the same moments."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from proofreel.page.layout import PageLayout, layout_page
+from proofreel.page.model import PageText
+from replay_format.reading import open_path
+from replay_format.seeking import PageSeeker
+
+RECORDINGS = Path(__file__).parents[1] / "recordings"
+SAMPLES = Path(__file__).parents[2] / "sample_sessions"
+WORD_LISTS = sorted((RECORDINGS / "words").glob("*.words.json"))
+DRAWN = set("[]()") | {"▾]", "[x]", "[ ]", "(o)", "x", "o", "•", "◦", "▪", "1.", "2.", "3.", "▸"}
+
+
+def recording_of(word_list: Path) -> Path:
+    name = word_list.name.removesuffix(".words.json") + ".json.gz"
+    found = SAMPLES / name
+    return found if found.exists() else RECORDINGS / "rrweb" / name
+
+
+def words_of(page: PageText) -> list[str]:
+    """The page's words; what the layout adds (frames, rules, images' names) aside."""
+    return [
+        word.casefold()
+        for line in page.lines
+        for span in line
+        if span.role not in ("border", "opaque", "image")
+        for word in span.text.split()
+        if word not in DRAWN
+    ]
+
+
+def is_covered_choice(word: str, moment: dict[str, Any]) -> bool:
+    """The Replayer shows a list whose value is masked with its first option, which nobody chose."""
+    return any(
+        f["type"].startswith("select") and word in str(f["value"]).casefold() for f in moment["fields"]
+    )
+
+
+@pytest.mark.parametrize("word_list", WORD_LISTS, ids=lambda path: path.name.split(".")[0])
+@pytest.mark.parametrize("width", [60, 100])
+def test_nearly_all_words_of_the_replayer_and_nothing_hidden(word_list: Path, width: int) -> None:
+    seeker = PageSeeker(open_path(str(recording_of(word_list)))[0])
+    layout = PageLayout(width)
+    for moment in json.loads(word_list.read_text())["moments"]:
+        dom = seeker.at(moment["t_ms"])
+        page = layout.update(dom)
+        assert page.text == layout_page(dom, width).text
+        assert page.href == moment["href"]
+        expected = [w.casefold() for word in moment["words"] for w in word.split()]
+        shown = words_of(page)
+        missing = Counter(expected) - Counter(shown)
+        lost = sum(n for word, n in missing.items() if not is_covered_choice(word, moment))
+        assert lost <= 0.03 * len(expected), missing
+        added = {word for word in Counter(shown) - Counter(expected) if not set(word) <= set("*•…")}
+        assert len(added) <= 2 + 0.03 * len(expected), added
+        matcher = difflib.SequenceMatcher(None, shown, expected, autojunk=False)
+        in_order = sum(block.size for block in matcher.get_matching_blocks())
+        # Columns are read side by side: their lines alternate, which costs some of the document's order.
+        assert in_order >= 0.8 * len(expected)

@@ -1,0 +1,72 @@
+"""Over a slow line: how many bytes opening, moving and playing cost on a terminal of 120x40."""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+
+import pytest
+
+from tests.tui.reviewing import shop_events, write_recording
+from tests.tui.terminal import Terminal
+
+START = 40_000
+TICK = 600
+MOVE = 600
+PAGE = 6_000
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:  # type: ignore[misc]
+    path = write_recording(tmp_path, shop_events())
+    with Terminal(str(path), "--journal", str(tmp_path / "journal"), home=tmp_path) as opened:
+        opened.wait_for("0/2 decided")
+        opened.quiet(1.0)
+        yield opened  # type: ignore[misc]
+
+
+def test_few_bytes_until_everything_is_there(terminal: Terminal) -> None:
+    assert len(terminal.raw) <= START
+
+
+def test_a_player_tick_is_small(terminal: Terminal) -> None:
+    terminal.press("0")
+    terminal.quiet()
+    terminal.press(" ")
+    terminal.read(0.3)
+    ticks = [len(terminal.read(0.1)) for _ in range(40)]
+    busy = [size for size in ticks if size]
+    assert len(busy) > 20
+    assert statistics.median(busy) <= TICK
+    assert statistics.mean(ticks) <= TICK
+    assert sum(size > TICK for size in ticks) <= len(ticks) // 5
+
+
+def test_moving_the_cursor_is_small(terminal: Terminal) -> None:
+    terminal.press("ttt")
+    terminal.quiet()
+    terminal.press("\t\t")
+    terminal.quiet()
+    for _ in range(3):
+        terminal.press("j")
+        assert len(terminal.read(0.4)) <= MOVE
+
+
+def test_scrolling_the_page_is_bounded(tmp_path: Path) -> None:
+    from tests.building import element, page
+
+    events = page(0, *(element("p", f"A paragraph with number {n} and some more words") for n in range(80)))
+    path = write_recording(tmp_path, [*events, *shop_events()[6:]])
+    with Terminal(str(path), "--journal", str(tmp_path / "journal"), home=tmp_path) as terminal:
+        terminal.wait_for("paragraph")
+        terminal.quiet(1.0)
+        terminal.press("\t")
+        terminal.quiet()
+        terminal.press("j")
+        assert 0 < len(terminal.read(0.5)) <= PAGE
+
+
+def test_it_ends_cleanly(terminal: Terminal) -> None:
+    terminal.press("q")
+    assert terminal.wait() == 0
+    assert b"Traceback" not in terminal.raw

@@ -1,0 +1,222 @@
+"""The reviewer: its services, its first screen, and the net under everything it draws."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from proofreel.safe_text import SafeText, one_line, safe
+from tui.actions import Action, actions_for, shown_key
+from tui.faults import fault_of
+from tui.marks import Glyphs, best_tier
+from tui.options import ReviewOptions
+from tui.palette import VARIABLES, Palette
+from tui.safe_text import ControlFilter
+from tui.screens import make_screen
+from tui.services import Places, Scans, SessionKey
+
+if TYPE_CHECKING:
+    from proofreel.privacy.model import Finding
+    from proofreel.review.desk import ReviewDesk
+    from proofreel.review.model import SessionRef
+
+Tone = Literal["information", "warning", "error"]
+SameField = Callable[["Finding"], "list[tuple[SessionRef, Finding]]"]
+
+
+class ReviewerApp(App[int]):
+    """The terminal reviewer. Screens ask it for the desk, the palette, the glyphs, and to open each other."""
+
+    TITLE = "proofreel"
+    AUTO_FOCUS = None
+    ENABLE_COMMAND_PALETTE = True
+    DEFAULT_MODE = "review"
+    CSS = """
+    ToastRack { margin-bottom: 3; }
+    .-ascii Toast { border: none; }
+    Toast { padding: 0 1; margin: 0 1; max-width: 80%; width: auto; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "leave", show=False, priority=True, id="quit")
+    ]
+
+    def __init__(self, options: ReviewOptions) -> None:
+        self.options = options
+        self.glyphs = Glyphs(best_tier(options.glyphs or "auto"))
+        self.palette = Palette(self)
+        self.scans = Scans()
+        self.places = Places()
+        self.queue: list[SessionKey] = []
+        self.same_field: SameField | None = None
+        self.fault: SafeText | None = None
+        self._desk: ReviewDesk | None = None
+        self.without_colour = "NO_COLOR" in os.environ
+        self._net = ControlFilter()
+        super().__init__()
+        self.add_mode(self.DEFAULT_MODE, self.first_screen)
+        self.set_class(self.glyphs.tier == "ascii", "-ascii")
+        if options.over_ssh:
+            self.animation_level = "none"
+        self.use_theme("ansi" if self.without_colour else options.theme or self._default_theme())
+
+    @property
+    def presenting(self) -> bool:
+        """Whether others are looking: no value can be revealed."""
+        return self.options.presenting
+
+    @property
+    def ticks_per_second(self) -> int:
+        """How often the player draws: a terminal far away gets fewer, small frames."""
+        return 10 if self.options.over_ssh else 20
+
+    @property
+    def desk(self) -> ReviewDesk:
+        """All decisions; read when first asked for. Raises `JournalError`."""
+        if self._desk is None:
+            from proofreel.review.desk import ReviewDesk
+            from proofreel.review.journal import Journal, default_folder
+
+            folder = self.options.journal or default_folder()
+            self._desk = ReviewDesk(Journal(folder, self.options.reviewer))
+        return self._desk
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._net]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(VARIABLES)
+
+    def first_screen(self) -> Screen[Any]:
+        """The session when one file is named, else the library."""
+        paths = self.options.paths
+        if len(paths) == 1 and Path(paths[0]).is_file():
+            return make_screen("session", paths[0], at_ms=self.options.at_ms, first=True)
+        return make_screen("library", paths)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._after_first_paint)
+
+    def use_theme(self, name: str) -> None:
+        """Changes to a theme by its name; says so when there is none of that name."""
+        from tui.theming import load_theme
+
+        theme = load_theme(name)
+        if theme is None:
+            self.call_later(self.say, SafeText(f"there is no theme called {one_line(name, 40)}"), "warning")
+            return
+        self.register_theme(theme)
+        self.theme = theme.name
+        self.palette.forget()
+
+    def say(self, text: SafeText, tone: Tone = "information", seconds: float = 4) -> None:
+        """A short message in a corner, in the place of the one before."""
+        self.clear_notifications()
+        self.notify(text, severity=tone, timeout=seconds, markup=False)
+
+    def copy(self, text: str) -> None:
+        """Puts (covered, safe) text on the clipboard of the terminal, wherever that is."""
+        self.copy_to_clipboard(text)
+        hint = " · in tmux: set -g set-clipboard on" if "TMUX" in os.environ else ""
+        self.say(SafeText(f"copied{hint}"))
+
+    def open_session(
+        self,
+        path: str,
+        session_id: str | None = None,
+        *,
+        finding_id: str | None = None,
+        at_ms: float | None = None,
+        instead: bool = False,
+    ) -> None:
+        """Opens a session over what is shown, or `instead` of it."""
+        screen = make_screen("session", path, session_id, finding_id=finding_id, at_ms=at_ms)
+        if instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def open_screen(self, name: str, *arguments: Any) -> None:
+        """Opens a screen by its name over what is shown."""
+        self.push_screen(make_screen(name, *arguments))
+
+    def close_screen(self) -> None:
+        """Goes back to the screen below; from the first one, leaves."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.exit(0)
+
+    def key_text(self, action: Action) -> str:
+        """The keys of an action, the user's own where the keymap names some."""
+        own = self._keymap.get(action.id)
+        keys = own.split(",") if own else action.keys
+        return " ".join(shown_key(key.strip()) for key in keys)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The command palette: every action of the screen, with its key."""
+        name = getattr(screen, "NAME", "")
+        for action in actions_for(name):
+            if action.method.startswith("digit(") or action.id in ("command_palette", "choose"):
+                continue
+            yield SystemCommand(
+                f"{action.label}   {self.key_text(action)}".replace("[", "\\["),
+                action.help,
+                self._runner(screen, action.method),
+            )
+
+    def action_help(self) -> None:
+        if getattr(self.screen, "NAME", "") != "help":
+            self.open_screen("help", getattr(self.screen, "NAME", ""))
+
+    def action_themes(self) -> None:
+        if getattr(self.screen, "NAME", "") != "themes":
+            self.open_screen("themes")
+
+    def action_picture(self) -> None:
+        """Saves the screen as SVG in the current folder; revealed values are covered first."""
+        conceal = getattr(self.screen, "conceal", None)
+        if conceal is not None:
+            conceal()
+        self.call_after_refresh(self._save_picture)
+
+    def _save_picture(self) -> None:
+        from datetime import datetime
+
+        from proofreel.atomic import write_file
+
+        path = Path(f"proofreel-{datetime.now():%Y%m%d-%H%M%S}.svg")
+        try:
+            write_file(path, self.export_screenshot(title="proofreel").encode("utf-8", "replace"))
+        except OSError as error:
+            self.say(safe(f"the picture could not be saved ({error.strerror})"), "error")
+            return
+        self.say(safe(f"saved {path}"))
+
+    def _fatal_error(self) -> None:
+        # Textual would print the variables of every frame, and with them what was recorded.
+        if self._exception is not None:
+            self.fault = fault_of(self._exception)
+        self._close_messages_no_wait()
+
+    def _runner(self, screen: Screen[Any], method: str) -> Callable[[], Any]:
+        async def run() -> None:
+            await screen.run_action(method)
+
+        return run
+
+    def _default_theme(self) -> str:
+        return "presentation" if self.options.presenting else "dark"
+
+    def _after_first_paint(self) -> None:
+        from tui.configuring import apply_config
+
+        apply_config(self)
+        if self.options.tour:
+            self.open_screen("tour")

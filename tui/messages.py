@@ -1,0 +1,82 @@
+"""Messages between the parts of the reviewer; those that a worker sends often replace one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from proofreel.policy.report import CaseResult
+    from proofreel.privacy.covering import ValueCover
+    from proofreel.privacy.scan_model import SessionScan
+    from tui.opening import OpenedSession
+    from tui.page_feed import PageMoment
+
+
+class Opening(Message):
+    """How far opening has come: `step` is a phrase, `fraction` 0 to 1 or None when that is not known."""
+
+    def __init__(self, step: str, fraction: float | None = None) -> None:
+        self.step = step
+        self.fraction = fraction
+        super().__init__()
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Opening)
+
+
+class SessionRead(Message):
+    """The recording is read; timeline and findings come later."""
+
+    def __init__(self, opened: OpenedSession) -> None:
+        self.opened = opened
+        super().__init__()
+
+
+class SeveralSessions(Message):
+    """The file holds more than one session: the library must ask which."""
+
+
+class TimelineBuilt(Message):
+    """The timeline is complete."""
+
+
+class ScanDone(Message):
+    """The findings are known, and with them what has to be covered."""
+
+    def __init__(self, scan: SessionScan, cover: ValueCover) -> None:
+        self.scan = scan
+        self.cover = cover
+        super().__init__()
+
+
+class Checked(Message):
+    """The checklist is filled in."""
+
+    def __init__(self, cases: list[CaseResult]) -> None:
+        self.cases = cases
+        super().__init__()
+
+
+class OpeningFailed(Message):
+    """It cannot be opened; `reason` is one line, not yet safe to show."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__()
+
+
+class PageReady(Message):
+    """The page at a moment that was asked for."""
+
+    def __init__(self, moment: PageMoment) -> None:
+        self.moment = moment
+        super().__init__()
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, PageReady)
+
+
+class DecisionsChanged(Message):
+    """Something was decided, taken back, or read anew from the journal."""

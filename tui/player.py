@@ -1,0 +1,114 @@
+"""The player's clock, without a screen: where it stands, how fast it goes, what it skips."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
+
+_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2}(?:\.\d+)?)$", re.ASCII)
+
+
+class Player:
+    """Position and speed. All times are ms since the session's first event.
+
+    `idle` are the stretches in which nobody did anything; with `skips_idle` playing jumps over them.
+    """
+
+    def __init__(self, duration_ms: float = 0) -> None:
+        self.duration_ms = duration_ms
+        self.position_ms = 0.0
+        self.speed = 1.0
+        self.playing = False
+        self.skips_idle = True
+        self.seen: list[tuple[float, float]] = []
+        self._idle: list[tuple[float, float]] = []
+        self._idle_starts: list[float] = []
+
+    @property
+    def idle(self) -> list[tuple[float, float]]:
+        """The idle stretches (from, to), in time order."""
+        return self._idle
+
+    @idle.setter
+    def idle(self, stretches: Sequence[tuple[float, float]]) -> None:
+        self._idle = sorted(stretches)
+        self._idle_starts = [start for start, _ in self._idle]
+
+    def seek(self, t_ms: float) -> None:
+        """Stands at a time; before the start or after the end is the start or the end."""
+        self.position_ms = max(0.0, min(t_ms, self.duration_ms))
+
+    def toggle(self) -> None:
+        """Plays or pauses; from the end it starts again."""
+        if not self.playing and self.position_ms >= self.duration_ms:
+            self.position_ms = 0.0
+        self.playing = not self.playing
+
+    def advance(self, elapsed_ms: float) -> bool:
+        """Lets that much real time pass; whether an idle stretch was skipped. Stops at the end."""
+        if not self.playing:
+            return False
+        start = self.position_ms
+        skipped = False
+        target = start + elapsed_ms * self.speed
+        if self.skips_idle and (end := self.idle_end_at(target)) is not None:
+            self.saw(start, target)
+            start = target = end
+            skipped = True
+        self.seek(target)
+        self.saw(start, self.position_ms)
+        if self.position_ms >= self.duration_ms:
+            self.playing = False
+        return skipped
+
+    def idle_end_at(self, t_ms: float) -> float | None:
+        """Where the idle stretch ends in which `t_ms` lies; None when somebody did something then."""
+        place = bisect_right(self._idle_starts, t_ms) - 1
+        if place < 0:
+            return None
+        start, end = self._idle[place]
+        return end if start < t_ms < end else None
+
+    def faster(self) -> None:
+        self.speed = next((speed for speed in SPEEDS if speed > self.speed), SPEEDS[-1])
+
+    def slower(self) -> None:
+        self.speed = next((speed for speed in reversed(SPEEDS) if speed < self.speed), SPEEDS[0])
+
+    def saw(self, from_ms: float, to_ms: float) -> None:
+        """Adds a stretch to what was seen, joined with what it touches."""
+        if to_ms < from_ms:
+            return
+        joined = (from_ms, to_ms)
+        apart = []
+        for start, end in self.seen:
+            if end < joined[0] or start > joined[1]:
+                apart.append((start, end))
+            else:
+                joined = (min(start, joined[0]), max(end, joined[1]))
+        self.seen = sorted([*apart, joined])
+
+
+def clock(t_ms: float, tenths: bool = False) -> str:
+    """`0:31`, `12:05`, `1:02:03`; with `tenths` `0:31.2`."""
+    total = max(0, int(t_ms // 100 if tenths else t_ms // 1000))
+    seconds, tenth = divmod(total, 10) if tenths else (total, 0)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    text = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return f"{text}.{tenth}" if tenths else text
+
+
+def time_of(text: str, duration_ms: float = 0) -> float | None:
+    """`31.2`, `31s`, `0:31`, `1:02:03`, `50%` (of the duration) as ms; None when it is no time."""
+    text = text.strip().lower()
+    if match := _CLOCK.match(text):
+        hours, minutes, seconds = match.groups()
+        return (int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)) * 1000
+    number = text.removesuffix("%") if text.endswith("%") else text.removesuffix("s")
+    if not re.fullmatch(r"\d+(\.\d*)?|\.\d+", number, re.ASCII):
+        return None
+    return float(number) * duration_ms / 100 if text.endswith("%") else float(number) * 1000

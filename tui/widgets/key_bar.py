@@ -1,0 +1,54 @@
+"""The slim bottom line: the few keys that matter most here."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.actions import Action, footer_actions, shown_key
+
+
+class KeyBar(Widget):
+    """Keys and labels from the action table, as many as fit; a click on one does it."""
+
+    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; background: $panel; }"
+
+    def __init__(self, screen_name: str) -> None:
+        super().__init__()
+        self._actions = footer_actions(screen_name)
+        self._places: list[tuple[int, int, Action]] = []
+
+    def keys_of(self, action: Action) -> str:
+        """The action's first key, the user's own where the keymap names one."""
+        keymap: dict[str, str] = getattr(self.app, "_keymap", {})
+        chosen = keymap.get(action.id)
+        return shown_key(chosen.split(",")[0] if chosen else action.keys[0])
+
+    def render_line(self, y: int) -> Strip:
+        palette = getattr(self.app, "palette", None)
+        base = self.rich_style
+        key_style = base + palette.style("key", bold=True) if palette else base
+        label_style = base + palette.style("quiet") if palette else base
+        width = self.size.width
+        segments = [Segment(" ", base)]
+        used = 1
+        self._places = []
+        for action in self._actions:
+            key = self.keys_of(action)
+            size = len(key) + len(action.label) + 4
+            if used + size > width:
+                break
+            segments += [
+                Segment(f" {key}", key_style),
+                Segment(f" {action.label}  ", label_style),
+            ]
+            self._places.append((used, used + size, action))
+            used += size
+        return Strip(segments, used).adjust_cell_length(width, base)
+
+    async def on_click(self, event: events.Click) -> None:
+        for start, end, action in self._places:
+            if start <= event.x < end:
+                await self.screen.run_action(action.method)
