@@ -57,12 +57,16 @@ class Assembly:
             batch_windows.append(self._number(window) if number is None else number)
             size += len(data)
             if size >= CHUNK_BYTES:
-                self.finish()
+                self._work_off()
                 size = 0
         self._size = size
 
     def finish(self) -> None:
         """Works off what is still held back. Raises `LimitExceeded`."""
+        self._work_off()
+        self.store.settle()
+
+    def _work_off(self) -> None:
         batch, windows = self._batch.copy(), self._batch_windows.copy()
         self._batch.clear()
         self._batch_windows.clear()

@@ -141,14 +141,19 @@ def _joined(groups: list[SessionParts]) -> list[SessionParts]:
     kept: list[SessionParts] = []
     waiting = sorted(groups, key=_began)
     for group in waiting:
-        goes_on = getattr(group.importer, "goes_on", None)
-        same = [k for k in kept if goes_on is not None and k.importer is group.importer]
-        before = next((k for k in same if goes_on(k.parts, group.parts)), None)
+        before = next((other for other in kept if _goes_on(other, group)), None)
         if before is None:
             kept.append(group)
         else:
             before.parts.extend(group.parts)
     return [group for group in groups if group in kept]
+
+
+def _goes_on(before: SessionParts, after: SessionParts) -> bool:
+    goes_on = getattr(after.importer, "goes_on", None)
+    if goes_on is None or before.importer is not after.importer:
+        return False
+    return bool(goes_on(before.parts, after.parts))
 
 
 def _began(group: SessionParts) -> float:

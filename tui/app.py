@@ -59,7 +59,7 @@ class ReviewerApp(App[int]):
         self._desk: ReviewDesk | None = None
         self.without_colour = "NO_COLOR" in os.environ
         self._net = ControlFilter()
-        super().__init__()
+        super().__init__(ansi_color=True if self.without_colour else None)
         self.add_mode(self.DEFAULT_MODE, self.first_screen)
         self.set_class(self.glyphs.tier == "ascii", "-ascii")
         if options.over_ssh:

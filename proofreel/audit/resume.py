@@ -32,7 +32,11 @@ class EarlierOutput:
             self._file = path.open("rb")
         except OSError as error:
             raise ProofreelError(f"{path}: cannot be read ({error.strerror})") from error
-        self._index(options)
+        try:
+            self._index(options)
+        except ProofreelError:
+            self._file.close()
+            raise
 
     def find(self, candidate: Candidate) -> bool:
         """Whether the output has a whole result for exactly these files."""
@@ -134,7 +138,7 @@ class LineOutput:
         self._replaces = replaces and path is not None
         if path is not None:
             if self._replaces:
-                self._written = path.with_name(f".{path.name}.{os.getpid()}")
+                self._written = path.with_name(f".{path.name}.continued")
             assert self._written is not None
             handle = os.open(self._written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             os.fchmod(handle, 0o600)

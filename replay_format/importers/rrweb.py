@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -18,6 +19,8 @@ from replay_format.session import Recorder
 from replay_format.splitting import JsonSplitter
 
 PACKED = b'"'
+WHOLE_WRAPPER = 16 * 1024 * 1024
+_EVENTS = re.compile(rb'"events"\s*:\s*\[')
 _EVENT = re.compile(rb'"type"\s*:\s*"?\d')
 _FIRST_KEY = re.compile(rb'\{\s*"(?:type|timestamp|data|delay|cv|v|\w*[iI]d|_sid|eventIndex|seen)"\s*:')
 _WRAPPER = re.compile(
@@ -83,7 +86,8 @@ def unpack(packed: str, limit: int = MAX_PACKED) -> bytes:
 
 def plain(item: bytes | msgspec.Raw) -> bytes | msgspec.Raw:
     """An event as it is, or unpacked when it is a packed string; what is neither stays as it is."""
-    if bytes(memoryview(item)[:1]) != PACKED:
+    item = bytes(item)
+    if item[:1] != PACKED:
         return item
     try:
         text = _string.decode(item)
@@ -129,12 +133,19 @@ def _lines(body: Body) -> Iterator[bytes | msgspec.Raw]:
 
 
 def _wrapped(body: Body, importer: str) -> Part:
+    pieces = body.pieces()
+    data = b"".join(_first_bytes(pieces, WHOLE_WRAPPER))
+    following = next(pieces, None)
     try:
-        wrapper = _wrapper.decode(body.read())
+        # Of a large one only the events are of interest, and they are streamed.
+        wrapper = _wrapper.decode(data if following is None else _without_events(data))
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return Part(
-            importer=importer, body=body.name, events=_events_inside(body), recorder=Recorder("rrweb")
-        )
+        wrapper = _Wrapper(events=[])
+    if following is not None or not wrapper.events:
+        wrapper.events = []
+        events = _events_inside(body, chain([data], [following] if following else [], pieces))
+    else:
+        events = (plain(event) for event in wrapper.events)
     session = wrapper.sessionId if wrapper.sessionId is not None else wrapper.session_id
     window = wrapper.windowId if wrapper.windowId is not None else wrapper.window_id
     return Part(
@@ -144,19 +155,31 @@ def _wrapped(body: Body, importer: str) -> Part:
         window=str(window) if window is not None else "",
         order=(wrapper.seq,) if wrapper.seq is not None else None,
         segment=int(wrapper.seq) if wrapper.seq is not None else None,
-        events=(plain(event) for event in wrapper.events),
+        events=events,
         recorder=Recorder("rrweb"),
     )
 
 
-def _events_inside(body: Body) -> Iterable[bytes | msgspec.Raw]:
-    """The events of a wrapper that is cut off or otherwise no whole JSON document."""
-    data = body.read()
-    place = data.find(b'"events"')
-    start = data.find(b"[", place) if place >= 0 else -1
-    if start < 0:
+def _first_bytes(pieces: Iterator[bytes], size: int) -> Iterator[bytes]:
+    while size > 0 and (piece := next(pieces, b"")):
+        size -= len(piece)
+        yield piece
+
+
+def _without_events(data: bytes) -> bytes:
+    """The start of a wrapper as a document of its own, its events left out."""
+    found = _EVENTS.search(data)
+    return data[: found.end()] + b"]}" if found else b""
+
+
+def _events_inside(body: Body, pieces: Iterable[bytes]) -> Iterator[bytes | msgspec.Raw]:
+    """The events of a wrapper that is large, cut off, or otherwise no whole JSON document."""
+    stream = iter(pieces)
+    data = next(stream, b"")
+    found = _EVENTS.search(data)
+    if found is None:
         return
-    splitter = JsonSplitter([data[start:]], limits=body.limits)
+    splitter = JsonSplitter(chain([data[found.end() - 1 :]], stream), limits=body.limits)
     for item in splitter.array():
         yield plain(item)
     body.truncated = body.truncated or splitter.truncated

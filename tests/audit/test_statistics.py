@@ -13,13 +13,16 @@ from tests.report.reporting import finding, session
 
 @pytest.mark.parametrize(
     ("found", "of", "expected"),
-    [(10, 500, (0.0109, 0.0364)), (0, 300, (0.0, 0.0126)), (1, 29, (0.0061, 0.1718)), (81, 263, (0.2553, 0.3662)), (5, 5, (0.5655, 1.0))],
+    [(10, 500, (0.0109, 0.0364)), (0, 300, (0.0, 0.0126)), (1, 29, (0.0061, 0.1718)), (81, 263, (0.2553, 0.3662)),
+     (5, 5, (0.5655, 1.0))],
 )  # fmt: skip
 def test_wilson_intervals(found: int, of: int, expected: tuple[float, float]) -> None:
     assert wilson(found, of) == pytest.approx(expected, abs=0.0002)
 
 
-@pytest.mark.parametrize(("sessions", "limit"), [(300, 0.0122), (29, 0.1194), (10, 0.3085), (1, 0.975), (0, 1.0)])
+@pytest.mark.parametrize(
+    ("sessions", "limit"), [(300, 0.0122), (29, 0.1194), (10, 0.3085), (1, 0.975), (0, 1.0)]
+)
 def test_what_none_of_n_leaves_possible(sessions: int, limit: float) -> None:
     assert at_most(sessions) == pytest.approx(limit, abs=0.0001)
 
@@ -44,7 +47,10 @@ def test_shares_by_recorder_and_day() -> None:
     assert {g.name: (g.sessions, g.of) for g in statistics.by_day} == {
         "2026-11-22": (1, 1), "2026-11-23": (0, 1), "unknown": (0, 1),
     }  # fmt: skip
-    assert {g.name: (g.sessions, g.of) for g in statistics.by_recorder} == {"rrweb 2.0.0": (1, 2), "rrweb 1.9": (0, 1)}
+    assert {g.name: (g.sessions, g.of) for g in statistics.by_recorder} == {
+        "rrweb 2.0.0": (1, 2),
+        "rrweb 1.9": (0, 1),
+    }
 
 
 def test_hints_and_decided_findings_do_not_count() -> None:

@@ -60,7 +60,14 @@ def signoff(**fields: object) -> Signoff:
 
 
 def case(**fields: object) -> CaseResult:
-    known: dict[str, object] = {"id": "c", "name": "Checkout", "expect": "no card data", "result": "fail", "sessions": 3, "failed": 1}
+    known: dict[str, object] = {
+        "id": "c",
+        "name": "Checkout",
+        "expect": "no card data",
+        "result": "fail",
+        "sessions": 3,
+        "failed": 1,
+    }
     return CaseResult(**{**known, **fields})  # type: ignore[arg-type]
 
 

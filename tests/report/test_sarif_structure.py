@@ -11,7 +11,11 @@ import pytest
 
 from tests.report.reporting import finding, hostile_report, policy_use, report_of, session, written
 
-MESSAGE = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}, "markdown": {"type": "string"}}}  # fmt: skip
+MESSAGE = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {"text": {"type": "string", "minLength": 1}, "markdown": {"type": "string"}},
+}
 ARTIFACT_LOCATION = {
     "type": "object",
     "additionalProperties": False,
@@ -131,7 +135,11 @@ RUN = {
                         "items": {
                             "type": "object",
                             "required": ["message"],
-                            "properties": {"level": LEVEL, "message": MESSAGE, "locations": {"type": "array", "items": LOCATION}},
+                            "properties": {
+                                "level": LEVEL,
+                                "message": MESSAGE,
+                                "locations": {"type": "array", "items": LOCATION},
+                            },
                         },
                     },
                 },
@@ -167,7 +175,10 @@ URI = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
 
 
 def reports() -> list[Any]:
-    many = [session(n, finding(id=f"f_{n}"), finding(type="CARD", severity="critical", page="/pay")) for n in range(30)]
+    many = [
+        session(n, finding(id=f"f_{n}"), finding(type="CARD", severity="critical", page="/pay"))
+        for n in range(30)
+    ]
     accepted = session(1, finding(status="accepted", allow_rule=1))
     return [report_of(), report_of(*many), hostile_report(), report_of(accepted, policy=policy_use())]
 

@@ -71,7 +71,11 @@ def test_junit_fails_sessions_at_the_level_of_the_scan() -> None:
     root = ElementTree.fromstring(written(report_of(high, low, accepted, errors=errors), "junit"))
     suite = root.find("testsuite")
     assert suite is not None
-    assert {k: suite.get(k) for k in ("tests", "failures", "errors")} == {"tests": "4", "failures": "1", "errors": "1"}
+    assert {k: suite.get(k) for k in ("tests", "failures", "errors")} == {
+        "tests": "4",
+        "failures": "1",
+        "errors": "1",
+    }
     failed = [case.get("name") for case in suite.findall("testcase") if case.find("failure") is not None]
     assert failed == ["recordings/s1.json (s1)"]
     strict = ElementTree.fromstring(written(report_of(high, low, fail_on="low"), "junit"))
@@ -80,9 +84,9 @@ def test_junit_fails_sessions_at_the_level_of_the_scan() -> None:
 
 def test_markdown_cannot_be_broken_out_of() -> None:
     text = written(hostile_report(), "markdown")
-    assert "<script>" not in text and "|" not in text.replace("\\|", "").replace("| ", "").replace(" |", "").replace(
-        "|---", ""
-    ).replace("|\n", "")
+    assert "<script>" not in text and "|" not in text.replace("\\|", "").replace("| ", "").replace(
+        " |", ""
+    ).replace("|---", "").replace("|\n", "")
 
 
 def test_text_says_what_a_clean_sample_allows_to_say() -> None:
@@ -97,7 +101,9 @@ def sarif(*sessions: object, **fields: object) -> dict[str, object]:
 
 
 def test_sarif_gives_a_place_one_result_whatever_the_session() -> None:
-    run = sarif(session(1, finding()), session(2, finding(id="f_2", t_ms=3.0)), session(3, finding(page="/other")))
+    run = sarif(
+        session(1, finding()), session(2, finding(id="f_2", t_ms=3.0)), session(3, finding(page="/other"))
+    )
     results = run["results"]
     assert isinstance(results, list) and len(results) == 2
     first = next(result for result in results if result["properties"]["sessions"] == 2)
@@ -109,7 +115,9 @@ def test_sarif_fingerprints_stay_when_recordings_are_made_anew() -> None:
         return [result["partialFingerprints"]["proofreelPlace/v1"] for result in run["results"]]  # type: ignore[attr-defined]
 
     monday = sarif(session(1, finding()))
-    tuesday = sarif(session(9, finding(id="f_9", event_index=3, t_ms=1.0, preview="x•••@•••.org", occurrences=1)))
+    tuesday = sarif(
+        session(9, finding(id="f_9", event_index=3, t_ms=1.0, preview="x•••@•••.org", occurrences=1))
+    )
     moved = sarif(session(9, finding(selector="main > p.other")))
     other = sarif(session(9, finding(type="PHONE")))
     assert marks(monday) == marks(tuesday) != marks(moved)
@@ -127,7 +135,8 @@ def test_sarif_tells_what_was_accepted_and_why() -> None:
 @pytest.mark.parametrize(
     ("path", "uri"),
     [
-        ("a/b c.json", "a/b%20c.json"), ("./a.json", "a.json"), ("/srv/a.json", "file:///srv/a.json"), ("ü#?.json", "%C3%BC%23%3F.json"),
+        ("a/b c.json", "a/b%20c.json"), ("./a.json", "a.json"), ("/srv/a.json", "file:///srv/a.json"),
+        ("ü#?.json", "%C3%BC%23%3F.json"),
         ("s3://bucket/a.json", "s3://bucket/a.json"),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ from tui.player import clock
 if TYPE_CHECKING:
     from tui.screens.session import SessionScreen
 
-COVERED_AFTER = 1.2
+COVERED_AFTER = 2.5
 ON_PAGE = ("text", "input", "attribute")
 
 

@@ -8,6 +8,7 @@ a stretch is decided afterwards by the same code, so that both give the same fin
 from __future__ import annotations
 
 import re
+import threading
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
@@ -119,14 +120,19 @@ def _hyperscan(patterns: Sequence[tuple[str, bool]], literal: bool, stored: bool
     flags = [(0 if literal else multiline) | (caseless if ignored else 0) for _, ignored in patterns]
     database = (stored_database if stored else compiled_database)(expressions, flags, literal=literal)
 
+    # The compiled patterns are shared by the whole process, the working memory by no two threads.
+    own = threading.local()
+
     def scan(data: bytes) -> list[Stretch]:
         found: list[Stretch] = []
         append = found.append
+        if not hasattr(own, "scratch"):
+            own.scratch = hyperscan.Scratch(database)
 
         def on_match(pattern: int, start: int, end: int, flags: int, context: object) -> None:
             append((pattern, -1, end))
 
-        database.scan(data, match_event_handler=on_match)
+        database.scan(data, match_event_handler=on_match, scratch=own.scratch)
         return found
 
     return scan
