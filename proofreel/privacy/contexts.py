@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from proofreel.privacy.inferred import MARK, is_marked, shows_person
+from proofreel.privacy.lanes.hints import hint_of as name_hint
 from proofreel.privacy.model import FieldContext, Source
 from proofreel.privacy.nearby import INLINE, Nearby, hint_of
 from proofreel.privacy.surfaces import Surfaces
@@ -41,6 +42,8 @@ class PageContexts:
         self._plans: dict[str, dict[str, int]] = {}
         self._described: dict[tuple[tuple[str, Any], ...], tuple[str, str]] = {}
         self._known_tags: set[str] = set()
+        self.unhinted: set[int] = set()
+        """Contexts of attributes whose name says nothing: a short number there is a row, an index, a size."""
         self._attributes: dict[tuple[str, str, str, str], int] = {}
         self._fields: dict[int, int] = {}
 
@@ -164,6 +167,8 @@ class PageContexts:
             )
         if name not in SPOKEN_ATTRIBUTES and name not in UNPLANNED:
             self.attribute_plans(tag)[name] = known
+            if name_hint(self._surfaces.contexts[known]) is None:
+                self.unhinted.add(known)
         return known
 
     def contact(self, element: ev.Element, kind: str) -> int:

@@ -31,6 +31,7 @@ _STYLE_HOLDS = re.compile(r"[\"'@]|url\(|--|content", re.IGNORECASE)
 _MASK_ONLY = " *•●█▪▫✱∗\u00a0\n\t"
 _CHOICES = frozenset({"checkbox", "radio", "button", "submit", "reset", "image"})
 MAX_INLINE = 300_000
+SHORT_NUMBER = 5
 
 
 class WindowPage:
@@ -252,7 +253,8 @@ class Extractor:
             return
         surfaces = self.surfaces
         seen, states = surfaces.seen, surfaces.states
-        plans = window.contexts.attribute_plans(tag)
+        plans, unhinted = window.contexts.attribute_plans(tag), window.contexts.unhinted
+        short = 0
         for name, value in element.attributes.items():
             if value.__class__ is not str:
                 if name == "style" and isinstance(value, dict):
@@ -261,6 +263,9 @@ class Extractor:
             # The same few values come again and again: what is known to be clean is only counted.
             plan = plans.get(name, -1)
             if plan >= 0:
+                if len(value) <= SHORT_NUMBER and plan in unhinted and value.isdigit():
+                    short += 1
+                    continue
                 slot = seen.get((plan, value), -1)
                 if slot >= 0 and states[slot] == CLEAN:
                     surfaces.strings += 1
@@ -269,6 +274,8 @@ class Extractor:
                     continue
             if value:
                 self._attribute(index, window, element, name, value, outer)
+        if short:
+            self.skipped["short number"] = self.skipped.get("short number", 0) + short
 
     def _attribute(
         self,

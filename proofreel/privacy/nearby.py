@@ -32,6 +32,7 @@ _HINTS = (
     "data-name", "data-testid", "data-test", "data-cy", "data-qa", "id", "class",
 )  # fmt: skip
 _RANKS = {name: rank for rank, name in enumerate(_HINTS)}
+_SAYING = frozenset({"aria-label", "data-label", "data-title"})
 _WORDY = re.compile(r"-?[A-Za-z][A-Za-z_-]{2,29}")
 
 
@@ -87,13 +88,15 @@ class Nearby:
         """The label of what stands in a text node; empty when nothing beside it says what it is."""
         attributes = parent.attributes
         if attributes:
-            for name in ("aria-label", "data-label", "data-title"):
-                value = attributes.get(name)
-                if isinstance(value, str) and value:
+            for name in attributes:
+                if name in _SAYING and isinstance(value := attributes[name], str) and value:
                     return _short(value)
         children = parent.childNodes
         if len(children) > 1 and (before := self._before(node, parent, inside=True)) is not None:
             return before
+        if parent.tagName == "td":
+            row = self.page.nodes.get(self.page.parents.get(parent.id, -1))
+            return self._of_cell(parent, row) if type(row) is ev.Element else ""
         return self.of_element(parent)
 
     def of_element(self, element: ev.Element) -> str:
