@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from queue import Full, Queue
-from threading import Event, Thread
 from typing import BinaryIO
 
 import zstandard
@@ -19,8 +17,6 @@ PIECE = 256 * 1024
 ZSTD_SLICE = 2048
 ZSTD_WINDOW = 2**27
 RATIO_FROM = 8 * MIB
-ALONE_BYTES = 4 * MIB
-AHEAD_PIECES = 4
 
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
@@ -45,7 +41,7 @@ class Unfolded:
     def pieces(self) -> Iterator[bytes]:
         """The decoded bytes, piece by piece. Raises `LimitExceeded` when they grow past the limits."""
         total = 0
-        for piece in _read_ahead(self._pieces):
+        for piece in self._pieces:
             total += len(piece)
             self._check_size(total)
             if self.names and total > RATIO_FROM and total > self._read * self._limits.max_ratio:
@@ -169,47 +165,6 @@ class Unfolded:
 def unfold(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """All of `data` with outer compression taken off. Raises `LimitExceeded`."""
     return b"".join(Unfolded(io.BytesIO(data), limits=limits).pieces())
-
-
-def _read_ahead(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The same pieces, after the first few MB made in a thread: decompression lets others run meanwhile."""
-    total = 0
-    for piece in pieces:
-        yield piece
-        total += len(piece)
-        if total >= ALONE_BYTES:
-            break
-    else:
-        return
-    made: Queue[bytes | BaseException | None] = Queue(AHEAD_PIECES)
-    stopped = Event()
-
-    def put(item: bytes | BaseException | None) -> None:
-        while not stopped.is_set():
-            try:
-                made.put(item, timeout=0.1)
-                return
-            except Full:
-                continue
-
-    def make() -> None:
-        try:
-            for piece in pieces:
-                put(piece)
-                if stopped.is_set():
-                    return
-            put(None)
-        except BaseException as error:
-            put(error)
-
-    Thread(target=make, daemon=True).start()
-    try:
-        while (item := made.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
-            yield item
-    finally:
-        stopped.set()
 
 
 def _with_head(head: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -67,4 +67,6 @@ def open_container_at(path: str, limits: Limits = DEFAULT_LIMITS, stream: Binary
     from replay_format.container.reader import open_container
 
     whole = path == STDIN and stream is not None
-    return open_container(MemoryRanges(stream.read(), path) if whole and stream else open_ranges(path), limits)
+    return open_container(
+        MemoryRanges(stream.read(), path) if whole and stream else open_ranges(path), limits
+    )

@@ -44,6 +44,7 @@ _NOTHING = Verdict(0.0, (), "")
 # Texts up to this length are looked at as a whole, longer ones around a match: far enough back for the longest
 # value of a fixed shape, and forward for a token.
 _SHORT, _BEFORE, _AFTER = 1500, 320, 4000
+_CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de][^\W\d_]|[\u3040-\u9fff\uac00-\ud7af]{2}")
 _BEYOND_LATIN = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\ufe0e\ufe0f\ufeff]"
 )
@@ -240,7 +241,7 @@ def _in_setting(text: str, setting: _Setting, candidates: Sequence[Candidate]) -
         for pair_hint, start, end in cookie_pairs(text):
             out += _judged_pair(View(text), pair_hint, start, end)
     found = any(c.type == "ADDRESS" and not c.against for c in out)
-    if setting.address and not found and any(c.isdigit() for c in text):
+    if setting.address and not found and _reads_like_address(text):
         verdict = Verdict(0.7, ("field:tag=address",), text.strip())
         out.append(Candidate("ADDRESS", "field-address", 0, len(text), verdict, "", "field"))
     if (hint is not None and hint.type == DENY) or setting.code:
@@ -302,6 +303,11 @@ def _by_key(view: View) -> Iterator[Candidate]:
     if "<" in text and ">" in text:
         for hint, start, end in control_pairs(text):
             yield from _judged_pair(view, hint, start, end)
+
+
+def _reads_like_address(text: str) -> bool:
+    """A number and a capitalised word: random replacement text has none of the latter."""
+    return any(c.isdigit() for c in text) and bool(_CAPITALISED.search(text))
 
 
 def _judged_pair(view: View, hint: Hint, start: int, end: int) -> list[Candidate]:

@@ -80,6 +80,8 @@ class ScannedPage(Dom):
             parent = stack.pop()
             number = parent.id
             for child in parent.childNodes:
+                if child.id in nodes:
+                    continue
                 nodes[child.id] = child
                 parents[child.id] = number
                 if (type(child) is ev.Element or type(child) is ev.Document) and child.childNodes:
@@ -112,6 +114,7 @@ class ScannedPage(Dom):
     def _take(self, node: ev.Node) -> None:
         """Registers a node with everything below it, in document order."""
         nodes, parents, new = self.nodes, self.parents, self.new
+        taken = {node.id}
         stack: list[ev.Node] = [node]
         while stack:
             current = stack.pop()
@@ -121,7 +124,9 @@ class ScannedPage(Dom):
                 children = current.childNodes
                 if children:
                     for child in children:
-                        parents[child.id] = current.id
+                        if child.id not in taken:
+                            taken.add(child.id)
+                            parents[child.id] = current.id
                     stack.extend(reversed(children))
 
     def _take_out(self, node_id: int) -> None:
@@ -166,6 +171,8 @@ class ScannedPage(Dom):
         number = node.id
         known = nodes.get(number)
         if known is not None and known is not node:
+            if self._is_above(number, parent.id):
+                return False
             place = self._replace(known, parent, place)
         if place == len(children):
             children.append(node)
@@ -177,6 +184,17 @@ class ScannedPage(Dom):
         else:
             nodes[number] = node
             self.new.append(node)
+        return True
+
+    def _is_above(self, node_id: int, start: int) -> bool:
+        """Whether a node is the start or above it: moved there, it would hang on itself."""
+        current: int | None = start
+        for _ in range(1000):
+            if current == node_id:
+                return True
+            if current is None:
+                return False
+            current = self.parents.get(current)
         return True
 
     def _put_anyhow(self, addition: ev.Addition) -> None:

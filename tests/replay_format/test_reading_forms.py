@@ -143,7 +143,14 @@ def test_a_folder_is_searched_and_what_is_no_recording_is_passed_over(tmp_path: 
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"hello", b"{}", b"[1,2,3]", b'{"type":"log","timestamp":1}\n{"type":"log"}', random.Random(7).randbytes(999)],
+    [
+        b"",
+        b"hello",
+        b"{}",
+        b"[1,2,3]",
+        b'{"type":"log","timestamp":1}\n{"type":"log"}',
+        random.Random(7).randbytes(999),
+    ],
 )
 def test_what_is_no_recording_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "file"

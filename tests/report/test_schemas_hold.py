@@ -24,7 +24,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / path.name).write_bytes(path.read_bytes())
     (folder / "torn.json").write_text('[{"type": 4, "timestamp": 1, "data": {"href"')
     (folder / "notes.txt").write_text("hello")
-    (folder / "proofreel.toml").write_text('[[allow]]\ntype = "EMAIL"\nroute = "/order/**"\nreason = "test account"\n')
+    (folder / "proofreel.toml").write_text(
+        '[[allow]]\ntype = "EMAIL"\nroute = "/order/**"\nreason = "test account"\n'
+    )
     return folder
 
 
@@ -39,7 +41,11 @@ def test_scan(folder: Path, tmp_path: Path) -> None:
     text = output(tmp_path, "scan", folder, "--format", "json", "--policy", policy, "--sample", 5)
     document = json.loads(text)
     jsonschema.validate(document, schema_of("scan"))
-    assert document["summary"]["statistics"]["by_field"] and document["policy"]["allow"] and document["summary"]["sample"]
+    assert (
+        document["summary"]["statistics"]["by_field"]
+        and document["policy"]["allow"]
+        and document["summary"]["sample"]
+    )
 
 
 def test_scan_lines(folder: Path, tmp_path: Path) -> None:

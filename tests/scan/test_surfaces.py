@@ -255,3 +255,13 @@ def test_full_snapshots_of_the_same_page_count_as_occurrences() -> None:
     body = element("p", EMAIL, node=70)
     finding = only(scan([*page(0, body), full_snapshot(500, body)]), EMAIL)
     assert (finding.occurrences, finding.last_ms) == (2, 500)
+
+
+def test_a_page_that_hangs_on_itself_ends() -> None:
+    ring = element("div", element("div", EMAIL, node=20), node=20)
+    events = [
+        *page(0, element("p", node=50), ring),
+        mutation(1, adds=[{"parentId": 50, "nextId": None, "node": element("p", CARD, node=4)}]),
+        set_text(2, 50, "x"),
+    ]
+    assert {f.value for f in scan(events).findings} >= {EMAIL, CARD}

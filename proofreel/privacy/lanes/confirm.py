@@ -134,6 +134,17 @@ def ipv4(text: str) -> Verdict | str:
     return Verdict(0.7, ("pattern",), text)
 
 
+_DOCUMENTATION = tuple(map(ipaddress.IPv4Network, ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24")))
+
+
+def is_documentation(text: str) -> bool:
+    """Whether `text` is an IPv4 address of RFC 5737."""
+    try:
+        return any(ipaddress.IPv4Address(text) in network for network in _DOCUMENTATION)
+    except ValueError:
+        return False
+
+
 def ipv6(text: str) -> Verdict | str:
     text = text.rstrip(":.")
     try:

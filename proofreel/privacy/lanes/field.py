@@ -284,10 +284,22 @@ _WEAK_GPS = frozenset(
 )
 
 
+# Where an address is that of a person's connection, test data of a documentation range counts as planted.
+_OF_A_PERSON = re.compile(
+    r"login|sign in|anmeldung|connexion|accesso?|client|forwarded|remote|visitor|real ip|user ip"
+)
+
+
 def _ip(hint: Hint, text: str, in_prose: bool) -> Judged | str:
     for match in re.finditer(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]{6,39}", text):
         check = confirm.ipv4 if "." in match.group() else confirm.ipv6
         verdict = check(match.group())
+        if (
+            isinstance(verdict, str)
+            and _OF_A_PERSON.search(hint.phrase)
+            and confirm.is_documentation(match.group())
+        ):
+            verdict = Verdict(0.7, (), match.group())
         if not isinstance(verdict, str):
             return match.start(), match.end(), Verdict(0.97, (hint.evidence, "pattern"), verdict.value)
     return "no public address"
@@ -359,6 +371,8 @@ _WEAK_SECRETS = frozenset(
 def _secret(hint: Hint, text: str, in_prose: bool) -> Judged | str:
     plain = text.strip()
     token = plain.split(" ")[-1] if len(plain.split(" ")) == 2 else plain
+    if hint.phrase == "sid" and "key" in hint.evidence and re.fullmatch(r"[0-9a-f]{32}|[0-9a-f-]{36}", plain):
+        return "an identifier of a recorder's session"
     least = 16 if hint.phrase in _WEAK_SECRETS else 8
     if len(token) < least or " " in token or "://" in token or not is_random(token, least):
         return "reads like words, not like a token"
