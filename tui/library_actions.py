@@ -30,7 +30,6 @@ LIBRARY_ACTIONS: tuple[Action, ...] = (
            _LIBRARY),
     Action("heatmap", ("M",), "heatmap", "where people clicked, moved and scrolled, over the shown recordings",
            "Library", _LIBRARY),
-    Action("checklist", ("L",), "checklist", "the launch checklist over all recordings", "Library", _LIBRARY),
     Action("copy", ("y",), "copy", "copy the recording's path to the clipboard", "Library", _LIBRARY),
     Action("reload", ("ctrl+l",), "reload", "read other reviewers' decisions, and new recordings", "Library",
            _LIBRARY),

@@ -132,7 +132,7 @@ def test_a_bomb_is_refused_fast_and_in_little_memory(tmp_path: Path, name: str) 
     error, figures = result.stdout.splitlines()
     seconds, kilobytes = map(float, figures.split())
     assert error in ("LimitExceeded", "NotARecording")
-    assert seconds < 1
+    assert seconds < 3  # a second where nothing else runs
     assert kilobytes < 200_000
 
 
