@@ -22,9 +22,9 @@ DRAWN = set("[]()") | {"▾]", "[x]", "[ ]", "(o)", "x", "o", "•", "◦", "▪
 
 
 def recording_of(word_list: Path) -> Path:
-    name = word_list.name.removesuffix(".words.json") + ".json.gz"
-    found = SAMPLES / name
-    return found if found.exists() else RECORDINGS / "rrweb" / name
+    name = word_list.name.removesuffix(".words.json")
+    sample = SAMPLES / f"{name}.replay"
+    return sample if sample.exists() else RECORDINGS / "rrweb" / f"{name}.json.gz"
 
 
 def words_of(page: PageText) -> list[str]:

@@ -20,7 +20,7 @@ from proofreel.privacy.session_scan import scan_session
 from replay_format.reading import open_path
 from sample_sessions import sample_paths, samples
 
-SAMPLES = {path.name.removesuffix(".json.gz"): str(path) for path in sample_paths()}
+SAMPLES = {path.stem: str(path) for path in sample_paths()}
 POLICY = """
 [[route]]
 match = "/admin/**"

@@ -69,7 +69,7 @@ def test_nested_shadow_trees_frames_and_adopted_sheets() -> None:
 
 
 def test_the_seen_words_belong_to_moments_of_their_recording() -> None:
-    bundled = {sample.path.name: sample.path for sample in samples()}
+    bundled = {f"{sample.name}.json.gz": sample.path for sample in samples()}
     for words in sorted((RECORDINGS / "words").glob("*.words.json")):
         described = json.loads(words.read_text(encoding="utf-8"))
         path = bundled.get(described["recording"], RECORDINGS / "rrweb" / described["recording"])

@@ -70,7 +70,7 @@ def test_there_are_eight_samples_in_the_order_of_their_description() -> None:
 
 def test_every_recording_is_described() -> None:
     folder = sample_paths()[0].parent
-    assert set(folder.glob("*.json.gz")) == set(sample_paths())
+    assert set(folder.glob("*.replay")) == set(sample_paths())
 
 
 def test_a_sample_opens_with_the_recorded_viewport_and_length(sample: Sample) -> None:
