@@ -151,16 +151,14 @@ def check(opened: OpenedSession, statuses: dict[str, str]) -> list[CaseResult]:
     """The launch checklist of a scanned session; what was decided to be harmless does not count."""
     import msgspec
 
-    from proofreel.policy.checklist import CheckedRecording, checklist_of
+    from proofreel.policy.checklist import check_session
 
     if opened.scan is None or opened.value_cover is None:
         return []
     judged = [msgspec.structs.replace(f, status=statuses.get(f.id, f.status)) for f in opened.scan.findings]
     judged_scan = msgspec.structs.replace(opened.scan, findings=judged)
     policy = opened.policy or policy_for(opened)
-    return checklist_of(
-        CheckedRecording(opened.session, opened.timeline, judged_scan, policy, opened.value_cover)
-    )
+    return check_session(opened.session, judged_scan, policy, opened.timeline, opened.value_cover)
 
 
 def scan(opened: OpenedSession, progress: Progress) -> tuple[SessionScan, ValueCover]:

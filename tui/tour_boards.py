@@ -123,7 +123,7 @@ def checklist_board(samples: Sequence[OpenedSession], policy: str, width: int, g
 
 
 def _cases(samples: Sequence[OpenedSession], policy: str) -> list[CaseResult]:
-    from proofreel.policy.checklist import CheckedRecording, checklist_of
+    from proofreel.policy.checklist import check_session
     from proofreel.policy.reading import parse_policy
     from proofreel.policy.report import merge_cases
     from proofreel.privacy.covering import cover_for
@@ -133,9 +133,7 @@ def _cases(samples: Sequence[OpenedSession], policy: str) -> list[CaseResult]:
     for opened in samples:
         if opened.scan is not None:
             cover = cover_for(opened.session, opened.scan)
-            results.append(
-                checklist_of(CheckedRecording(opened.session, opened.timeline, opened.scan, parsed, cover))
-            )
+            results.append(check_session(opened.session, opened.scan, parsed, opened.timeline, cover))
     return merge_cases(results)
 
 

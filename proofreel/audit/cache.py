@@ -13,7 +13,7 @@ import msgspec
 from proofreel import __version__
 from proofreel.atomic import make_folder, write_file
 from proofreel.audit.content import content_of
-from proofreel.audit.scanning import ScanOptions, ScanResult
+from proofreel.audit.result import ScanOptions, ScanResult
 from proofreel.errors import ProofreelError
 from proofreel.policy.report import CaseResult
 from proofreel.privacy.detector import RULES_VERSION

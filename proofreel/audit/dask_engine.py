@@ -12,7 +12,8 @@ from typing import Any
 
 import msgspec
 
-from proofreel.audit.scanning import RecordingScanner, ScanOptions, ScanResult
+from proofreel.audit.result import ScanOptions, ScanResult
+from proofreel.audit.scanner import RecordingScanner
 from proofreel.audit.workers import DIED
 from proofreel.errors import ProofreelError
 from replay_format.reading import Candidate

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from proofreel.audit.scanning import ScanResult
+from proofreel.audit.result import ScanResult
 from replay_format.reading import Candidate
 from replay_format.sources import is_url
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import msgspec
 
 from proofreel.audit.content import content_of
-from proofreel.audit.scanning import Known, ScanResult
+from proofreel.audit.result import Known, ScanResult
 from proofreel.errors import ProofreelError
 from proofreel.report.lines import HeadLine, ResultLine, SummaryLine, decoder, encoded, lines_of, result_of
 from replay_format.reading import Candidate

@@ -10,7 +10,8 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 
 import msgspec
 
-from proofreel.audit.scanning import RecordingScanner, ScanOptions, ScanResult
+from proofreel.audit.result import ScanOptions, ScanResult
+from proofreel.audit.scanner import RecordingScanner
 from replay_format.reading import Candidate
 
 ATTEMPTS = 2

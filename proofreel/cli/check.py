@@ -11,12 +11,9 @@ examples:
 from __future__ import annotations
 
 import argparse
-import sys
-from typing import TYPE_CHECKING
+import io
 
-if TYPE_CHECKING:
-    from proofreel.policy.model import Policy
-    from proofreel.policy.report import CheckReport
+from proofreel.cli.results import Results, add_cache_arguments, put
 
 FORMATS = ("text", "json", "markdown", "html", "junit")
 
@@ -28,42 +25,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--policy", metavar="FILE", help="the policy (default: proofreel.toml beside the recordings)"
     )
+    parser.add_argument("--canaries", metavar="FILE", help="planted values: TOML, or one a line")
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of stdout")
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a processor)")
     parser.add_argument("--strict", action="store_true", help="exit status 2 when anything could not be read")
+    add_cache_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    import io
-
-    from proofreel.cli.results import put
-    from proofreel.policy.reading import find_policy, read_policy
+    from proofreel.audit.checking import check_report
+    from proofreel.policy.reading import find_policy
     from proofreel.report.formats import check_writer
 
-    path = arguments.policy or find_policy(arguments.paths)
-    policy = read_policy(path) if path else None
-    report, status = check_paths(arguments, policy, str(path) if path else None)
+    found = arguments.policy or find_policy(arguments.paths)
+    arguments.policy, arguments.show_values = str(found) if found else None, False
+    results = Results(arguments, "check", checklist=True)
+    report = check_report(results.told(), results.policy, arguments.policy)
     stream = io.StringIO()
     check_writer(arguments.format)(report, stream)
     put(stream.getvalue(), arguments.output)
-    return status or int(report.summary.failed > 0)
-
-
-def check_paths(
-    arguments: argparse.Namespace, policy: Policy | None, policy_path: str | None
-) -> tuple[CheckReport, int]:
-    """The filled-in checklist over all recordings, and the exit status that reading asks for."""
-    from proofreel.audit.checking import check_recordings
-    from proofreel.safe_text import one_line
-
-    report, named_failures = check_recordings(arguments.paths, policy, policy_path, jobs=arguments.jobs)
-    for failure in report.errors:
-        sys.stderr.write(f"proofreel check: {one_line(f'{failure.path}: {failure.error}')}\n")
-    if not report.summary.sessions or named_failures or (arguments.strict and report.errors):
-        if not report.summary.sessions and not report.errors:
-            sys.stderr.write(
-                "proofreel check: no recording was found; name a recording or a folder with recordings\n"
-            )
-        return report, 2
-    return report, 0
+    return results.status or int(report.summary.failed > 0)

@@ -75,11 +75,9 @@ def _side(arguments: argparse.Namespace, path: str) -> tuple[Inventory, int]:
     known = {**vars(arguments), "paths": [path], "show_values": False}
     results = Results(argparse.Namespace(**known), "compare")
     inventory = Inventory([path], RULES_VERSION)
-    for result in results:
+    for result in results.told():
         for session in result.sessions:
             inventory.add(session)
         if result.error is not None:
             inventory.errors.append(ScanFailure(path=result.path, error=result.error))
-        results.say_what_failed(result)
-    results.say_when_empty()
     return inventory, results.status

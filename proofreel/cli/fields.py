@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -35,16 +34,14 @@ def run(arguments: argparse.Namespace) -> int:
     from proofreel.report.fields_report import collect_fields
     from proofreel.report.model import FieldsReport, ScanFailure, Tool
     from proofreel.report.scan_json import encode
-    from proofreel.safe_text import one_line
 
     results = Results(arguments, "fields")
     errors: list[ScanFailure] = []
 
     def scanned() -> object:
-        for result in results:
+        for result in results.told():
             if result.error is not None:
                 errors.append(ScanFailure(path=result.path, error=result.error))
-                sys.stderr.write(f"proofreel fields: {one_line(f'{result.path}: {result.error}')}\n")
             yield from zip(result.sessions, result.fields, strict=True)
 
     fields = collect_fields(scanned())  # type: ignore[arg-type]

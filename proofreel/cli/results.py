@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from proofreel.audit.progress import ScanProgress
+    from proofreel.audit.result import Known, ScanOptions, ScanResult
     from proofreel.audit.resume import EarlierOutput
     from proofreel.audit.sampling import Sample
-    from proofreel.audit.scanning import Known, ScanOptions, ScanResult
     from proofreel.policy.model import Policy
     from proofreel.policy.report import CaseResult
     from proofreel.report.model import PolicyUse, ScannedSession, ScanReport
@@ -107,8 +107,16 @@ class Results:
             if progress is not None:
                 progress.close()
 
-    def __iter__(self) -> Iterator[ScanResult]:
-        return self.results()
+    def told(self, earlier: EarlierOutput | None = None) -> Iterator[ScanResult]:
+        """The results; what could not be read is said on stderr too. Raises `ProofreelError` when there was nothing."""
+        from proofreel.safe_text import one_line
+
+        for result in self.results(earlier):
+            if result.error is not None:
+                sys.stderr.write(f"proofreel {self._command}: {one_line(f'{result.path}: {result.error}')}\n")
+            yield result
+        if not self.read and not self.failures:
+            raise ProofreelError(self._nothing())
 
     @property
     def status(self) -> int:
@@ -117,34 +125,18 @@ class Results:
             return 2
         return 0
 
-    def say_what_failed(self, result: ScanResult) -> None:
-        """A recording that could not be read is said on stderr too."""
-        from proofreel.safe_text import one_line
-
-        if result.error is not None:
-            sys.stderr.write(f"proofreel {self._command}: {one_line(f'{result.path}: {result.error}')}\n")
-
-    def say_when_empty(self) -> None:
-        """Nothing at all was found to read."""
-        if not self.read and not self.failures:
-            sys.stderr.write(
-                f"proofreel {self._command}: no recording was found; name a recording or a folder with recordings\n"
-            )
-
     def report(self, earlier: EarlierOutput | None = None) -> ScanReport:
-        """All results as one report. What could not be read is said on stderr too."""
+        """All results as one report, told as `told` does."""
         from proofreel.privacy.detector import RULES_VERSION
         from proofreel.report.model import ScanFailure, ScanReport, Tool
 
         sessions: list[ScannedSession] = []
         errors: list[ScanFailure] = []
-        for result in self.results(earlier):
+        for result in self.told(earlier):
             sessions += result.sessions
             self.cases += result.checks
             if result.error is not None:
                 errors.append(ScanFailure(path=result.path, error=result.error))
-            self.say_what_failed(result)
-        self.say_when_empty()
         return ScanReport(
             tool=Tool(rules=RULES_VERSION),
             summary=self.tally.summary(),
@@ -162,6 +154,10 @@ class Results:
 
         return policy_use(self.policy, str(self._arguments.policy), self._policy_text, self.tally.allowed)
 
+    def _nothing(self) -> str:
+        passed = f" ({self.skipped} files passed over as no recording)" if self.skipped else ""
+        return f"no recording was found{passed}; name a recording or a folder with recordings"
+
     def _count(self, result: ScanResult) -> None:
         if result.skipped:
             self.skipped += 1
@@ -177,7 +173,7 @@ class Results:
             self.tally.add(session)
 
     def _options(self, checklist: bool) -> ScanOptions:
-        from proofreel.audit.scanning import ScanOptions
+        from proofreel.audit.result import ScanOptions
         from proofreel.privacy.canaries import read_canaries
 
         arguments = self._arguments

@@ -108,12 +108,10 @@ def _stream(arguments: argparse.Namespace, results: Results, earlier: EarlierOut
     try:
         head = HeadLine(tool=Tool(rules=RULES_VERSION), options=options_digest(results.options))
         output.write(encoded(head))
-        for result in results.results(earlier):
-            results.say_what_failed(result)
+        for result in results.told(earlier):
             write_result(output, result)
             if earlier is None or not earlier.left:
                 output.settle()
-        results.say_when_empty()
         output.write(encoded(summary_line(results.tally.summary(), results.policy_use())))
         output.settle()
     finally:

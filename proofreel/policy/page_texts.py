@@ -1,6 +1,8 @@
-"""Whether a page shows text that can be read: what a route of the class `sensitive` must not."""
+"""What a page shows at a moment: text that can be read, which a sensitive route must not, and errors."""
 
 from __future__ import annotations
+
+import re
 
 from proofreel.page.selectors import selector_of
 from proofreel.privacy.masks import mask_of
@@ -10,6 +12,11 @@ from replay_format.dom import Dom
 from replay_format.seeking import PageSeeker
 from replay_format.session import Session
 
+# What pages mark their errors with: the ARIA role, or a class by its common names.
+ERROR_ROLES = frozenset({"alert", "alertdialog"})
+ERROR_CLASS = re.compile(
+    r"(?:^|[-_\s])(?:error|errors|danger|failed|failure|invalid)(?:$|[-_\s])", re.IGNORECASE
+)
 UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "title"})
 MIN_LETTERS = 2
 
@@ -25,6 +32,34 @@ def readable_texts(session: Session, visit: PageVisit) -> tuple[int, str | None]
                 parent = dom.parent(node.id)
                 first = selector_of(dom, parent.id) if parent is not None else None
     return count, first
+
+
+def shown_errors(session: Session, window: int, t_ms: float) -> int:
+    """How many elements that are marked as errors hold text, masked or not, at a moment."""
+    dom = PageSeeker(session, window).at(t_ms)
+    return sum(
+        isinstance(node, ev.Element) and _is_error(node) and _holds_text(dom, node) for node in dom.walk()
+    )
+
+
+def _is_error(element: ev.Element) -> bool:
+    role, name = element.attributes.get("role"), element.attributes.get("class")
+    if element.tagName.lower() in ("html", "body", "form", "input"):
+        return False
+    if isinstance(role, str) and role.lower() in ERROR_ROLES:
+        return True
+    return isinstance(name, str) and ERROR_CLASS.search(name) is not None
+
+
+def _holds_text(dom: Dom, element: ev.Element) -> bool:
+    waiting: list[ev.Node] = list(element.childNodes)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ev.Text) and node.textContent.strip():
+            return True
+        if isinstance(node, ev.Element):
+            waiting.extend(node.childNodes)
+    return False
 
 
 def is_readable(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from proofreel.audit.scanning import ScanResult
+from proofreel.audit.result import ScanResult
 from proofreel.report.model import PolicyUse, SampleTaken, ScanFailure, ScannedSession, ScanSummary, Tool
 
 

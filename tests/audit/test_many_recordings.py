@@ -12,23 +12,26 @@ import msgspec
 import pytest
 
 from proofreel.audit.cache import ResultCache
+from proofreel.audit.result import ScanOptions, ScanResult
 from proofreel.audit.resume import LineOutput
-from proofreel.audit.scanning import ScanOptions, scan_paths
+from proofreel.audit.scanner import RecordingScanner
+from proofreel.audit.scanning import scan_paths
 from proofreel.report.lines import decoder
 from proofreel.report.model import ScanReport
+from replay_format.reading import Candidate
 from tests.audit.recording import CARD, lines, proofreel, write_recordings
 
 KILLER = """
 import os, signal
-from proofreel.audit import scanning
-plain = scanning.RecordingScanner.scan
+from proofreel.audit import scanner
+plain = scanner.RecordingScanner.scan
 def scan(self, candidate):
     for name, deadly in (("poison", True), ("once", not os.path.exists(candidate.path + ".seen"))):
         if name in candidate.path and deadly:
             open(candidate.path + ".seen", "w").close()
             os.kill(os.getpid(), signal.SIGKILL)
     return plain(self, candidate)
-scanning.RecordingScanner.scan = scan
+scanner.RecordingScanner.scan = scan
 """
 
 
@@ -87,19 +90,17 @@ def test_an_interrupted_scan_continues_to_the_same_output(tmp_path: Path, kept: 
 
 
 def test_what_is_in_the_output_is_not_scanned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from proofreel.audit import scanning
-
     folder = write_recordings(tmp_path / "r", 4)
     output = tmp_path / "out.jsonl"
     streamed(folder, output)
     scanned: list[str] = []
-    plain = scanning.RecordingScanner.scan
+    plain = RecordingScanner.scan
 
-    def scan(self: scanning.RecordingScanner, candidate: scanning.Candidate) -> scanning.ScanResult:
+    def scan(self: RecordingScanner, candidate: Candidate) -> ScanResult:
         scanned.append(Path(candidate.path).name)
         return plain(self, candidate)
 
-    monkeypatch.setattr(scanning.RecordingScanner, "scan", scan)
+    monkeypatch.setattr(RecordingScanner, "scan", scan)
     write_recordings(folder, 1, leaking=(0,), prefix="s")
     assert proofreel("scan", folder, "--jobs", 1, "--format", "jsonl", "--resume", output) == 1
     assert scanned == ["s00.json"]
@@ -139,7 +140,7 @@ def test_a_cached_scan_gives_the_same_and_reads_nothing_twice(
     first, second = tmp_path / "1.json", tmp_path / "2.json"
     asked = ("scan", folder, "--jobs", 1, "--format", "json", "--cache", cache)
     assert proofreel(*asked, "-o", first) == 1
-    monkeypatch.setattr("proofreel.audit.scanning.RecordingScanner.scan", None)
+    monkeypatch.setattr("proofreel.audit.scanner.RecordingScanner.scan", None)
     assert proofreel(*asked, "-o", second) == 1
     assert first.read_bytes() == second.read_bytes()
 

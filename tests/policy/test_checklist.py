@@ -11,8 +11,11 @@ import jsonschema
 import msgspec
 import pytest
 
-from proofreel.audit.checking import check_recordings, check_session
+from proofreel.audit.checking import check_report
+from proofreel.audit.result import ScanOptions
+from proofreel.audit.scanning import scan_paths
 from proofreel.cli import main
+from proofreel.policy.checklist import check_session
 from proofreel.policy.model import Policy
 from proofreel.policy.reading import parse_policy
 from proofreel.policy.report import CaseResult, CheckReport
@@ -103,7 +106,8 @@ def test_the_policys_own_cases_stand_beside_the_standard_ones() -> None:
 
 
 def test_evidence_never_holds_a_planted_value(tmp_path: Path) -> None:
-    report, _ = check_recordings(SAMPLES.values(), None, None, jobs=1)
+    results = scan_paths(SAMPLES.values(), ScanOptions(checklist=True), jobs=1)
+    report = check_report(results, None, None)
     written = json.dumps(msgspec.to_builtins(report), ensure_ascii=False)
     planted = [plant.value for sample in samples() for plant in sample.planted if len(plant.value) > 4]
     assert planted and not [value for value in planted if value in written]

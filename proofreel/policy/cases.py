@@ -1,0 +1,223 @@
+"""The standard cases of the launch checklist: what exercises each, and what fails it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from proofreel.policy.checked import CheckedRecording, end_of, is_readable, judged, type_of, words_of
+from proofreel.policy.page_texts import shown_errors
+from proofreel.policy.patterns import path_of
+from proofreel.policy.report import CaseResult, Evidence
+from proofreel.privacy.fields import FieldUse, is_text_field
+from proofreel.privacy.lanes.hints import hint_of
+from proofreel.privacy.model import Finding
+from proofreel.timeline.model import Interaction, PageVisit
+
+# How long a rage click and an error, and a form's submit and its echo, belong together.
+NEAR_MS = 10_000
+CARD_TYPES = frozenset({"CARD", "CVC", "IBAN"})
+CREDENTIAL_TYPES = frozenset({"SECRET", "PASSWORD"})
+CREDENTIAL_SOURCES = frozenset({"url", "network", "console", "custom", "metadata"})
+URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "data-href", "data-url", "xlink:href"})
+DOCUMENT_TYPES = frozenset({"FILENAME", "GOV_DOC"})
+ECHO_SOURCES = frozenset({"text", "attribute", "title", "url", "console", "network", "custom"})
+PAGE_SOURCES = frozenset({"text", "attribute", "input", "title", "url", "wireframe"})
+SHOWN_SOURCES = frozenset({"text", "input", "attribute", "wireframe"})
+CHECKOUT_WORDS = frozenset(
+    "checkout payment payments pay billing kasse zahlung bezahlen paiement pago pagamento betaling".split()
+)
+UPLOADED = frozenset({"image", "screenshot"})
+_STATUS = re.compile(r" ([45]\d\d)(?: \(|$)")
+
+
+class CaseKind(msgspec.Struct, frozen=True):
+    """A case of the standard checklist."""
+
+    id: str
+    name: str
+    expect: str
+    judge: Callable[[CheckedRecording], CaseResult]
+
+
+def _form_submit(checked: CheckedRecording) -> CaseResult:
+    """Every input on a route with a form submit is masked or empty, and what it held is echoed nowhere."""
+    submits = checked.named("submit")
+    routes = {entry.page for entry in submits}
+    typed = [entry for entry in checked.named("input") if entry.page in routes]
+    fields = [use for use in checked.scan.fields if use.route in routes and is_text_field(use.context)]
+    failures = [checked.of_entry(entry, "readable input") for entry in typed if is_readable(entry)]
+    told = {(entry.page, entry.selector) for entry in typed if is_readable(entry)}
+    failures += [
+        checked.of_field(use, "readable input")
+        for use in fields
+        if use.readable and (use.route, use.selector) not in told
+    ]
+    failures += [checked.of_finding(f) for f in checked.findings if _comes_from_a_form(f, submits, routes)]
+    filled = {(use.route, use.selector) for use in fields if set(use.mask) - {"empty"}}
+    filled |= {(entry.page, entry.selector or "") for entry in typed if entry.value}
+    proofs = [checked.of_entry(entry) for entry in submits]
+    return judged(failures, proofs, exercised=bool(filled), inputs=len(filled), forms=len(routes))
+
+
+def _comes_from_a_form(finding: Finding, submits: list[Interaction], routes: set[str]) -> bool:
+    """Whether a finding is an input of a submitted form, a known echo of one, or first seen right after a submit."""
+    if finding.source == "input":
+        return finding.page in routes
+    if routes and any(reason.startswith("echo of a masked input") for reason in finding.reasons):
+        return True
+    return finding.source in ECHO_SOURCES and any(
+        entry.t_ms <= finding.first_ms <= entry.t_ms + NEAR_MS for entry in submits
+    )
+
+
+def _admin_route(checked: CheckedRecording) -> CaseResult:
+    """No event whose page is on a route that the policy calls excluded."""
+    if not any(route.kind == "excluded" for route in checked.policy.route):
+        return judged([], [])
+    pages = [visit for visit in checked.timeline.pages if visit.href]
+    visits = checked.visits("excluded")
+    failures = [checked.of_visit(visit, _recorded_for(visit)) for visit in visits]
+    if not visits:
+        on_excluded = (
+            f for f in checked.findings if f.page and checked.policy.class_of(f.page) == "excluded"
+        )
+        failures = [checked.of_finding(finding) for finding in on_excluded]
+    proofs = [checked.of_visit(visit, "another page") for visit in pages]
+    return judged(failures, proofs, pages=len(pages))
+
+
+def _recorded_for(visit: PageVisit) -> str:
+    seconds = max(0.0, visit.to_ms - visit.from_ms) / 1000
+    return f"recorded for {seconds:.1f} s"
+
+
+def _authentication_token(checked: CheckedRecording) -> CaseResult:
+    """No credential in URLs, headers, bodies, console and cookies."""
+    failures = [
+        checked.of_finding(finding)
+        for finding in checked.findings
+        if type_of(finding) in CREDENTIAL_TYPES
+        and (finding.source in CREDENTIAL_SOURCES or (finding.attribute or "").lower() in URL_ATTRIBUTES)
+    ]
+    requests = checked.named("network")
+    return judged(failures, [checked.of_entry(entry) for entry in requests], requests=len(requests))
+
+
+def _rage_click(checked: CheckedRecording) -> CaseResult:
+    """A rage click near an error is in the timeline, and there is no finding in the ten seconds around it."""
+    near = [entry for entry in checked.named("rage_click") if _is_near_error(checked, entry)]
+    failures = [
+        checked.of_finding(finding)
+        for finding in checked.findings
+        if any(_is_around(checked, finding, entry) for entry in near)
+    ]
+    return judged(failures, [checked.of_entry(entry) for entry in near], rage_clicks=len(near))
+
+
+def _is_near_error(checked: CheckedRecording, entry: Interaction) -> bool:
+    """An error in the console, a failed request, or an error that the page shows."""
+    errors = [other.t_ms for other in checked.named("error")]
+    errors += [other.t_ms for other in checked.named("network") if _STATUS.search(other.detail or "")]
+    if any(entry.t_ms - NEAR_MS <= error <= end_of(entry) + NEAR_MS for error in errors):
+        return True
+    visit = _visit_at(checked, entry)
+    return visit is not None and shown_errors(checked.session, visit.window, end_of(entry)) > 0
+
+
+def _is_around(checked: CheckedRecording, finding: Finding, entry: Interaction) -> bool:
+    """Whether a finding was recorded around an entry, or stood on the page at that moment."""
+    first, last = entry.t_ms - NEAR_MS, end_of(entry) + NEAR_MS
+    if first <= finding.t_ms <= last or first <= finding.last_ms <= last:
+        return True
+    visit = _visit_at(checked, entry)
+    if visit is None or finding.source not in PAGE_SOURCES or finding.page != entry.page:
+        return False
+    return visit.from_ms <= finding.last_ms and finding.first_ms <= last
+
+
+def _visit_at(checked: CheckedRecording, entry: Interaction) -> PageVisit | None:
+    names = checked.session.info.windows
+    return next(
+        (
+            visit
+            for visit in reversed(checked.timeline.pages)
+            if visit.from_ms <= entry.t_ms and (not entry.window or names[visit.window] == entry.window)
+        ),
+        None,
+    )
+
+
+def _mobile_view(checked: CheckedRecording) -> CaseResult:
+    """Touch events are present, and text typed or shown on those pages is masked."""
+    gestures = checked.named("tap", "swipe")
+    pages = {entry.page for entry in gestures}
+    typed = [entry for entry in checked.named("input") if entry.page in pages]
+    failures = [checked.of_entry(entry, "readable input") for entry in typed if is_readable(entry)]
+    failures += [
+        checked.of_finding(finding)
+        for finding in checked.findings
+        if finding.page in pages and finding.source in SHOWN_SOURCES
+    ]
+    return judged(
+        failures, [checked.of_entry(entry) for entry in gestures], gestures=len(gestures), inputs=len(typed)
+    )
+
+
+def _identity_check(checked: CheckedRecording) -> CaseResult:
+    """File inputs hold no file name, and no uploaded image is recorded."""
+    uploads = [use for use in checked.scan.fields if use.type == "file"]
+    routes = {use.route for use in uploads}
+    failures = [
+        checked.of_finding(finding)
+        for finding in checked.findings
+        if type_of(finding) == "FILENAME" or (type_of(finding) in DOCUMENT_TYPES and finding.page in routes)
+    ]
+    failures += _recorded_images(checked, uploads)
+    proofs = [checked.of_field(use, "upload") for use in uploads]
+    return judged(failures, proofs, uploads=len(uploads))
+
+
+def _recorded_images(checked: CheckedRecording, uploads: list[FieldUse]) -> Iterator[Evidence]:
+    """Images that came onto a page after its upload field: what was there before is part of the page."""
+    for place in checked.scan.opaque:
+        if place.kind in UPLOADED and any(
+            place.page == use.route and place.t_ms > use.first_ms for use in uploads
+        ):
+            said = f"{place.kind} recorded on a page with an upload"
+            yield checked.evidence(said, place.t_ms, place.page, place.selector)
+
+
+def _checkout(checked: CheckedRecording) -> CaseResult:
+    """No finding of a card, its code or a bank account on any page."""
+    failures = [checked.of_finding(finding) for finding in checked.findings if type_of(finding) in CARD_TYPES]
+    fields = [use for use in checked.scan.fields if asks_for(use) in CARD_TYPES]
+    visits = [v for v in checked.timeline.pages if words_of(path_of(v.href)) & CHECKOUT_WORDS]
+    proofs = [checked.of_field(use) for use in fields] + [checked.of_visit(visit) for visit in visits]
+    return judged(failures, proofs, card_fields=len(fields), checkout_pages=len(visits))
+
+
+def asks_for(use: FieldUse) -> str:
+    """The type of personal data that a field's name, label or autocomplete asks for; empty when none."""
+    hint = hint_of(use.context)
+    return hint.type if hint is not None else ""
+
+
+STANDARD: tuple[CaseKind, ...] = (
+    CaseKind("form-submit", "PII form submit", "fields show ****", _form_submit),
+    CaseKind("admin-route", "Admin route", "no replay generated", _admin_route),
+    CaseKind(
+        "authentication-token", "Authentication token", "token stripped from network requests",
+        _authentication_token,
+    ),
+    CaseKind(
+        "rage-click-error", "Rage click on an error", "interaction captured, masking applied", _rage_click
+    ),
+    CaseKind("mobile-view", "Mobile view", "gestures captured, no text recorded", _mobile_view),
+    CaseKind(
+        "identity-verification", "Identity verification", "no document name or image captured", _identity_check
+    ),
+    CaseKind("checkout", "Checkout", "no card data", _checkout),
+)  # fmt: skip
