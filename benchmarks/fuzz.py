@@ -41,7 +41,8 @@ def small_limits() -> Limits:
 
 def sniffer(data: bytes) -> None:
     """Any bytes as a captured body: recognise, unfold, split, put together, decode."""
-    from replay_format.bodies import Bodies, assemble, open_body
+    from replay_format.bodies import Bodies, assemble
+    from replay_format.carriers.inner import open_body
     from replay_format.errors import ReplayFormatError
 
     limits = small_limits()

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import BinaryIO
-
 from replay_format.assembly import Assembly
 from replay_format.carriers import unpack_body
-from replay_format.encodings import Unfolded
 from replay_format.errors import LimitExceeded, ReplayFormatError
 from replay_format.grouping import SessionParts, group_parts
 from replay_format.importers import importer_for
@@ -33,7 +29,7 @@ class Bodies:
     def take(self, body: Body) -> None:
         """Finds the body's importer and takes its parts. Raises `LimitExceeded`."""
         try:
-            for inner in unpack_body(body, is_known):
+            for inner in unpack_body(body, importer_for):
                 self._take_alone(inner)
         except RecursionError as error:
             raise LimitExceeded("nesting", self.limits.max_depth, "--max-depth", path=body.name) from error
@@ -57,28 +53,6 @@ class Bodies:
 
     def _skip(self, kind: str) -> None:
         self.skipped[kind] = self.skipped.get(kind, 0) + 1
-
-
-def open_body(name: str, source: BinaryIO, limits: Limits = DEFAULT_LIMITS, url: str = "") -> Body:
-    """A body over an open file, outer compression taken off as it streams."""
-    unfolded = Unfolded(source, path=name, limits=limits)
-    bodies: list[Body] = []
-
-    def pieces() -> Iterator[bytes]:
-        yield from unfolded.pieces()
-        for body in bodies:
-            body.truncated = body.truncated or unfolded.truncated
-
-    body = Body(name, pieces(), url=url, limits=limits)
-    bodies.append(body)
-    body.encodings = tuple(unfolded.names)
-    body.truncated = unfolded.truncated
-    return body
-
-
-def is_known(body: Body) -> bool:
-    """Whether an importer takes the body as it is."""
-    return importer_for(body) is not None
 
 
 def describe(body: Body) -> str:

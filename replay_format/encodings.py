@@ -1,7 +1,8 @@
-"""Outer compression, stripped by content and bounded in what it may unfold to."""
+"""Outer compression and byte order marks, stripped by content and bounded in what they may unfold to."""
 
 from __future__ import annotations
 
+import codecs
 import io
 import zlib
 from collections.abc import Iterator
@@ -85,7 +86,7 @@ class Unfolded:
             else:
                 self.names.append("zlib")
                 pieces = self._inflate(pieces, 15)
-        yield from pieces
+        yield from _without_mark(head, pieces)
 
     def _inflate(self, pieces: Iterator[bytes], window_bits: int) -> Iterator[bytes]:
         inflate = zlib.decompressobj(window_bits)
@@ -165,6 +166,19 @@ class Unfolded:
 def unfold(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """All of `data` with outer compression taken off. Raises `LimitExceeded`."""
     return b"".join(Unfolded(io.BytesIO(data), limits=limits).pieces())
+
+
+def _without_mark(head: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The bytes without the mark that Windows programs put before text; UTF-16, as some write it, as UTF-8."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        for piece in pieces:
+            yield decoder.decode(piece).encode("utf-8", "replace")
+    elif head.startswith(codecs.BOM_UTF8):
+        yield next(pieces)[len(codecs.BOM_UTF8) :]
+        yield from pieces
+    else:
+        yield from pieces
 
 
 def _with_head(head: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:

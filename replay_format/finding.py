@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from replay_format.bodies import STUMBLES, is_known, open_body
+from replay_format.bodies import STUMBLES
 from replay_format.carriers import holds_many, unpack_body
+from replay_format.carriers.inner import open_body
 from replay_format.container.layout import starts_as_container
 from replay_format.errors import ReplayFormatError
 from replay_format.grouping import FIRST_EVENTS, Stretch, chains, stretch_of
@@ -192,7 +193,7 @@ def _glance_inside(path: str, body: Body, size: int) -> _Glance:
     stretches: list[Stretch] = []
     joins_all = False
     product = ""
-    for inner in unpack_body(body, is_known):
+    for inner in unpack_body(body, importer_for):
         importer = importer_for(inner)
         if importer is None:
             continue

@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from replay_format.bodies import Bodies, assemble, open_body
+from replay_format.bodies import Bodies, assemble
+from replay_format.carriers.inner import open_body
 from replay_format.container.layout import starts_as_container
 from replay_format.errors import LimitExceeded, NotARecording, UnreadableRecording
 from replay_format.finding import Candidate, find_recordings

@@ -71,7 +71,7 @@ class PosthogImporter(EventsImporter):
     name = "posthog"
 
     def recognises(self, body: Body) -> bool:
-        head = body.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        head = body.head.lstrip()
         if not head.startswith((b"{", b"[")):
             return False
         return bool(
@@ -85,8 +85,13 @@ class PosthogImporter(EventsImporter):
             or (b'"$session_id"' in head and _TELEMETRY.search(head))
         )
 
+    def has_lines(self, body: Body) -> bool:
+        """Whether each line is an event (or a few) of one recording, as in storage blobs."""
+        head = body.head.lstrip()
+        return bool(_LINE_PAIR.match(head) or _LINE_GROUP.match(head))
+
     def parts(self, body: Body) -> Iterator[Part]:
-        head = body.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        head = body.head.lstrip()
         if _EXPORT.match(head):
             yield from _export(body)
         elif _OLD_API.match(head):

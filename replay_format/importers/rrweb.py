@@ -19,10 +19,19 @@ from replay_format.session import Recorder
 from replay_format.splitting import JsonSplitter
 
 PACKED = b'"'
+BETWEEN = b" \t\r\n,"
 WHOLE_WRAPPER = 16 * 1024 * 1024
 _EVENTS = re.compile(rb'"events"\s*:\s*\[')
 _EVENT = re.compile(rb'"type"\s*:\s*"?\d')
-_FIRST_KEY = re.compile(rb'\{\s*"(?:type|timestamp|data|delay|cv|v|\w*[iI]d|_sid|eventIndex|seen)"\s*:')
+_DATA_KEYS = (
+    rb"node|initialOffset|source|href|width|height|tag|payload|plugin|positions|adds|texts|attributes|removes"
+    rb"|isAttachIframe|id|x|y|text|isChecked|type|commands|failed|property|wireframes|updates"
+)
+# The keys that may stand before `type` or `data`, with their plain values; then what `data` begins with.
+_EVENT_START = re.compile(
+    rb'\{\s*(?:"(?:timestamp|delay|cv|v|\w*[iI]d|_sid|eventIndex|seen)"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,\s*)*+'
+    rb'"(?:type"\s*:\s*"?\d\b|data"\s*:\s*(?:"|\{\s*(?:\}|"(?:' + _DATA_KEYS + rb')")))'
+)
 _WRAPPER = re.compile(
     rb'\{\s*(?:"\w+"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,\s*)*'
     rb'"events"\s*:\s*\[\s*(?:\]|"|\{[^\[]{0,300}?"(?:type|timestamp)"\s*:\s*"?\d)'
@@ -49,7 +58,7 @@ class RrwebImporter:
     name = "rrweb"
 
     def recognises(self, body: Body) -> bool:
-        head = body.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        head = body.head.lstrip()
         if head.startswith(b"["):
             inside = head[1:].lstrip()
             return inside.startswith((b"]", PACKED)) or _looks_like_event(inside)
@@ -57,8 +66,12 @@ class RrwebImporter:
             return _WRAPPER.match(head) is not None or _looks_like_event(head)
         return head.startswith(PACKED) and b"\n" in head and _is_packed_line(head.split(b"\n", 1)[0])
 
+    def has_lines(self, body: Body) -> bool:
+        """Whether each line is an event of one recording, rather than a document of its own."""
+        return not body.head.lstrip().startswith(b"[")
+
     def parts(self, body: Body) -> Iterator[Part]:
-        head = body.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        head = body.head.lstrip()
         if head.startswith(b"["):
             yield Part(importer=self.name, body=body.name, events=_array(body), recorder=Recorder("rrweb"))
         elif b"\n" in head and not head.startswith(b"{\n") and _first_line_is_whole(head):
@@ -111,7 +124,7 @@ def _is_packed_line(line: bytes) -> bool:
 
 def _looks_like_event(data: bytes) -> bool:
     known = b'"data"' in data or b'"timestamp"' in data
-    return known and _FIRST_KEY.match(data) is not None and _EVENT.search(data) is not None
+    return known and _EVENT_START.match(data) is not None and _EVENT.search(data) is not None
 
 
 def _first_line_is_whole(head: bytes) -> bool:
@@ -120,10 +133,19 @@ def _first_line_is_whole(head: bytes) -> bool:
 
 
 def _array(body: Body) -> Iterator[bytes | msgspec.Raw]:
-    splitter = JsonSplitter(body.pieces(), limits=body.limits)
-    for item in splitter.array():
-        yield plain(item)
-    body.truncated = body.truncated or splitter.truncated
+    """The events of an array, and of those that follow it: bodies appended to one another."""
+    pieces = iter(body.pieces())
+    rest = b""
+    while True:
+        splitter = JsonSplitter(chain([rest], pieces), limits=body.limits)
+        for item in splitter.array():
+            yield plain(item)
+        body.truncated = body.truncated or splitter.truncated
+        rest = splitter.rest.lstrip(BETWEEN)
+        while not rest and (piece := next(pieces, b"")):
+            rest = piece.lstrip(BETWEEN)
+        if splitter.truncated or not rest.startswith(b"["):
+            return
 
 
 def _lines(body: Body) -> Iterator[bytes | msgspec.Raw]:

@@ -45,6 +45,10 @@ class SentryImporter(EventsImporter):
             or (head.lstrip()[:1] == b"[" and _TAGS.search(head))
         )
 
+    def has_lines(self, body: Body) -> bool:
+        """Whether lines are how the body is built: an envelope, a segment behind its number."""
+        return bool(_HEADER.match(body.head) or _SEGMENT.match(body.head))
+
     def parts(self, body: Body) -> Iterator[Part]:
         head = body.head
         if _HEADER.match(head):

@@ -1,0 +1,97 @@
+"""Bodies inside bodies: archives, HAR captures, forms, base64, several documents in a row, JSON in JSON.
+
+Each carrier is recognised by content and unfolded into the bodies it carries, to a bounded depth; what is no
+carrier is given back as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from replay_format.carriers.archives import members_of_tar, members_of_zip
+from replay_format.carriers.blocks import unsigned_blocks
+from replay_format.carriers.documents import documents_in_a_row
+from replay_format.carriers.forms import form_field, form_parts, holds_base64, unfold_base64
+from replay_format.carriers.har import requests_of_har
+from replay_format.carriers.inner import is_text
+from replay_format.carriers.scripts import array_in_script
+from replay_format.carriers.wrapping import recordings_inside
+from replay_format.importers.model import Body, Importer
+
+MAX_DEPTH = 6
+ImporterFor = Callable[[Body], Importer | None]
+_FORM = re.compile(rb"(?:[\w.]+=[^&\s]*&){0,8}data=[\w%+/=-]{16,}")
+_HAR = re.compile(rb'\{\s*"log"\s*:\s*\{')
+
+
+def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterator[Body]:
+    """The bodies that `body` carries, or itself. What cannot be unfolded comes back as it is.
+
+    `importer_for` says who takes a body as it is: what somebody does is looked into only for more than one
+    document, and what nobody does for a recording inside. Raises `LimitExceeded` when an archive holds more than
+    the limits allow.
+    """
+    if depth >= MAX_DEPTH:
+        yield body
+        return
+    carrier = _signed_carrier(body)
+    if carrier is not None:
+        yield from _each(body, carrier(body), importer_for, depth)
+        return
+    importer = importer_for(body)
+    found = documents_in_a_row(body, importer)
+    if found is None and importer is None:
+        found = _hidden(body, importer_for)
+    if found is None:
+        yield body
+        return
+    known = False
+    unknown = 0
+    for inner in _each(body, found, importer_for, depth):
+        if importer_for(inner) is None and not known:
+            unknown += 1
+            continue
+        known = True
+        yield inner
+    if not known:
+        yield body
+
+
+def _each(body: Body, found: Iterator[Body], importer_for: ImporterFor, depth: int) -> Iterator[Body]:
+    for inner in found:
+        if inner is body:
+            yield body
+        else:
+            yield from unpack_body(inner, importer_for, depth + 1)
+
+
+def holds_many(body: Body) -> bool:
+    """Whether it is an archive or a capture, whose bodies are sorted out when it is opened."""
+    return _signed_carrier(body) in (members_of_zip, members_of_tar, requests_of_har)
+
+
+def _signed_carrier(body: Body) -> Callable[[Body], Iterator[Body]] | None:
+    head = body.head
+    if head.startswith(b"PK\x03\x04"):
+        return members_of_zip
+    if head[257:262] == b"ustar":
+        return members_of_tar
+    if head.startswith(b"--") and b"content-disposition:" in head[:2000].lower():
+        return form_parts
+    text = head.lstrip()
+    if text.startswith(b"{") and _HAR.match(text) and b'"entries"' in text:
+        return requests_of_har
+    if _FORM.match(text):
+        return form_field
+    if holds_base64(text):
+        return unfold_base64
+    return None
+
+
+def _hidden(body: Body, importer_for: ImporterFor) -> Iterator[Body] | None:
+    if not is_text(body.head):
+        return unsigned_blocks(body) if len(body.head) > 8 else None
+    if body.head.lstrip()[:1] in (b"{", b"[", b'"'):
+        return recordings_inside(body, importer_for)
+    return array_in_script(body)

@@ -1,0 +1,106 @@
+"""HAR 1.2: what a browser or a proxy captured, request by request."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from replay_format.carriers.inner import inner_body
+from replay_format.importers.model import Body
+
+
+class _PostData(msgspec.Struct):
+    text: str = ""
+    encoding: str = ""
+    _encoding: str = ""
+    mimeType: str = ""
+
+
+class _Request(msgspec.Struct):
+    url: str = ""
+    postData: _PostData | None = None
+
+
+class _Content(msgspec.Struct):
+    text: str = ""
+    encoding: str = ""
+    mimeType: str = ""
+
+
+class _Response(msgspec.Struct):
+    content: _Content | None = None
+
+
+class _Entry(msgspec.Struct):
+    startedDateTime: str = ""
+    request: _Request | None = None
+    response: _Response | None = None
+
+
+class _RawLog(msgspec.Struct):
+    entries: list[msgspec.Raw]
+
+
+class _Har(msgspec.Struct):
+    log: _RawLog
+
+
+_har_decoder = msgspec.json.Decoder(_Har)
+_entry_decoder = msgspec.json.Decoder(_Entry)
+
+
+def requests_of_har(body: Body) -> Iterator[Body]:
+    """HAR 1.2: what was sent and what was answered, request by request; base64 or text."""
+    try:
+        entries = _har_decoder.decode(body.read()).log.entries
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        body.truncated = True
+        return
+    for number, raw in enumerate(entries):
+        try:
+            entry = _entry_decoder.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            continue
+        name, at = f"{body.name}#{number}", _epoch_ms(entry.startedDateTime)
+        url = entry.request.url if entry.request else ""
+        post = entry.request.postData if entry.request else None
+        if post is not None and post.text:
+            data = _content_bytes(post.text, post.encoding or post._encoding)
+            yield inner_body(body, name, data, url=url, content_type=post.mimeType, epoch_ms=at)
+        answer = entry.response.content if entry.response else None
+        if answer is not None and answer.text and _may_be_replay(answer):
+            data = _content_bytes(answer.text, answer.encoding)
+            yield inner_body(
+                body, f"{name}:response", data, url=url, content_type=answer.mimeType, epoch_ms=at
+            )
+
+
+def _may_be_replay(answer: _Content) -> bool:
+    kind = answer.mimeType.lower()
+    return "json" in kind or "octet-stream" in kind or kind.startswith("text/plain") or "gzip" in kind
+
+
+def _content_bytes(text: str, encoding: str) -> bytes:
+    """Binary bodies stand in a HAR as base64, or one character a byte, or damaged as UTF-8."""
+    if encoding == "base64":
+        try:
+            return base64.b64decode(text)
+        except (binascii.Error, ValueError):
+            pass
+    if text[:1] in "\x1f\x78\x28\xff\x00\x01\x51":
+        try:
+            return text.encode("latin-1")
+        except UnicodeEncodeError:
+            pass
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _epoch_ms(text: str) -> float | None:
+    try:
+        return datetime.fromisoformat(text).timestamp() * 1000
+    except ValueError:
+        return None

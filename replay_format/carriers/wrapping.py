@@ -1,0 +1,97 @@
+"""Recordings inside other JSON: an answer of an API, a log of requests, a document in a string.
+
+A list of events counts as a recording by the shape of its first event, anything else by what an importer
+recognises; strings are looked into as JSON, or as base64 of something packed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from replay_format.carriers.forms import holds_base64
+from replay_format.carriers.inner import inner_body
+from replay_format.importers.model import Body, Importer
+
+DEPTH = 8
+# So many values are tried for a recording: a log of telemetry is not.
+TRIES = 20_000
+SHORTEST = 40
+URL_KEYS = ("url", "requestUrl", "request_url", "uri")
+_JSON_START = re.compile(r'\s*(?:\[\s*[\[{"]|\{\s*"|"\s*[\[{])')
+_PACKED_START = ("\x1f\x8b", "\x78\x01", "\x78\x5e", "\x78\x9c", "\x78\xda", "\x28\xb5\x2f\xfd")
+
+_any = msgspec.json.Decoder()
+
+
+def recordings_inside(body: Body, importer_for: Any) -> Iterator[Body]:
+    """The recordings in a JSON document that is none itself, each as a body of its own."""
+    try:
+        whole = _any.decode(body.read())
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return
+    yield from _Search(body, importer_for).inside(whole, "", "", 0)
+
+
+class _Search:
+    def __init__(self, body: Body, importer_for: Any) -> None:
+        self._body = body
+        self._importer_for = importer_for
+        self._tries = 0
+
+    def inside(self, value: Any, place: str, url: str, depth: int) -> Iterator[Body]:
+        """What is found in a value at `place`; `url` is what stands beside it in a log of requests."""
+        if depth > DEPTH or self._tries > TRIES:
+            return
+        if isinstance(value, str):
+            yield from self._in_text(value, place, url)
+        elif isinstance(value, list):
+            if is_events(value):
+                yield self._inner(place, msgspec.json.encode(value), url)
+                return
+            for number, item in enumerate(value):
+                yield from self._below(item, f"{place}[{number}]", url, depth)
+        elif isinstance(value, dict):
+            url = next((value[key] for key in URL_KEYS if isinstance(value.get(key), str)), url)
+            for key, item in value.items():
+                yield from self._below(item, f"{place}.{key}", url, depth)
+
+    def _below(self, value: Any, place: str, url: str, depth: int) -> Iterator[Body]:
+        if isinstance(value, dict | list) and value and not (isinstance(value, list) and is_events(value)):
+            self._tries += 1
+            inner = self._inner(place, msgspec.json.encode(value), url)
+            importer: Importer | None = self._importer_for(inner)
+            if importer is not None and importer.name != "rrweb":
+                yield inner
+                return
+        yield from self.inside(value, place, url, depth + 1)
+
+    def _in_text(self, text: str, place: str, url: str) -> Iterator[Body]:
+        if len(text) < SHORTEST:
+            return
+        if text.startswith(_PACKED_START):
+            try:
+                yield self._inner(place, text.encode("latin-1"), url)
+            except UnicodeEncodeError:
+                return
+        elif _JSON_START.match(text) or holds_base64(text[:65536].encode("utf-8", "replace")):
+            self._tries += 1
+            yield self._inner(place, text.encode("utf-8", "surrogatepass"), url)
+
+    def _inner(self, place: str, data: bytes, url: str) -> Body:
+        return inner_body(self._body, f"{self._body.name}{place}", data, url=url)
+
+
+def is_events(value: list[Any]) -> bool:
+    """Whether it begins as an array of rrweb events does."""
+    first = value[0] if value else None
+    return (
+        isinstance(first, dict)
+        and isinstance(first.get("type"), int)
+        and 0 <= first["type"] <= 7
+        and "data" in first
+        and isinstance(first.get("timestamp"), int | float)
+    )
