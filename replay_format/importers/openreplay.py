@@ -2,7 +2,7 @@
 
 The start and end of a stored session are one stream cut anywhere and are put together before they are read;
 the devtools file and each upload are streams of their own. Messages are sorted by time and number, repeated
-numbers dropped, and translated by `openreplay_page`. Encrypted files cannot be read without their key.
+ones dropped, and translated tab by tab by `openreplay_page`. Encrypted files cannot be read without their key.
 """
 
 from __future__ import annotations
@@ -16,18 +16,25 @@ import msgspec
 from replay_format.importers.model import Body, Part
 from replay_format.importers.openreplay_messages import (
     BATCH,
+    KNOWN_BATCH,
+    MOBILE,
     TIMESTAMP,
     Message,
     MessageReader,
     looks_legacy,
     looks_like_batch,
+    looks_like_old_batch,
+    looks_mobile,
 )
 from replay_format.importers.openreplay_page import PageTranslator
+from replay_format.importers.page_builder import TellingApart
 from replay_format.session import BesideDocument, Recorder
 
-TAB = 118
+APP_START, TAB = 90, 118
 _STARTS = re.compile(rb'\{[^{}]{0,2000}"trackerVersion"\s*:\s*"([^"]*)"')
-_ENDS = (".mobs", ".mobe", ".mob")
+_HALVES = (".mobs", ".mobe")
+_ENDS = (*_HALVES, ".mob")
+_NUMBER = re.compile(r"\d{6,}")
 _GENERIC = {"dom", "devtools", "mobs", "mobe", "mob"}
 
 
@@ -40,35 +47,52 @@ class OpenReplayImporter:
         head = body.head
         if head[:7] == b"\xff" * 7 and head[7:8] in (b"\xff", b"\xfe", b"\xfd"):
             return True
-        if looks_like_batch(head) or looks_legacy(head):
+        if looks_like_batch(head) or looks_like_old_batch(head) or looks_legacy(head) or looks_mobile(head):
             return True
         if head.lstrip()[:1] == b"{" and b'"projectKey"' in head and _STARTS.match(head.lstrip()):
             return True
-        return body.name.endswith(_ENDS) and bool(head) and b"\x00" in head[:4096]
+        return body.name.endswith(_ENDS) and bool(head) and head.lstrip()[:1] not in (b"{", b"[")
 
     def parts(self, body: Body) -> Iterator[Part]:
         start = _STARTS.match(body.head.lstrip())
         if start is not None:
             yield _started(body, start.group(1).decode("utf-8", "replace"))
             return
-        stem = PurePath(body.name.split("!")[-1]).name.split(".")[0]
         yield Part(
             importer=self.name,
             body=body.name,
-            session_id=stem if body.name.endswith(_ENDS) and stem not in _GENERIC else None,
+            session_id=_session_of(body.name),
             payload=body.read(),
             recorder=Recorder("openreplay-tracker"),
         )
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
-        translator = PageTranslator()
-        for at, tab, message in _in_order(_streams(parts)):
+        documents: list[BesideDocument] = []
+        tabs: dict[str, PageTranslator] = {}
+        apart = TellingApart()
+        messages = _in_order(_streams(parts))
+        for at, tab, message in messages:
+            if message.type == APP_START and parts:
+                parts[0].recorder = Recorder("openreplay-tracker", message.fields[2])
+            translator = tabs.setdefault(tab, PageTranslator(documents))
             for event in translator.translate(message, at):
-                yield tab, msgspec.json.encode(event)
-        for event in translator.finish():
-            yield translator.tab, msgspec.json.encode(event)
+                yield tab, apart.encoded(event)
+        for tab, translator in tabs.items():
+            for event in translator.finish():
+                yield tab, apart.encoded(event)
         if parts:
-            parts[0].documents = [*parts[0].documents, *translator.documents]
+            parts[0].documents = [*parts[0].documents, *documents]
+
+
+def _session_of(name: str) -> str | None:
+    """The session's number: a stored file is named by it, or stands in a folder that is."""
+    path = PurePath(name.split("!")[-1])
+    if not path.name.endswith(_ENDS):
+        return None
+    stem = path.name.split(".")[0]
+    if stem not in _GENERIC:
+        return stem.removesuffix("devtools") or None
+    return path.parent.name if _NUMBER.fullmatch(path.parent.name) else None
 
 
 def _started(body: Body, version: str) -> Part:
@@ -88,13 +112,17 @@ def _started(body: Body, version: str) -> Part:
 
 
 def _streams(parts: Sequence[Part]) -> Iterator[tuple[Part, bytes]]:
-    starts = [part for part in parts if part.body.endswith(".mobs")]
-    ends = [part for part in parts if part.body.endswith(".mobe")]
-    if starts:
-        yield starts[0], b"".join(part.payload for part in (*starts, *ends))
+    """The bytes to be read as one; start and end of a session are, where they stand in the same folder."""
+    pairs: dict[str, dict[str, list[Part]]] = {}
     for part in parts:
-        if part not in starts and (part not in ends or not starts):
+        end = next((end for end in _HALVES if part.body.endswith(end)), None)
+        if end is None:
             yield part, part.payload
+        else:
+            pairs.setdefault(part.body.removesuffix(end), {}).setdefault(end, []).append(part)
+    for halves in pairs.values():
+        both = [part for end in _HALVES for part in halves.get(end, [])]
+        yield both[0], b"".join(part.payload for part in both)
 
 
 def _first_moment(messages: list[Message]) -> tuple[float, int]:
@@ -104,31 +132,52 @@ def _first_moment(messages: list[Message]) -> tuple[float, int]:
     return first.fields[0] if first.type == TIMESTAMP else first.fields[3], first.index
 
 
-def _in_order(streams: Iterator[tuple[Part, bytes]]) -> list[tuple[float, str, Message]]:
-    """(time, tab, message) by time and number; a number that came before is dropped."""
-    found: list[tuple[float, int, int, str, Message]] = []
-    seen: set[tuple[str, int]] = set()
+def _in_order(streams: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[float, str, Message]]:
+    """(time, tab, message) by time, kind of stream and number; a message that came before is dropped.
+
+    What the tracker sends in several streams at once counts across them, so a number tells a message only
+    together with its stream and content; of one moment, what builds the page comes first.
+    """
+    found: list[tuple[float, int, int, int, str, Message]] = []
+    seen: set[tuple[str, Message]] = set()
     read = []
     for part, data in streams:
         reader = MessageReader(data)
         read.append((_first_moment(messages := list(reader.messages())), part, data, reader, messages))
     for _, part, data, reader, messages in sorted(read, key=lambda stream: stream[0]):
+        part.warnings = [*part.warnings, *_losses(reader, messages, len(data))]
         at, tab = 0.0, ""
         for message in messages:
-            if message.type == TIMESTAMP:
+            if message.type == TIMESTAMP or message.type in MOBILE:
                 at = message.fields[0]
             elif message.type == BATCH:
                 at = message.fields[3]
             elif message.type == TAB:
                 tab = message.fields[0]
-            if message.index >= 0 and message.type != BATCH:
-                if (tab, message.index) in seen:
+            if message.index >= 0:
+                if (tab, message) in seen:
                     continue
-                seen.add((tab, message.index))
-            found.append((at, message.index, len(found), tab, message))
-        if reader.unknown:
-            part.warnings = [*part.warnings, f"{reader.unknown} messages of unknown kinds passed over"]
-        if reader.stopped_at is not None:
-            part.warnings = [*part.warnings, f"unreadable from byte {reader.stopped_at} of {len(data)} on"]
-    found.sort(key=lambda item: item[:3])
-    return [(at, tab, message) for at, _, _, tab, message in found]
+                seen.add((tab, message))
+            found.append((at, message.stream, message.index, len(found), tab, message))
+    found.sort(key=lambda item: item[:4])
+    named = {tab for *_, tab, _ in found if tab}
+    only = next(iter(named)) if len(named) == 1 else ""
+    for at, _, _, _, tab, message in found:
+        yield at, tab or only, message
+
+
+def _losses(reader: MessageReader, messages: list[Message], size: int) -> list[str]:
+    losses = []
+    versions = {message.fields[0] for message in messages if message.type == BATCH}
+    if unknown := sorted(version for version in versions if version > KNOWN_BATCH):
+        losses.append(f"batch version {unknown[0]} is not known; read as far as possible")
+    if reader.unknown:
+        kinds = ", ".join(str(kind) for kind in sorted(reader.unknown_types)[:8])
+        losses.append(f"{reader.unknown} messages of unknown kinds passed over (type {kinds})")
+    if not messages and size:
+        losses.append(
+            "no message could be read: the file seems to be encrypted (decrypt it with the session's key first)"
+        )
+    elif reader.lost:
+        losses.append(f"{reader.lost} of {size} bytes unreadable, from byte {reader.stopped_at} on")
+    return losses

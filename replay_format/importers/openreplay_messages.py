@@ -3,92 +3,108 @@
 Primitives: u unsigned LEB128, i zig-zag of u, s length and UTF-8, b one byte. Stored files begin with eight bytes
 (`ff` x 7 and `ff`, `fe` or `fd` for versions 1 to 3); older ones with nothing and an index before each message;
 what the tracker uploads begins with BatchMetadata. In batch framing a message's size stands before its fields, so
-unknown messages are passed over; in the others every type must be known. Known from tracker 19 and the public
-message definitions of the product.
+unknown messages are passed over; in the others every type must be known, and after one that is not, reading goes
+on at the next place from which several messages can be read. Known from trackers 3 to 19 and the public message
+definitions of the product.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import msgspec
 
 TIMESTAMP, BATCH = 0, 81
+# What the trackers up to version 3 began an upload with; their messages have no size.
+OLD_BATCH = 80
 UNSIZED = (80, 81, 82)
+MOBILE = range(90, 112)
 MAX_INDEX = 2**48 - 1
+# Versions of BatchMetadata: 1 to 5 are known; one byte more is read the same way and said to be unknown.
+KNOWN_BATCH, NEWEST_BATCH = 5, 20
 PLAUSIBLE_FROM, PLAUSIBLE_TO = 1_262_304_000_000, 4_102_444_800_000
 
 FIELDS: dict[int, str] = {
     0: "u", 4: "ssu", 5: "uu", 6: "ii", 7: "", 8: "uuusb", 9: "uuu", 10: "uuu", 11: "u", 12: "uss", 13: "us",
     14: "us", 15: "us", 16: "uii", 17: "us", 18: "usi", 19: "ub", 20: "uu", 21: "sssssuuu", 22: "ss",
-    23: "uuuuuuuuu", 24: "uuu", 27: "ss", 28: "s", 29: "s", 30: "ss", 34: "us", 35: "uuu", 36: "us", 40: "suss",
-    41: "ss", 42: "s", 43: "ss", 44: "ssu", 45: "ss", 46: "ss", 47: "ssu", 48: "ssssi", 49: "iiuu", 50: "us",
-    51: "uuu", 52: "uss", 53: "uuuuuuss", 54: "us", 55: "b", 57: "usss", 58: "i", 60: "usss", 61: "uss", 63: "ss",
-    64: "ss", 65: "uu", 68: "uussuu", 69: "uuss", 70: "uu", 71: "uss", 72: "us", 73: "usus", 74: "usu", 75: "uu",
-    76: "uu", 77: "uu", 78: "ssss", 79: "ss", 80: "uu", 81: "uuuis", 82: "uu", 83: "sssssuuuu", 84: "sssuss",
-    85: "uuuuuussubuuuuuuu", 87: "sii", 89: "siiiis", 90: "uusssssss", 91: "u", 92: "uuss", 93: "uuss", 94: "uus",
-    95: "uus", 96: "uuuuuu", 97: "uusss", 98: "uussb", 100: "uusuu", 101: "uusbs", 102: "uusu", 103: "uuss",
-    104: "uus", 105: "uusssssuu", 106: "uusuus", 107: "uuu", 109: "uussssu", 110: "uuuuuuuuuuuuuu", 111: "ussss",
-    112: "usbsii", 113: "uus", 114: "u", 115: "u", 116: "uuuuuussub", 117: "s", 118: "s", 119: "su", 120: "i",
-    121: "ssuu", 122: "ssus", 123: "ssssu", 124: "ss", 125: "uussssss",
+    23: "uuuuuuuuu", 24: "uuu", 25: "sss", 27: "ss", 28: "s", 29: "s", 30: "ss", 34: "us", 35: "uuu", 36: "us",
+    37: "usu", 38: "uu", 39: "ssssuuu", 40: "suss", 41: "ss", 42: "s", 43: "ss", 44: "ssu", 45: "ss", 46: "ss",
+    47: "ssu", 48: "ssss", 49: "iiuu", 50: "us", 51: "uuu", 52: "uss", 53: "uuuuuuss", 54: "us", 55: "b",
+    57: "usss", 58: "i", 59: "uuuusss", 60: "usss", 61: "uss", 63: "ss", 64: "ss", 65: "uu", 67: "usus",
+    68: "uussuu", 69: "uuss", 70: "uu", 71: "uss", 72: "us", 73: "usus", 74: "usu", 75: "uu", 76: "uu", 77: "uu",
+    78: "ssss", 79: "ss", 80: "uui", 81: "uuuis", 82: "uu", 83: "sssssuuuu", 84: "sssuss", 85: "uuuuuussubuuuuuuu",
+    87: "sii", 89: "siiiis", 90: "uusssssss", 91: "u", 92: "uuss", 93: "uuss", 94: "uus", 95: "uus", 96: "uuuuuu",
+    97: "uusss", 98: "uussb", 100: "uusuu", 101: "uusbs", 102: "uusu", 103: "uuss", 104: "uus", 105: "uusssssuu",
+    106: "uusuus", 107: "uuu", 109: "uussssu", 110: "uuuuuuuuuuuuuu", 111: "ussss", 112: "usbsii", 113: "uus",
+    114: "u", 115: "u", 116: "uuuuuussub", 117: "s", 118: "s", 119: "su", 120: "i", 121: "ssuu", 122: "ssus",
+    123: "ssssu", 124: "ss", 125: "uusssss",
 }  # fmt: skip
 
 
-class Message(msgspec.Struct, gc=False):
-    """One message: its type, its fields in wire order, and its number in the session (-1 unknown)."""
+BATCHES, INDEXED, PLAIN = "batches", "indexed", "plain"
+# How many messages in a row make a place a start.
+IN_A_ROW = 4
+# How many bytes tell the framing of a stream without a header.
+TRIED = 1 << 20
+
+
+class Message(msgspec.Struct, gc=False, frozen=True):
+    """One message: its type, its fields in wire order, its number in the session (-1 unknown) and the stream
+    of the upload it came in (BatchMetadata's version: 1 everything, 2 player, 3 assets, 4 devtools, 5 analytics)."""
 
     type: int
     fields: tuple[Any, ...]
     index: int = -1
+    stream: int = 1
 
 
 class MessageReader:
-    """The messages of one stream. `stopped_at` is the offset of what could not be read, None when all was;
-    `unknown` counts messages that were passed over."""
+    """The messages of one stream. `lost` counts bytes that could not be read, the first of them at `stopped_at`
+    (None when all was read); `unknown` counts messages that were passed over, `unknown_types` says which."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.stopped_at: int | None = None
+        self.lost = 0
         self.unknown = 0
+        self.unknown_types: set[int] = set()
+        self._number: int | None = None
+        self._stream = 1
 
     def messages(self) -> Iterator[Message]:
         """All that can be read, whichever way the stream is framed."""
-        start, framing = framing_of(self.data)
-        if framing == "batch":
-            yield from self._batches(start)
-        elif framing == "indexed":
-            yield from self._indexed(start, with_index=True)
-        else:
-            yield from self._indexed(start, with_index=self._has_index(start))
-
-    def _has_index(self, place: int) -> bool:
-        if len(self.data) < place + 9:
-            return False
-        return (
-            int.from_bytes(self.data[place : place + 8], "little") <= MAX_INDEX
-            and self.data[place + 8] in FIELDS
-        )
-
-    def _indexed(self, place: int, with_index: bool) -> Iterator[Message]:
-        data, index = self.data, -1
-        while place < len(data):
-            begin = place
-            try:
-                if with_index:
-                    if place + 8 > len(data):
-                        raise IndexError
-                    index = int.from_bytes(data[place : place + 8], "little")
-                    place += 8
-                kind, place = unsigned(data, place)
-                fields, place = read_fields(data, place, FIELDS[kind])
-            except (KeyError, IndexError, ValueError):
-                self.stopped_at = begin
+        place, framing = framing_of(self.data)
+        while place < len(self.data):
+            read = self._sized(place) if framing is BATCHES else self._unsized(place, framing is INDEXED)
+            end = yield from read
+            if end == len(self.data):
                 return
-            yield Message(kind, fields, index if with_index else -1)
+            place = self._next_start(end + 1, framing)
+            self.lost += place - end
+            if self.stopped_at is None:
+                self.stopped_at = end
 
-    def _batches(self, place: int) -> Iterator[Message]:
-        data, number = self.data, -1
+    def _unsized(self, place: int, with_index: bool) -> Generator[Message, None, int]:
+        """Gives where it ended: at the end of the data, or at a message that cannot be read."""
+        data = self.data
+        while place < len(data):
+            try:
+                index, kind, fields, end = read_unsized(data, place, with_index)
+            except (KeyError, IndexError, ValueError):
+                return place
+            place = end
+            if kind in (OLD_BATCH, BATCH):
+                fields = (1, *fields, "") if kind == OLD_BATCH else fields
+                self._number = fields[1] * 2**32 + fields[2] - 1
+                yield Message(BATCH, fields)
+                continue
+            yield Message(kind, fields, index if with_index else self._next_number())
+        return place
+
+    def _sized(self, place: int) -> Generator[Message, None, int]:
+        """Gives where it ended, as `_unsized` does."""
+        data = self.data
         while place < len(data):
             begin = place
             try:
@@ -96,58 +112,163 @@ class MessageReader:
                 if kind in UNSIZED:
                     fields, place = read_fields(data, place, FIELDS[kind])
                     if kind == BATCH:
-                        number = fields[1] * 2**32 + fields[2]
-                    yield Message(kind, fields, number)
+                        self._stream = fields[0]
+                        self._number = fields[1] * 2**32 + fields[2] - 1
+                    yield Message(kind, fields, -1, self._stream)
                     continue
                 if place + 3 > len(data):
-                    raise IndexError
+                    return begin
                 size = int.from_bytes(data[place : place + 3], "little")
-                place += 3
-                if place + size > len(data):
-                    raise IndexError
-                payload = data[place : place + size]
-                place += size
-            except (KeyError, IndexError, ValueError):
-                self.stopped_at = begin
-                return
-            number += 1
-            if kind not in FIELDS:
-                self.unknown += 1
-                continue
-            try:
-                yield Message(kind, read_fields(payload, 0, FIELDS[kind])[0], number)
+                payload = data[place + 3 : place + 3 + size]
+                if len(payload) < size:
+                    return begin
             except (IndexError, ValueError):
+                return begin
+            place += 3 + size
+            number = self._next_number()
+            found = _known_fields(kind, payload)
+            if found is None:
                 self.unknown += 1
+                self.unknown_types.add(kind)
+            else:
+                yield Message(kind, found, number, self._stream)
+        return place
+
+    def _next_number(self) -> int:
+        if self._number is None:
+            return -1
+        self._number += 1
+        return self._number
+
+    def readable(self, framing: str) -> int:
+        """How many bytes can be read that way from where messages first can be."""
+        for place in (0, self._next_start(1, framing)):
+            read = self._sized(place) if framing is BATCHES else self._unsized(place, framing is INDEXED)
+            while True:
+                try:
+                    next(read)
+                except StopIteration as stop:
+                    end = int(stop.value)
+                    break
+            if end > place:
+                return end - place
+        return 0
+
+    def _next_start(self, place: int, framing: str) -> int:
+        """The next place from which messages can be read; the end of the data when there is none."""
+        data = self.data
+        # A batch begins with its type, an index ends in two empty bytes, a Timestamp is type 0.
+        anchor, before = {BATCHES: (b"\x51", 0), INDEXED: (b"\x00\x00", 6), PLAIN: (b"\x00", 0)}[framing]
+        found = data.find(anchor, place + before)
+        while found >= 0:
+            start = found - before
+            if (
+                looks_like_batch(data[start : start + 64])
+                if framing is BATCHES
+                else _goes_on(data, start, framing)
+            ):
+                return start
+            found = data.find(anchor, found + 1)
+        return len(data)
 
 
 def framing_of(data: bytes) -> tuple[int, str]:
-    """(where the messages start, `batch`, `indexed` or `plain`)."""
-    if data[:7] == b"\xff" * 7:
-        if data[7:8] in (b"\xfe", b"\xfd"):
-            return 8, "batch"
-        if data[7:8] == b"\xff":
-            return 8, "plain"
+    """(where the messages start, how they are framed)."""
+    if data[:7] == b"\xff" * 7 and data[7:8] in (b"\xff", b"\xfe", b"\xfd"):
+        return 8, BATCHES if data[7:8] != b"\xff" else _best_framing(
+            data[8 : 8 + TRIED], PLAIN, INDEXED, BATCHES
+        )
     if looks_like_batch(data):
-        return 0, "batch"
+        return 0, BATCHES
+    if looks_like_old_batch(data) or looks_mobile(data):
+        return 0, PLAIN
     if looks_legacy(data):
-        return 0, "indexed"
-    batch, indexed = MessageReader(data), MessageReader(data)
-    as_batch = sum(1 for _ in batch._batches(0))
-    as_indexed = sum(1 for _ in indexed._indexed(0, with_index=True))
-    reach = len(data) if batch.stopped_at is None else batch.stopped_at
-    other = len(data) if indexed.stopped_at is None else indexed.stopped_at
-    return 0, "batch" if (as_batch and reach >= other) or not as_indexed else "indexed"
+        return 0, INDEXED
+    return 0, _best_framing(data[:TRIED], BATCHES, INDEXED, PLAIN)
+
+
+def _best_framing(data: bytes, *framings: str) -> str:
+    """The one that reads furthest, the first of equals."""
+    return max(framings, key=lambda framing: MessageReader(data).readable(framing))
+
+
+def read_unsized(data: bytes, place: int, with_index: bool) -> tuple[int, int, tuple[Any, ...], int]:
+    """(index, type, fields, end) of a message without a size. Raises IndexError, KeyError, ValueError."""
+    index = -1
+    if with_index:
+        if place + 8 > len(data):
+            raise IndexError
+        index = int.from_bytes(data[place : place + 8], "little")
+        if index > MAX_INDEX:
+            raise ValueError
+        place += 8
+    kind, place = unsigned(data, place)
+    fields, place = read_fields(data, place, FIELDS[kind])
+    return index, kind, fields, place
+
+
+def _goes_on(data: bytes, place: int, framing: str) -> bool:
+    """Whether messages can be read from here: some in a row, their numbers rising, or up to the data's end."""
+    last = -1
+    for number in range(IN_A_ROW):
+        try:
+            index, kind, fields, place = read_unsized(data, place, framing is INDEXED)
+        except (KeyError, IndexError, ValueError):
+            return False
+        if framing is INDEXED and not (index > 0 and (last < 0 or 0 < index - last < 1000)):
+            return False
+        if kind == TIMESTAMP and not PLAUSIBLE_FROM < fields[0] < PLAUSIBLE_TO:
+            return False
+        if framing is PLAIN and number == 0 and kind != TIMESTAMP:
+            return False
+        last = index
+        if place == len(data):
+            return True
+    return True
+
+
+def _known_fields(kind: int, payload: bytes) -> tuple[Any, ...] | None:
+    """The fields of a message whose size is known. Newer trackers may have added some at the end, which are
+    passed over, older ones may lack the last, which are empty; None for what is unknown or no such message."""
+    kinds = FIELDS.get(kind)
+    if kinds is None:
+        return None
+    for count in range(len(kinds), 0, -1):
+        try:
+            fields, end = read_fields(payload, 0, kinds[:count])
+        except IndexError:
+            continue
+        except ValueError:
+            return None
+        if count < len(kinds) and end < len(payload):
+            return None
+        return (*fields, *("" if lacking == "s" else 0 for lacking in kinds[count:]))
+    return () if not kinds else None
 
 
 def looks_like_batch(data: bytes) -> bool:
-    """An upload of the tracker: BatchMetadata, version 1 to 5, with a plausible time."""
-    if data[:1] != b"\x51" or not 1 <= (data[1] if len(data) > 1 else 0) <= 5:
+    """An upload of the tracker: BatchMetadata with a plausible time."""
+    if data[:1] != b"\x51" or len(data) < 2 or not 1 <= data[1] <= NEWEST_BATCH:
         return False
+    return _has_time(data, 1, FIELDS[BATCH][:4])
+
+
+def looks_like_old_batch(data: bytes) -> bool:
+    """An upload of a tracker up to version 3."""
+    return data[:1] == b"\x50" and _has_time(data, 1, FIELDS[OLD_BATCH])
+
+
+def looks_mobile(data: bytes) -> bool:
+    """A mobile tracker's messages; each begins with its time."""
+    return len(data) > 2 and data[0] in MOBILE and _has_time(data, 1, "u")
+
+
+def _has_time(data: bytes, place: int, kinds: str) -> bool:
     try:
-        fields, _ = read_fields(data, 1, FIELDS[BATCH][:4])
+        fields, _ = read_fields(data, place, kinds)
     except (IndexError, ValueError):
         return False
-    return bool(PLAUSIBLE_FROM < fields[3] < PLAUSIBLE_TO)
+    return bool(PLAUSIBLE_FROM < fields[-1] < PLAUSIBLE_TO)
 
 
 def looks_legacy(data: bytes) -> bool:

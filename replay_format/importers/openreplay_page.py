@@ -1,9 +1,9 @@
-"""OpenReplay's messages translated to rrweb events.
+"""OpenReplay's messages of one tab translated to rrweb events.
 
 The page is built node by node; what follows a CreateDocument without a break in time becomes one full snapshot,
 later messages of one moment become one mutation. Ids are one higher than recorded (`html` has id 0 there). A
-masked input has an empty value and the length of the real one beside it: it is shown as that many asterisks, a
-wholly hidden one as a fixed mask.
+masked input has an empty value and the length of the real one beside it: it is shown as that many dots, a wholly
+hidden one as a fixed mask. The title is told with the location, not as an element: it is put into the page.
 """
 
 from __future__ import annotations
@@ -11,31 +11,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from replay_format.importers.openreplay_messages import Message
+from replay_format.importers.openreplay_messages import MOBILE, Message
+from replay_format.importers.openreplay_mobile import told_by_app
 from replay_format.importers.page_builder import PageBuilder
 from replay_format.session import BesideDocument
 
-DOCUMENT = 2_000_000_001
+DOCUMENT, TITLE, TITLE_TEXT = 2_000_000_001, 2_000_000_002, 2_000_000_003
+LAST = 1_000_000_000
+# A character that no recorder writes in runs of a fixed length: the length of this mask is the value's.
+MASK_CHARACTER = "\u25cf"
 HIDDEN_MASK = "******"
 LONGEST_MASK = 500
 STATE_NAMES = {41: "otable", 42: "state", 44: "redux", 45: "vuex", 46: "mobx", 47: "ngrx", 48: "graphql",
                79: "zustand", 121: "redux", 123: "graphql"}  # fmt: skip
-MOBILE = range(90, 112)
+# Numbers and timings that say nothing of the page or the user; TabData and BatchMetadata are told elsewhere.
+SILENT = frozenset({0, 23, 24, 42, 49, 54, 59, 66, 80, 81, 82, 107, 115, 118, 120, 124})
 
 
 class PageTranslator:
-    """One session's messages to events, in order. `documents` gathers who the user is said to be."""
+    """One tab's messages to events, in order. `documents` gathers what was said beside the page, each thing once."""
 
-    def __init__(self) -> None:
-        self.documents: list[BesideDocument] = []
-        self.tab = ""
+    def __init__(self, documents: list[BesideDocument]) -> None:
+        self.documents = documents
+        self._said = {(document.source, document.json_path, str(document.value)) for document in documents}
         self._page = PageBuilder(DOCUMENT)
         self._names: dict[Any, str] = {}
         self._href = ""
+        self._title = ""
+        self._head: int | None = None
         self._size = (0, 0)
         self._pointer = (0, 0)
         self._focused: int | None = None
-        self._owners: dict[int, int] = {}
+        self._elements: dict[int, int] = {}
+        self._adopted: dict[int, list[int]] = {}
         self._sheets: dict[int, str] = {}
         self._at = 0.0
         self._beside: list[dict[str, Any]] = []
@@ -58,12 +66,21 @@ class PageTranslator:
             20: self._move_mouse,
             22: lambda level, value: self._console(level, value),
             21: lambda *fields: self._network(*fields),
+            25: lambda name, message, payload: self._exception(name, message, payload, ""),
             27: lambda name, payload: self._custom(name, payload),
             28: lambda user: self._about("identity", "UserID", user),
             29: lambda user: self._about("identity", "UserAnonymousID", user),
             30: lambda key, value: self._about("metadata", f"Metadata.{key}", value),
             34: self._name,
             35: self._set_named,
+            37: lambda number, rule, index: self._insert_rule(number + 1, rule, index),
+            38: lambda number, index: self._change(
+                {"source": 8, "id": number + 1, "removes": [{"index": index}]}
+            ),
+            39: lambda *fields: self._network("fetch", *fields),
+            40: lambda name, _, asked, answered: self._custom(
+                f"openreplay.profiler {name}", {"arguments": asked, "result": answered}
+            ),
             43: self._name,
             50: self._name,
             51: self._set_named,
@@ -73,8 +90,9 @@ class PageTranslator:
             60: lambda number, name, value, _: self._set_attribute(number, name, value),
             61: lambda number, css, _: self._set_css(number, css),
             64: lambda name, payload: self._custom(f"openreplay.issue {name}", payload),
-            68: lambda number, *_: self._click(number),
-            69: lambda number, *_: self._click(number),
+            67: lambda number, rule, index, _: self._insert_rule(number + 1, rule, index),
+            68: self._click,
+            69: self._click,
             70: self._create_frame,
             71: lambda sheet, css, _: self._replace_sheet(sheet, css),
             72: self._replace_sheet,
@@ -86,6 +104,7 @@ class PageTranslator:
             ),
             75: lambda sheet, index: self._change_sheet(sheet, {"removes": [{"index": index}]}),
             76: self._own_sheet,
+            77: self._disown_sheet,
             78: self._exception,
             83: lambda *fields: self._network(*fields),
             84: lambda kind, channel, data, *_: self._custom(
@@ -100,7 +119,6 @@ class PageTranslator:
             114: lambda _at: self._custom("openreplay.mouse-thrashing", {}),
             116: lambda *fields: self._resource(fields[6], fields[7], fields[1]),
             117: lambda tab: self._custom("openreplay.tab", {"tab": tab}),
-            118: self._use_tab,
             119: lambda number, _at: self._custom("openreplay.canvas", {"node": number}),
             122: lambda url, referrer, _, title: self._go(url, referrer, title),
             125: lambda _id, _at, kind, context, _c, payload, url: self._custom(
@@ -121,7 +139,10 @@ class PageTranslator:
                 f"openreplay.{STATE_NAMES[message.type]}", {"said": [f for f in message.fields if f != ""]}
             )
         elif message.type in MOBILE:
-            self._custom(f"openreplay.mobile-{message.type}", {"said": list(message.fields)})
+            self._take_from_app(message)
+        elif message.type not in SILENT:
+            said = [field for field in message.fields if isinstance(field, str) and field]
+            self._about("metadata", f"message-{message.type}", said)
         if self._beside:
             yield from self._page.taken(self._at)
             events, self._beside = self._beside, []
@@ -140,18 +161,36 @@ class PageTranslator:
     def _custom(self, tag: str, payload: Any) -> None:
         self._event(5, {"tag": tag, "payload": payload})
 
-    def _use_tab(self, tab: str) -> None:
-        self.tab = tab
-
-    def _about(self, source: str, place: str, value: str) -> None:
-        if value:
+    def _about(self, source: str, place: str, value: Any) -> None:
+        if value and (source, place, str(value)) not in self._said:
+            self._said.add((source, place, str(value)))
             self.documents.append(BesideDocument(source, place, value))
+
+    def _take_from_app(self, message: Message) -> None:
+        for told in told_by_app(message.type, message.fields):
+            if isinstance(told, BesideDocument):
+                self._about(told.source, told.json_path, told.value)
+            elif told[0] == 4:
+                self._go(told[1]["href"], "", "")
+            elif told[1].get("source") == 4:
+                self._resize(told[1]["width"], told[1]["height"])
+            else:
+                self._event(*told)
 
     def _go(self, url: str, referrer: str, title: str) -> None:
         self._href = url
         self._event(4, {"href": url, "width": self._size[0], "height": self._size[1]})
-        if title or referrer:
-            self._custom("openreplay.page", {"title": title, "referrer": referrer})
+        self._about("url", "SetPageLocation.Referrer", referrer)
+        self._title = title
+        self._entitle()
+
+    def _entitle(self) -> None:
+        """The title as an element at the end of the head, where it moves no recorded node."""
+        if self._page.knows(TITLE_TEXT):
+            self._page.set_text(TITLE_TEXT, self._title)
+        elif self._title and self._head is not None:
+            self._page.insert_element(TITLE, self._head, LAST, "title", {})
+            self._page.insert_text(TITLE_TEXT, TITLE, 0, self._title)
 
     def _resize(self, width: int, height: int) -> None:
         first, self._size = self._size == (0, 0), (width, height)
@@ -163,11 +202,16 @@ class PageTranslator:
     def _start_document(self) -> None:
         self._page.begin()
         self._page.insert_element(1, DOCUMENT, 0, "html", {})
+        self._head = None
+        self._elements, self._adopted, self._sheets, self._focused = {}, {}, {}, None
 
     def _create_element(self, number: int, parent: int, index: int, tag: str, svg: bool) -> None:
         self._page.insert_element(
             number + 1, _parent(parent), index, tag if svg else tag.lower(), {}, svg=svg
         )
+        if parent == 0 and tag.lower() == "head":
+            self._head = number + 1
+            self._entitle()
 
     def _create_frame(self, frame: int, number: int) -> None:
         self._page.insert_root(number + 1, frame + 1)
@@ -189,7 +233,7 @@ class PageTranslator:
 
     def _set_input(self, number: int, value: str, mask: int) -> None:
         if not value and mask:
-            value = "*" * min(mask, LONGEST_MASK) if mask > 0 else HIDDEN_MASK
+            value = MASK_CHARACTER * min(mask, LONGEST_MASK) if mask > 0 else HIDDEN_MASK
         self._input(number, value, False)
 
     def _input(self, number: int, text: str, checked: bool) -> None:
@@ -205,15 +249,18 @@ class PageTranslator:
         self._pointer = (x, y)
         self._change({"source": 1, "positions": [{"x": x, "y": y, "id": DOCUMENT, "timeOffset": 0}]})
 
-    def _click(self, number: int) -> None:
+    def _click(self, number: int, _hesitation: int, label: str, selector: str, *_: int) -> None:
         x, y = self._pointer
         self._change({"source": 2, "type": 2, "id": number + 1, "x": x, "y": y})
+        self._about("metadata", "MouseClick.Label", label)
+        self._about("metadata", "MouseClick.Selector", selector)
 
     def _focus(self, number: int) -> None:
+        """Focus that moves on is told once, as the new one."""
+        if self._focused is not None and self._focused != number + 1:
+            self._change({"source": 2, "type": 6, "id": self._focused})
         if number >= 0:
             self._change({"source": 2, "type": 5, "id": number + 1})
-        elif self._focused is not None:
-            self._change({"source": 2, "type": 6, "id": self._focused})
         self._focused = number + 1 if number >= 0 else None
 
     def _console(self, level: str, value: str) -> None:
@@ -241,24 +288,40 @@ class PageTranslator:
 
     def _replace_sheet(self, sheet: int, css: str) -> None:
         self._sheets[sheet] = css
-        if sheet in self._owners:
+        if any(sheet in sheets for sheets in self._adopted.values()):
             self._change({"source": 8, "styleId": sheet + 1, "replace": css})
 
+    def _insert_rule(self, owner: int, rule: str, index: int) -> None:
+        self._change({"source": 8, "id": owner, "adds": [{"rule": rule, "index": index}]})
+
     def _change_sheet(self, sheet: int, change: dict[str, Any]) -> None:
-        owner = self._owners.get(sheet)
-        if owner is not None and self._page.is_element(owner):
-            self._change({"source": 8, "id": owner, **change})
+        if sheet in self._elements:
+            self._change({"source": 8, "id": self._elements[sheet], **change})
         else:
             self._change({"source": 8, "styleId": sheet + 1, **change})
 
     def _own_sheet(self, sheet: int, owner: int) -> None:
-        self._owners[sheet] = owner + 1
-        if self._page.is_element(owner + 1) and owner != 0:
+        """A sheet belongs to a style element, or is adopted by the document (0) or a shadow root."""
+        if owner != 0 and self._page.is_element(owner + 1):
+            self._elements[sheet] = owner + 1
             return
-        holder = self._page.holder_of(owner + 1) if owner else DOCUMENT
+        adopted = self._adopted.setdefault(owner, [])
+        if sheet not in adopted:
+            adopted.append(sheet)
         rules = [{"rule": self._sheets[sheet], "index": 0}] if self._sheets.get(sheet) else []
-        styles = [{"styleId": sheet + 1, "rules": rules}]
-        self._change({"source": 15, "id": holder, "styleIds": [sheet + 1], "styles": styles})
+        self._adopt(owner, [{"styleId": sheet + 1, "rules": rules}])
+
+    def _disown_sheet(self, sheet: int, owner: int) -> None:
+        if sheet in self._adopted.get(owner, []):
+            self._adopted[owner].remove(sheet)
+            self._adopt(owner, [])
+        else:
+            self._elements.pop(sheet, None)
+
+    def _adopt(self, owner: int, styles: list[dict[str, Any]]) -> None:
+        holder = self._page.holder_of(owner + 1) if owner else DOCUMENT
+        ids = [sheet + 1 for sheet in self._adopted[owner]]
+        self._change({"source": 15, "id": holder, "styleIds": ids, "styles": styles})
 
 
 def _parent(number: int) -> int:
