@@ -133,6 +133,8 @@ _HEATMAP = (
 _PROGRAM = (
     Action("help", ("f1", "h"), "help", "every key of this screen, searchable", "Program", _ALL, 8),
     Action("command_palette", ("ctrl+p",), "palette", "every action by name", "Program", _ALL, 9),
+    Action("redraw", ("ctrl+l",), "redraw", "paint the whole screen again, after something else wrote on it", "Program",
+           (*_READING, "tour", "themes")),
     Action("screenshot", ("S",), "screenshot", "save a picture of the screen, values covered", "Program", _ALL,
            call="picture"),
     Action("back", ("escape", "q"), "back", "close what is open; from the first screen: leave", "Program", _ALL),

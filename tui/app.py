@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -21,6 +23,7 @@ from tui.palette import VARIABLES, Palette
 from tui.safe_text import ControlFilter
 from tui.screens import make_screen
 from tui.services import Places, Scans, SessionKey
+from tui.wire import FrameUpdate, Wire
 
 if TYPE_CHECKING:
     from proofreel.privacy.model import Finding
@@ -59,6 +62,7 @@ class ReviewerApp(App[int]):
         self._desk: ReviewDesk | None = None
         self.without_colour = "NO_COLOR" in os.environ
         self._net = ControlFilter()
+        self._wire = Wire()
         super().__init__(ansi_color=True if self.without_colour else None)
         self.add_mode(self.DEFAULT_MODE, self.first_screen)
         self.set_class(self.glyphs.tier == "ascii", "-ascii")
@@ -90,6 +94,13 @@ class ReviewerApp(App[int]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._net]
 
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            update: Any = FrameUpdate(self._wire, renderable, self.size)
+            super()._display(screen, update)
+        else:
+            super()._display(screen, renderable)
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(VARIABLES)
 
@@ -101,6 +112,7 @@ class ReviewerApp(App[int]):
         return make_screen("library", paths)
 
     def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, lambda _: self._wire.forget())
         self.call_after_refresh(self._after_first_paint)
 
     def use_theme(self, name: str) -> None:
@@ -179,6 +191,10 @@ class ReviewerApp(App[int]):
         if getattr(self.screen, "NAME", "") != "themes":
             self.open_screen("themes")
 
+    def action_redraw(self) -> None:
+        self._wire.forget()
+        self.screen.refresh()
+
     def action_picture(self) -> None:
         """Saves the screen as SVG in the current folder; revealed values are covered first."""
         conceal = getattr(self.screen, "conceal", None)
@@ -215,6 +231,10 @@ class ReviewerApp(App[int]):
         return "presentation" if self.options.presenting else "dark"
 
     def _after_first_paint(self) -> None:
+        import gc
+
+        gc.enable()
+        gc.freeze()
         from tui.configuring import apply_config
 
         apply_config(self)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from proofreel.policy.report import CaseResult, Evidence, told_counts
 from proofreel.safe_text import SafeText, one_line, safe
 from tui.inspecting import Line, Piece, line, wrapped
 from tui.marks import Glyphs
 from tui.player import clock
+
+if TYPE_CHECKING:
+    from proofreel.policy.report import CaseResult, Evidence
 
 WORDS: dict[str, tuple[str, str]] = {
     "pass": ("pass", "verdict-pass"),
@@ -55,7 +58,7 @@ def case_table(cases: Sequence[CaseResult], glyphs: Glyphs, width: int) -> list[
 def evidence_lines(case: CaseResult, width: int) -> list[Line]:
     """What proves one case; choosing a line goes there."""
     lines = wrapped(one_line(case.expect, 300), width, " expected  ", "title")
-    told = told_counts(case)
+    told = _counts(case)
     if told:
         lines += wrapped(one_line(told, 300), width, " seen      ", "title")
     if case.result == "not_exercised":
@@ -97,13 +100,19 @@ def inspector_checklist(cases: Sequence[CaseResult] | None, glyphs: Glyphs, widt
                 lines += wrapped(
                     evidence_words(item), width, f"  {clock(item.t_ms):>5} ", "quiet", t_ms=item.t_ms
                 )
-        elif told_counts(case):
-            lines += wrapped(one_line(told_counts(case), 200), width, "   ", "quiet")
+        elif _counts(case):
+            lines += wrapped(one_line(_counts(case), 200), width, "   ", "quiet")
     return lines
 
 
+def _counts(case: CaseResult) -> str:
+    from proofreel.policy.report import told_counts
+
+    return told_counts(case)
+
+
 def _evidence_words(case: CaseResult) -> str:
-    told = told_counts(case)
+    told = _counts(case)
     if case.result == "fail" and case.evidence:
         first = case.evidence[0]
         words = f"{clock(first.t_ms)} {evidence_words(first)}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from replay_format import events as ev
-from replay_format.session import Session
+if TYPE_CHECKING:
+    from replay_format.session import Session
 
 _MOVING_SOURCES = frozenset({1, 2, 6, 12})
 
@@ -77,6 +77,8 @@ class PointerTrack:
 
 def pointer_track(session: Session) -> PointerTrack:
     """The track of a session, from its moves and clicks."""
+    from replay_format import events as ev
+
     track = PointerTrack()
     sources, types = session.columns.source, session.columns.type
     for index in session.order:

@@ -10,11 +10,11 @@ import pytest
 from tests.tui.reviewing import shop_events, write_recording
 from tests.tui.terminal import Terminal
 
-# The budget is 40 KB; what is left over it is the second painting while the session loads.
-START = 50_000
+START = 40_000
 TICK = 600
 MOVE = 600
 PAGE = 6_000
+DECISION = 3_000
 
 
 @pytest.fixture
@@ -65,6 +65,28 @@ def test_scrolling_the_page_is_bounded(tmp_path: Path) -> None:
         terminal.quiet()
         terminal.press("j")
         assert 0 < len(terminal.read(0.5)) <= PAGE
+
+
+def test_a_decision_is_small(terminal: Terminal) -> None:
+    """The mark in the timeline, the page and the inspector, the counts in the head, the message: no repainting."""
+    terminal.press("x")
+    terminal.wait_for("1/2 decided")
+    before = len(terminal.raw)
+    terminal.press("u")
+    terminal.wait_for("0/2 decided")
+    terminal.quiet()
+    assert len(terminal.raw) - before <= DECISION
+
+
+def test_what_is_on_the_screen_is_what_a_full_painting_shows(terminal: Terminal) -> None:
+    for key in ("x", "]", "t", "t", "\t", "j", "\x1b[C", "o", "o"):
+        terminal.press(key)
+        terminal.quiet(0.3)
+    shown = terminal.shown
+    terminal.screen.reset()
+    terminal.press("\x0c")
+    terminal.quiet()
+    assert terminal.shown == shown
 
 
 def test_it_ends_cleanly(terminal: Terminal) -> None:

@@ -70,6 +70,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def review(options: ReviewOptions) -> int:
     """Runs the reviewer until the user leaves."""
+    import gc
+
+    # Three full collections fall into a start-up that leaves no garbage; the app turns it on after its first paint.
+    gc.disable()
     from tui.app import ReviewerApp
 
     app = ReviewerApp(options)

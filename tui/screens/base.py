@@ -44,6 +44,9 @@ class ReviewScreen(Screen[Any]):
 
     # A binding of a screen looks for its method on the screen only; these are the app's.
 
+    async def action_redraw(self) -> None:
+        await self.app.run_action("redraw")
+
     async def action_help(self) -> None:
         await self.app.run_action("help")
 

@@ -376,7 +376,8 @@ class LibraryScreen(Deciding, ReviewScreen):
             self.reviewer.close_screen()
 
     def action_reload(self) -> None:
-        """Reads the journal and the recordings anew."""
+        """Reads the journal and the recordings anew, and paints the screen again."""
+        self.reviewer.action_redraw()
         desk = self.desk_or_none()
         try:
             if desk is not None:

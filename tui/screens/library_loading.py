@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from replay_format.errors import ReplayFormatError
-from replay_format.reading import Candidate, find_recordings
-from tui.library_pool import read_in_processes
 from tui.library_rows import SessionRow
+
+if TYPE_CHECKING:
+    from replay_format.reading import Candidate
 
 CHUNK = 400
 BATCH_SECONDS = 0.25
@@ -53,6 +55,9 @@ Post = Callable[[LoadMessage], object]
 
 def load(paths: Sequence[str], post: Post, cancelled: Callable[[], bool]) -> None:
     """Finds and reads everything under the paths; for a thread. Tells by messages, in batches."""
+    # What reads recordings takes longer to import than the first screen takes to paint.
+    from replay_format.reading import find_recordings
+
     found: list[Candidate] = []
     chunk: list[Candidate] = []
     for path in paths:
@@ -81,6 +86,8 @@ def jobs() -> int:
 
 
 def _read(candidates: list[Candidate], post: Post, cancelled: Callable[[], bool]) -> None:
+    from tui.library_pool import read_in_processes
+
     batch: list[tuple[int, list[SessionRow]]] = []
     last = 0.0
     for done in read_in_processes(candidates, min(jobs(), len(candidates)) or 1, cancelled):

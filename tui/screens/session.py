@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
-from proofreel.policy.report import Evidence
-from proofreel.privacy.model import Finding
-from proofreel.review.model import Flag
 from proofreel.safe_text import SafeText, one_line, safe
 from tui import messages
 from tui.faults import fault_of
-from tui.opening import OpenedSession, check
-from tui.page_feed import PageFeed, PageMoment, Wanted
 from tui.player import Player, clock
 from tui.screens.base import ReviewScreen
 from tui.screens.session_deciding import Deciding
@@ -33,6 +29,13 @@ from tui.widgets.pane_title import PaneTabs, PaneTitle
 from tui.widgets.scrubber import Scrubber
 from tui.widgets.session_head import Clock, FindingStrip, WordLine
 from tui.widgets.timeline import TimelineView
+
+if TYPE_CHECKING:
+    from proofreel.policy.report import Evidence
+    from proofreel.privacy.model import Finding
+    from proofreel.review.model import Flag
+    from tui.opening import OpenedSession
+    from tui.page_feed import PageFeed, PageMoment
 
 PAGES_PER_SECOND = 4
 HIDDEN_MARGIN = 3
@@ -159,6 +162,8 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
         if not now and clock_now < self._page_due:
             return
         self._page_due = clock_now + 1 / PAGES_PER_SECOND
+        from tui.page_feed import Wanted
+
         if self._feed.want(Wanted(self.player.position_ms, self.page_width(), self.element_id())):
             self.run_worker(self._feed.work, thread=True, group="page", exit_on_error=False)
 
@@ -292,6 +297,7 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
         self.app.push_screen(make_screen("heatmap", safe(self.opened.name, 80), heat.gather, heat.page_of))
 
     def action_checklist(self) -> None:
+        from tui.opening import check
         from tui.screens import make_screen
 
         opened = self.opened

@@ -12,11 +12,10 @@ from proofreel.safe_text import SafeText, one_line
 from replay_format.errors import ReplayFormatError
 from tui import messages
 from tui.faults import fault_of
-from tui.opening import build, check, read_session, scan
-from tui.page_feed import PageFeed, PageMoment
 from tui.player import clock
 
 if TYPE_CHECKING:
+    from tui.page_feed import PageMoment
     from tui.screens.session import SessionScreen
 
 COVERED_AFTER = 2.5
@@ -36,6 +35,8 @@ class Opening:
 
     def _read(self) -> None:
         """In a worker: each step posts what it found."""
+        from tui.opening import build, read_session, scan
+
         own = self._own
         worker = get_current_worker()
 
@@ -73,6 +74,8 @@ class Opening:
         own.show_head()
 
     def on_session_read(self, message: messages.SessionRead) -> None:
+        from tui.page_feed import PageFeed
+
         own = self._own
         own.opened = opened = message.opened
         own.player.duration_ms = opened.info.duration_ms
@@ -141,6 +144,8 @@ class Opening:
 
     def fill_checklist(self) -> None:
         """Fills the checklist in anew, in a worker: decisions change it."""
+        from tui.opening import check
+
         own = self._own
         opened, statuses = own.opened, own.statuses()
         if opened is not None and opened.scan is not None:
