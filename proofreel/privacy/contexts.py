@@ -39,6 +39,7 @@ class PageContexts:
         self.language = ""
         self._surfaces = surfaces
         self._texts: dict[tuple[str, str, str, str], int] = {}
+        self._plain: dict[Source, dict[str, int]] = {}
         self._plans: dict[str, dict[str, int]] = {}
         self._described: dict[tuple[tuple[str, Any], ...], tuple[str, str]] = {}
         self._known_tags: set[str] = set()
@@ -60,6 +61,7 @@ class PageContexts:
         if language != self.language:
             self.language = language
             self._texts.clear()
+            self._plain.clear()
             self._attributes.clear()
             self._plans.clear()
 
@@ -126,13 +128,22 @@ class PageContexts:
 
     def plain(self, source: Source, key: str = "") -> int:
         """The context of a text outside the page: a URL, a console argument, a header."""
-        cached = (source, key, "", "plain")
-        known = self._texts.get(cached)
+        keys = self.plain_keys(source)
+        known = keys.get(key)
         if known is None:
-            known = self._texts[cached] = self._surfaces.context_id(
+            if len(keys) > REMEMBERED:
+                keys.clear()
+            known = keys[key] = self._surfaces.context_id(
                 FieldContext(source=source, key=key[:120], language=self.language)
             )
         return known
+
+    def plain_keys(self, source: Source) -> dict[str, int]:
+        """Key to context number, for the keys that `plain` was asked for."""
+        keys = self._plain.get(source)
+        if keys is None:
+            keys = self._plain[source] = {}
+        return keys
 
     def of_attribute(self, element: ev.Element, name: str) -> int:
         """The context of an attribute's value; the element's label counts where the value is content."""

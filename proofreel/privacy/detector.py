@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from proofreel.privacy.lanes.confirm import CHECKS
@@ -66,21 +66,22 @@ class Detector:
 
     def detect_many(self, rows: Sequence[tuple[str, FieldContext]]) -> list[list[Hit]]:
         """The hits of many texts at once, in the order of `rows`: the fast path."""
-        found = self._candidates_of({text: None for text, _ in rows})
-        settings: dict[int, _Setting] = {}
-        out: list[list[Hit]] = []
-        get = found.get
-        for text, context in rows:
-            candidates = get(text)
-            key = id(context)
-            setting = settings.get(key)
-            if setting is None:
-                setting = settings[key] = _setting(context)
-            if candidates is None and not setting.active:
-                out.append([])
-            else:
-                out.append(_resolved(_in_setting(text, setting, candidates or ())))
-        return out
+        found = self.hits_in([text for text, _ in rows], [context for _, context in rows])
+        return [found.get(row, []) for row in range(len(rows))]
+
+    def hits_in(self, texts: Sequence[str], contexts: Sequence[FieldContext]) -> dict[int, list[Hit]]:
+        """The same, for only those texts that have hits, by place in `texts`; `contexts` goes beside `texts`."""
+        candidates = self._candidates_of(dict.fromkeys(texts))
+        distinct = {id(context): context for context in contexts}
+        settings = {key: _setting(context) for key, context in distinct.items()}
+        active = {key for key, setting in settings.items() if setting.active}
+        found: dict[int, list[Hit]] = {}
+        for row, (text, key) in enumerate(zip(texts, map(id, contexts), strict=True)):
+            if key in active or text in candidates:
+                hits = _resolved(_in_setting(text, settings[key], candidates.get(text, ())))
+                if hits:
+                    found[row] = hits
+        return found
 
     def detect_joined(self, parts: Sequence[tuple[str, FieldContext]]) -> list[Hit]:
         """What the parts make together: keys typed one by one, a value growing, a group of boxes.
@@ -132,12 +133,13 @@ class Detector:
     def _candidates_of(self, texts: dict[str, None]) -> dict[str, list[Candidate]]:
         """The candidates of each distinct text, whatever its field."""
         found: dict[str, list[Candidate]] = {}
-        level = [(text, View(text)) for text in texts if len(text) > 4 and text not in self._clean]
-        first = [text for text, _ in level]
-        for _ in range(MAX_DEPTH):
+        clean = self._clean
+        first = [text for text in texts if len(text) > 4 and text not in clean]
+        level = self._scan_level(first, lambda number: (first[number], View(first[number])), found)
+        for _ in range(MAX_DEPTH - 1):
             if not level:
                 break
-            level = self._scan_level(level, found)
+            level = self._scan_level([view.text for _, view in level], level.__getitem__, found)
         if len(self._clean) > 200_000:
             self._clean.clear()
         for text in first:
@@ -146,9 +148,16 @@ class Detector:
         return found
 
     def _scan_level(
-        self, level: list[tuple[str, View]], found: dict[str, list[Candidate]]
+        self,
+        readings: Sequence[str],
+        reading_of: Callable[[int], tuple[str, View]],
+        found: dict[str, list[Candidate]],
     ) -> list[tuple[str, View]]:
-        folded = [fold(view.text) for _, view in level]
+        """Adds the candidates in texts to `found`; gives what the texts are when they are decoded.
+
+        `reading_of` gives the text as recorded and the view of it that a reading is.
+        """
+        folded = [text if text.isascii() else fold(text) for text in readings]
         block = Block(folded)
         stretches, labelled = self._triggers.of(block)
         flagged = labelled | set(stretches)
@@ -159,7 +168,7 @@ class Detector:
         )
         deeper: list[tuple[str, View]] = []
         for number in sorted(flagged):
-            text, view = level[number]
+            text, view = reading_of(number)
             candidates = list(
                 self._in_view(view, folded[number], stretches.get(number, []), number in labelled)
             )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -21,43 +21,75 @@ _PLAIN_KEY = re.compile(r"[A-Za-z_$][\w$-]*")
 _MARKUP = re.compile(r"<(?:!doctype|!--|[a-z][a-z0-9:-]{0,30})[\s>/][^<]{0,4000}", re.IGNORECASE)
 
 
-class Leaf(NamedTuple):
-    """One text of a document: the nearest key and the path to it (`.data.payload[0].email`)."""
-
-    text: str
-    key: str
-    path: str
+# A text with its nearest key, and where it stands: the path of what holds it and its name or number in there
+# (None: it is all there is). Paths are put together only for what turns out to be of interest.
+Found = tuple[str, str, str, str | int | None]
 
 
-def leaves(value: Any, path: str = "", key: str = "", nested: int = 0, depth: int = 0) -> Iterator[Leaf]:
+def texts_in(value: Any, path: str = "", key: str = "") -> list[Found]:
     """Every text of plain JSON values: strings, numbers under a key, and what is JSON inside a string.
 
     The items of an array carry the array's key; the `value` of a `{"name": ..., "value": ...}` pair (headers,
     cookies, form data) carries the name.
     """
-    if isinstance(value, str):
-        inner = _inner(value) if nested < MAX_NESTED else None
-        if inner is not None:
-            yield from leaves(inner, path, key, nested + 1, depth + 1)
+    found: list[Found] = []
+    _collect_one(value, key, path, None, 0, 0, found)
+    return found
+
+
+def path_of(found: Found) -> str:
+    """The path to a text (`.data.payload[0].email`)."""
+    _, _, holder, step = found
+    return holder if step is None else holder + _step(step)
+
+
+@lru_cache(maxsize=4096)
+def _step(name: str | int) -> str:
+    if isinstance(name, int):
+        return f"[{name}]"
+    return f".{name}" if _PLAIN_KEY.fullmatch(name) else f'["{name}"]'
+
+
+def _collect_one(
+    value: Any, key: str, holder: str, step: str | int | None, nested: int, depth: int, found: list[Found]
+) -> None:
+    """Adds the texts of a value that stands at `step` in what is at `holder`."""
+    kind = type(value)
+    if kind is str:
+        if value and value[0] in '"{[' and nested < MAX_NESTED and (inner := _inner(value)) is not None:
+            _collect_one(inner, key, holder, step, nested + 1, depth + 1, found)
         elif value:
-            yield Leaf(value, key, path)
-    elif isinstance(value, dict):
-        if depth > MAX_DEPTH:
-            return
-        pair = _pair_name(value)
-        for name, item in value.items():
-            name = str(name)
-            below = f"{path}.{name}" if _PLAIN_KEY.fullmatch(name) else f'{path}["{name}"]'
-            yield from leaves(item, below, pair if pair and name == "value" else name, nested, depth + 1)
-            if len(name) > 8 and not _PLAIN_KEY.fullmatch(name):
-                yield Leaf(name, "", f"{path}{{key}}")
-    elif isinstance(value, list):
-        if depth > MAX_DEPTH:
-            return
-        for place, item in enumerate(value):
-            yield from leaves(item, f"{path}[{place}]", key, nested, depth + 1)
-    elif isinstance(value, int | float) and not isinstance(value, bool) and key:
-        yield Leaf(str(value), key, path)
+            found.append((value, key, holder, step))
+    elif kind is dict or kind is list:
+        if depth <= MAX_DEPTH:
+            path = holder if step is None else holder + _step(step)
+            (_collect_members if kind is dict else _collect_items)(value, key, path, nested, depth + 1, found)
+    elif key and (kind is int or kind is float):
+        found.append((str(value), key, holder, step))
+
+
+def _collect_members(
+    value: dict[str, Any], key: str, path: str, nested: int, depth: int, found: list[Found]
+) -> None:
+    pair = _pair_name(value)
+    for name, item in value.items():
+        own = pair if pair and name == "value" else name
+        if item.__class__ is int:
+            if own:
+                found.append((str(item), own, path, name))
+        elif item.__class__ is not str or (item and item[0] in '"{['):
+            _collect_one(item, own, path, name, nested, depth, found)
+        elif item:
+            found.append((item, own, path, name))
+        if len(name) > 8 and _step(name)[0] == "[":
+            found.append((name, "", path + "{key}", None))
+
+
+def _collect_items(
+    value: list[Any], key: str, path: str, nested: int, depth: int, found: list[Found]
+) -> None:
+    for place, item in enumerate(value):
+        _collect_one(item, key, path, place, nested, depth, found)
 
 
 def _pair_name(value: dict[Any, Any]) -> str:

@@ -266,9 +266,8 @@ class Extractor:
                 if len(value) <= SHORT_NUMBER and plan in unhinted and value.isdigit():
                     short += 1
                     continue
-                slot = seen.get((plan, value), -1)
+                slot = seen[plan].get(value, -1)
                 if slot >= 0 and states[slot] == CLEAN:
-                    surfaces.strings += 1
                     surfaces.count[slot] += 1
                     surfaces.last_index[slot] = index
                     continue

@@ -7,6 +7,7 @@ recorder, or one that did not work), the description of an avatar. A name there 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -88,17 +89,23 @@ class Inference:
 
     def __init__(self, contexts: list[FieldContext], session: Session) -> None:
         self._contexts = contexts
-        self._judgements: list[Judgement] = []
+        self._judgements: dict[int, Judgement] = {}
+        self._looked_at = 0
         started = session.info.started_at
         self._year = datetime.fromtimestamp(started / 1000, UTC).year if 0 < started < 4e12 else 0
 
+    def telling(self) -> Collection[int]:
+        """The contexts that say something of a text."""
+        while self._looked_at < len(self._contexts):
+            kind = _judgement(self._contexts[self._looked_at])
+            if kind:
+                self._judgements[self._looked_at] = kind
+            self._looked_at += 1
+        return self._judgements.keys()
+
     def judge(self, text: str, context: int) -> list[Hit]:
-        """The hit in a text of that context, if there is one."""
-        while len(self._judgements) < len(self._contexts):
-            self._judgements.append(_judgement(self._contexts[len(self._judgements)]))
+        """The hit in a text of one of the `telling` contexts, if there is one."""
         kind = self._judgements[context]
-        if not kind:
-            return []
         if kind == "date":
             return self._far_date(text)
         name = looks_like_name(text)

@@ -40,6 +40,13 @@ _EMAIL_OF_X = re.compile(r"[xX.]{2,}@[xX.]{3,}")
 _SHAPE_OF_X = re.compile(r"(?=(?:.*[xX]){4})[xX \-./()+@:,]+")
 
 
+# What every shape above has something of; a text without any of it is readable.
+_SUSPECT = re.compile(
+    r"[*•●█▪▫✱∗·#⬤○■□＊\[<({]|(?<![A-Za-z])[xX]|[xX]{2}|redacted|masked|scrubbed|%filtered%|body\s(?:redacted|too\s)",
+    re.IGNORECASE,
+)
+
+
 def mask_of(value: str) -> Mask | None:
     """How `value` is masked; None when it is readable.
 
@@ -51,6 +58,8 @@ def mask_of(value: str) -> Mask | None:
     stripped = value.strip()
     if not stripped:
         return "empty"
+    if not _SUSPECT.search(stripped):
+        return None
     if stripped in _FIXED_RUNS or _CLARITY_GROUPS.match(stripped):
         return "fixed"
     first = stripped[0]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from proofreel.privacy.documents import leaves, looks_like_markup
+from proofreel.privacy.documents import looks_like_markup, path_of, texts_in
 from proofreel.privacy.model import FieldContext, Source
-from proofreel.privacy.surfaces import NO_NODE
+from proofreel.privacy.surfaces import CLEAN, NO_NODE
 from replay_format import events as ev
 from replay_format.session import BesideDocument
 
@@ -57,11 +57,11 @@ class Messages:
                     extractor.style(css, window, index, data.id or NO_NODE)
         elif isinstance(data, ev.AdoptedStyleSheet):
             for sheet in data.styles or ():
-                for leaf in leaves(sheet):
-                    extractor.style(leaf.text, window, index, data.id)
+                for text, *_ in texts_in(sheet):
+                    extractor.style(text, window, index, data.id)
         elif isinstance(data, ev.StyleDeclaration):
-            for leaf in leaves(data.set):
-                extractor.style(f'"{leaf.text}"', window, index, data.id or NO_NODE)
+            for text, *_ in texts_in(data.set):
+                extractor.style(f'"{text}"', window, index, data.id or NO_NODE)
         elif isinstance(data, ev.LegacyLog):
             both = {"payload": data.payload, "trace": data.trace}
             self.document(index, window, "console", both, ".data")
@@ -83,11 +83,22 @@ class Messages:
     ) -> None:
         """All texts of plain JSON values; the channel carries the path, because there is no node to name."""
         extractor = self._extractor
+        surfaces = extractor.surfaces
+        seen, states = surfaces.seen, surfaces.states
+        known = window.contexts.plain_keys(source)
         mark = "beside:" if beside else "json:"
-        for leaf in leaves(value, path):
-            text = leaf.text
-            channel = mark + leaf.path
-            context = window.contexts.plain(source, leaf.key)
+        for found in texts_in(value, path):
+            text, key = found[:2]
+            context = known.get(key, -1)
+            if context < 0:
+                context = window.contexts.plain(source, key)
+            # Documents repeat themselves: what is known to be clean is only counted.
+            slot = seen[context].get(text, -1)
+            if slot >= 0 and states[slot] == CLEAN:
+                surfaces.count[slot] += 1
+                surfaces.last_index[slot] = index
+                continue
+            channel = mark + path_of(found)
             if text[:5] == "data:":
                 extractor.add_url(text, context, index, NO_NODE, channel)
             elif "<" in text and looks_like_markup(text):

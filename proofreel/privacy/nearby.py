@@ -239,9 +239,7 @@ class Nearby:
             if type(table) is not ev.Element:
                 break
             if table.tagName == "table" or table.attributes.get("role") in ("table", "grid", "treegrid"):
-                headers = _find_headers(table)
-                if headers:
-                    self._headers[above] = headers
+                headers = self._headers[above] = _find_headers(table)
                 return headers
         return []
 

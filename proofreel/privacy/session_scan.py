@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from proofreel.page.selectors import selector_of
@@ -121,22 +121,15 @@ class SessionScanner:
         """Judges what is pending, while the pages still are as they were."""
         extractor, surfaces = self.extractor, self.surfaces
         extractor.settle()
-        pending = surfaces.take_pending()
-        if pending:
-            contexts = surfaces.contexts
-            asked = [(text, contexts[surfaces.context_of[slot]]) for slot, text in pending]
-            found: set[int] = set()
-            for (slot, text), hits in zip(pending, self.detector.detect_many(asked), strict=True):
-                kept = [hit for hit in hits if hit.confidence >= MIN_CONFIDENCE]
-                if not kept:
-                    kept = self.inference.judge(text, surfaces.context_of[slot])
-                if kept:
-                    found.add(slot)
-                    self.hits[slot] = kept
-                    self.texts[slot] = text
-            surfaces.judged([slot for slot, _ in pending], found)
+        first, texts, context_ids = surfaces.take_pending()
+        if texts:
+            found = self._judge(texts, context_ids)
+            for row, hits in found.items():
+                self.hits[first + row] = hits
+                self.texts[first + row] = texts[row]
+            surfaces.judged(first, [first + row for row in found])
             lines = []
-            for slot in sorted(found):
+            for slot in sorted(first + row for row in found):
                 place = surfaces.first_place(slot)
                 if place.channel == "line":
                     lines.append((slot, place))
@@ -154,6 +147,23 @@ class SessionScanner:
         if surfaces.wants_spill:
             surfaces.spill()
 
+    def _judge(self, texts: Sequence[str], context_ids: Sequence[int]) -> dict[int, list[Hit]]:
+        """The hits of the texts that have some, by place in `texts`."""
+        contexts = self.surfaces.contexts
+        found: dict[int, list[Hit]] = {}
+        for row, hits in self.detector.hits_in(texts, [contexts[c] for c in context_ids]).items():
+            kept = [hit for hit in hits if hit.confidence >= MIN_CONFIDENCE]
+            if kept:
+                found[row] = kept
+        told = self.inference.telling()
+        if told:
+            for row, context in enumerate(context_ids):
+                if context in told and row not in found:
+                    hits = self.inference.judge(texts[row], context)
+                    if hits:
+                        found[row] = hits
+        return found
+
     def locate(self, place: Place, context: FieldContext, slot_context: int) -> tuple[Location, str]:
         """The field of a place in the page as it is now, and its exact selector."""
         window = self.extractor.window(place.event)
@@ -167,10 +177,14 @@ class SessionScanner:
     def coverage(self) -> Coverage:
         """What was looked at."""
         surfaces, extractor = self.surfaces, self.extractor
+        recorded = [0] * len(surfaces.contexts)
+        for context, count in zip(surfaces.context_of, surfaces.count, strict=True):
+            recorded[context] += count
         by_source: dict[str, int] = {}
-        for slot in range(len(surfaces)):
-            source = surfaces.contexts[surfaces.context_of[slot]].source
-            by_source[source] = by_source.get(source, 0) + surfaces.count[slot]
+        for context, count in enumerate(recorded):
+            if count:
+                source = surfaces.contexts[context].source
+                by_source[source] = by_source.get(source, 0) + count
         lost = self.session.undecodable
         return Coverage(
             events=len(self.session),
@@ -185,10 +199,9 @@ class SessionScanner:
     def readable(self) -> tuple[int, int]:
         """How many distinct texts of the page, and how many images and videos, can be seen."""
         surfaces = self.surfaces
-        texts = sum(
-            context.source == "text" and surfaces.first_place(slot).channel == "text"
-            for slot, context in enumerate(surfaces.contexts[c] for c in surfaces.context_of)
-        )
+        of_page = [context.source == "text" for context in surfaces.contexts]
+        first = surfaces.is_first_in("text")
+        texts = sum(is_first and of_page[c] for c, is_first in zip(surfaces.context_of, first, strict=True))
         return texts, self.extractor.media
 
     def _see(self, slot: int, place: Place) -> None:

@@ -8,7 +8,7 @@ and the table starts anew.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import zstandard
@@ -30,30 +30,39 @@ class Place(NamedTuple):
 
 
 class Surfaces:
-    """A session's texts by slot: one slot a (context, text). Slots are numbered in the order of first sight."""
+    """A session's texts by slot: one slot a (context, text). Slots are numbered in the order of first sight.
+
+    `count` and `last_index` say of each slot how often and when last its text was recorded, `states` what became
+    of it. `seen` leads from a text to its slot, for each context.
+    """
 
     def __init__(self) -> None:
         self.contexts: list[FieldContext] = []
-        self.strings = 0
-        self.pending: list[str] = []
-        self.first_index = array("I")
-        self.first_node = array("q")
-        self.first_channel = array("I")
-        self.context_of = array("I")
+        self.seen: list[dict[str, int]] = []
         self.count = array("I")
         self.last_index = array("I")
         self.states = bytearray()
+        self.context_of = array("I")
+        self.pending: list[tuple[str, int, int, int, str]] = []
         self.more: dict[int, list[Place]] = {}
+        self._first_index = array("I")
+        self._first_node = array("q")
+        self._first_channel = array("I")
         self._context_ids: dict[FieldContext, int] = {}
-        self._channels: list[str] = []
         self._channel_ids: dict[str, int] = {}
-        self.seen: dict[tuple[int, str], int] = {}
+        self._channels: list[str] = []
+        self._texts: list[str] = []
         self._size = 0
         self._spilled: list[tuple[int, bytes, array[int]]] = []
         self._base = 0
 
     def __len__(self) -> int:
-        return len(self.first_index)
+        return len(self.states)
+
+    @property
+    def strings(self) -> int:
+        """How many texts were met, repetitions included."""
+        return sum(self.count)
 
     def context_id(self, context: FieldContext) -> int:
         """The number that stands for a context."""
@@ -61,28 +70,19 @@ class Surfaces:
         if known is None:
             known = self._context_ids[context] = len(self.contexts)
             self.contexts.append(context)
+            self.seen.append({})
         return known
 
     def add(self, text: str, context: int, index: int, node: int, channel: str) -> None:
         """One text as it was met; the cost of this call is the cost of the scan."""
-        self.strings += 1
-        key = (context, text)
-        slot = self.seen.get(key)
+        seen = self.seen[context]
+        slot = seen.get(text)
         if slot is None:
-            slot = self.seen[key] = len(self.states)
+            seen[text] = len(self.states)
             self.states.append(PENDING)
-            self.first_index.append(index)
-            self.first_node.append(node)
-            channel_id = self._channel_ids.get(channel)
-            if channel_id is None:
-                channel_id = self._channel_ids[channel] = len(self._channels)
-                self._channels.append(channel)
-            self.first_channel.append(channel_id)
-            self.context_of.append(context)
             self.count.append(1)
             self.last_index.append(index)
-            self.pending.append(text)
-            self._size += len(text)
+            self.pending.append((text, context, index, node, channel))
             return
         self.count[slot] += 1
         self.last_index[slot] = index
@@ -92,23 +92,41 @@ class Surfaces:
                 places.append(Place(index, node, channel))
 
     def first_place(self, slot: int) -> Place:
-        """Where the slot's text was first met."""
-        return Place(self.first_index[slot], self.first_node[slot], self._channels[self.first_channel[slot]])
+        """Where the text of a slot that is not pending was first met."""
+        channel = self._channels[self._first_channel[slot]]
+        return Place(self._first_index[slot], self._first_node[slot], channel)
 
-    def take_pending(self) -> list[tuple[int, str]]:
-        """(slot, text) of everything that is not judged yet: always the newest slots."""
-        first = len(self.states) - len(self.pending)
-        texts, self.pending = self.pending, []
-        return list(enumerate(texts, first))
+    def is_first_in(self, channel: str) -> Iterator[bool]:
+        """For each slot that is not pending, whether its text was first met there."""
+        number = self._channel_ids.get(channel, -1)
+        return (first == number for first in self._first_channel)
 
-    def judged(self, slots: list[int], hits: set[int]) -> None:
-        """Remembers which slots hold nothing and which do."""
-        for slot in slots:
-            if slot in hits:
-                self.states[slot] = HIT
-            else:
-                self.states[slot] = CLEAN
-                self.more.pop(slot, None)
+    def take_pending(self) -> tuple[int, Sequence[str], Sequence[int]]:
+        """(first slot, texts, their contexts) of everything that is not judged yet: always the newest slots."""
+        pending, self.pending = self.pending, []
+        if not pending:
+            return len(self), (), ()
+        texts, contexts, indices, nodes, channels = zip(*pending, strict=True)
+        for channel in dict.fromkeys(channels):
+            if channel not in self._channel_ids:
+                self._channel_ids[channel] = len(self._channels)
+                self._channels.append(channel)
+        self._texts += texts
+        self._size += sum(map(len, texts))
+        self.context_of.extend(contexts)
+        self._first_index.extend(indices)
+        self._first_node.extend(nodes)
+        self._first_channel.extend(map(self._channel_ids.__getitem__, channels))
+        return len(self) - len(texts), texts, contexts
+
+    def judged(self, first: int, hits: Iterable[int]) -> None:
+        """Remembers of the slots from `first` on which hold something: `hits`. The others hold nothing."""
+        states, more = self.states, self.more
+        states[first:] = bytes((CLEAN,)) * (len(states) - first)
+        for slot in hits:
+            states[slot] = HIT
+        for slot in [slot for slot in more if states[slot] == CLEAN]:
+            del more[slot]
 
     @property
     def wants_spill(self) -> bool:
@@ -117,21 +135,22 @@ class Surfaces:
 
     def spill(self) -> None:
         """Moves all texts to the compressed pool."""
-        texts = [text.encode("utf-8", "surrogatepass") for _, text in self.seen]
-        sizes = array("I", (len(text) for text in texts))
+        texts = [text.encode("utf-8", "surrogatepass") for text in self._texts]
+        sizes = array("I", map(len, texts))
         packed = zstandard.ZstdCompressor(level=1).compress(b"".join(texts))
         self._spilled.append((self._base, packed, sizes))
-        self._base = len(self.states)
-        self.seen = {}
+        self._base = len(self)
+        self._texts = []
+        for seen in self.seen:
+            seen.clear()
         self._size = 0
 
     def all_texts(self) -> Iterator[tuple[int, str]]:
-        """(slot, text) of everything that was met."""
+        """(slot, text) of everything that was met and is not pending."""
         for base, packed, sizes in self._spilled:
             data = zstandard.ZstdDecompressor().decompress(packed)
             at = 0
             for place, size in enumerate(sizes):
                 yield base + place, data[at : at + size].decode("utf-8", "surrogatepass")
                 at += size
-        for place, (_, text) in enumerate(self.seen):
-            yield self._base + place, text
+        yield from enumerate(self._texts, self._base)

@@ -12,12 +12,14 @@ import threading
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, repeat
+from operator import add
 from typing import Any, Literal
 
 from proofreel.errors import ProofreelError
 
 EngineName = Literal["auto", "hyperscan", "re2"]
-SEPARATOR = b"\n\x00\n"
+SEPARATOR = "\n\x00\n"
 Stretch = tuple[int, int, int]
 """Pattern number (-1: not known which), start (-1: not known) and end in the text."""
 
@@ -26,13 +28,10 @@ class Block:
     """Texts joined into one block, with the way from an offset in it back to a text."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        parts = [text.encode("latin-1", "replace") for text in texts]
-        self.data = SEPARATOR.join(parts)
-        self.starts: list[int] = []
-        at = 0
-        for part in parts:
-            self.starts.append(at)
-            at += len(part) + len(SEPARATOR)
+        self.data = SEPARATOR.join(texts).encode("latin-1", "replace")
+        gaps = repeat(len(SEPARATOR), len(texts))
+        self.starts: list[int] = list(accumulate(map(add, map(len, texts), gaps), initial=0))
+        self.starts.pop()
 
     def locate(self, offset: int) -> int:
         """Which text the byte at `offset` belongs to."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from proofreel.privacy.lanes import checksums, confirm
 from proofreel.privacy.lanes.dates import DATE, is_compact_date, is_date
 from proofreel.privacy.lanes.entropy import is_random
-from proofreel.privacy.lanes.hints import Hint, kind_of, normalised
+from proofreel.privacy.lanes.hints import Hint, is_label
 from proofreel.privacy.lanes.verdict import Verdict
 from proofreel.privacy.masks import mask_of
 from proofreel.privacy.rules.denials import NON_VALUES
@@ -32,6 +32,8 @@ _EXPIRY = re.compile(
 _FILE = re.compile(r"[^\\/:*?\"<>|\n]{1,180}\.[A-Za-z0-9]{1,5}\Z")
 _COORDINATE = re.compile(r"[-+]?\d{1,3}(?:[.,]\d{2,})")
 
+_TEMPLATE = re.compile(r"\{\{.*\}\}|\$\{.*\}|<%.*%>|\[[a-z _-]+\]|%\w+%|:\w+")
+
 
 def judge(hint: Hint, text: str, *, in_prose: bool = False) -> Judged | str:
     """Where in `text` the field's value stands, or why it is none. `in_prose`: rendered text, not a value."""
@@ -48,17 +50,11 @@ def judge(hint: Hint, text: str, *, in_prose: bool = False) -> Judged | str:
         hint.type == "PASSWORD" and not hint.subtype and lower in ("test", "admin", "guest", "default")
     ):
         return "a word that stands for no value"
-    if in_prose and hint.type in ("NAME", "ADDRESS") and _is_label(stripped):
+    if in_prose and hint.type in ("NAME", "ADDRESS") and is_label(stripped):
         return "a label"
-    if re.fullmatch(r"\{\{.*\}\}|\$\{.*\}|<%.*%>|\[[a-z _-]+\]|%\w+%|:\w+", stripped):
+    if stripped[0] in "{$<[%:" and _TEMPLATE.fullmatch(stripped):
         return "a template"
     return _JUDGES[hint.type](hint, text, in_prose)
-
-
-def _is_label(text: str) -> bool:
-    """Whether the text is nothing but a phrase by which fields are labelled."""
-    _, size, phrase = kind_of(text)
-    return size > 0 and (size >= len(normalised(text).split()) or len(phrase) == len(text.strip("*: ")))
 
 
 def _whole(text: str, verdict: Verdict) -> Judged:
@@ -192,19 +188,17 @@ def _whole_code(text: str, least: int, most: int, digits: int) -> re.Match[str] 
 
 def _name(hint: Hint, text: str, in_prose: bool) -> Judged | str:
     plain = text.strip()
-    if not _NAME.fullmatch(plain) or len(plain) > 70 or len(plain.split()) > 7:
+    words = plain.split()
+    if len(plain) > 70 or len(words) > 7 or not _NAME.fullmatch(plain):
         return "not a name"
-    if in_prose and ((not plain[:1].isupper() and plain.isascii()) or len(plain.split()) > 5):
+    if in_prose and ((not plain[:1].isupper() and plain.isascii()) or len(words) > 5):
         return "not a name"
     weak = hint.phrase in _WEAK_NAMES
-    if weak and (
-        len(plain.split()) < 2
-        or not all(w[:1].isupper() or not w.isascii() or len(w) <= 3 for w in plain.split())
-    ):
+    if weak and (len(words) < 2 or not all(w[:1].isupper() or not w.isascii() or len(w) <= 3 for w in words)):
         return "not a name"
     if plain.islower() and len(plain) < 3 and plain.isascii() and hint.strength < 0.9:
         return "not a name"
-    return _whole(text, _sure(hint, value=" ".join(plain.split()), less=0.15 if weak else 0.0))
+    return _whole(text, _sure(hint, value=" ".join(words), less=0.15 if weak else 0.0))
 
 
 _WEAK_NAMES = frozenset(

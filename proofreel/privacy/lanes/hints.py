@@ -98,6 +98,17 @@ def kind_of(text: str) -> tuple[str, int, str]:
     return best[3], best[0], best[4]
 
 
+def is_label(text: str) -> bool:
+    """Whether the text is nothing but a phrase by which fields are labelled."""
+    plain = text.replace(" ", "")
+    if plain.isascii() and plain.isalpha() and (text.istitle() or text.islower() or text.isupper()):
+        # Nothing but words: most texts, and the phrase is all of them or it is no label.
+        lower = text.lower()
+        return " ".join(lower.split()) in WORDS or (plain != text and plain.lower() in WORDS)
+    _, size, phrase = kind_of(text)
+    return size > 0 and (size >= len(normalised(text).split()) or len(phrase) == len(text.strip("*: ")))
+
+
 def hint_of(context: FieldContext) -> Hint | None:
     """What `context` says the value is; None when it says nothing."""
     if context.source == "css" or (context.tag.lower() in _LABEL_TAGS and context.source == "text"):

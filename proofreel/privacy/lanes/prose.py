@@ -16,20 +16,22 @@ def is_name(words: list[str]) -> bool:
     return not any(w in phrases.NOT_NAMES for w in words) and not all(w in phrases.MAYBE_NAMES for w in words)
 
 
+_SENTENCES = (
+    ("name-greeting", sentences.GREETING, 0.75),
+    ("name-introduced", sentences.BEFORE, 0.75),
+    ("name-owner", sentences.AFTER, 0.7),
+    ("name-title", sentences.TITLED, 0.65),
+)
+_SPOKEN_SENTENCES = (*_SENTENCES, ("name-spoken", sentences.SPOKEN, 0.7))
+# No sentence matches without one: a capital behind a blank, or an apostrophe behind a name.
+_NAME_BEGINS = re.compile(r"\s[A-Z\x80-\xff]|'")
 SPOKEN_ATTRIBUTES = frozenset({"aria-label", "title", "alt", "aria-description", "aria-roledescription"})
 
 
 def names_in(text: str, folded: str, *, spoken: bool = False) -> Iterator[tuple[int, int, str, Verdict]]:
     """(start, end, rule, verdict) of each name that a sentence of `text` tells to be one."""
-    tries = [
-        ("name-greeting", sentences.GREETING, 0.75),
-        ("name-introduced", sentences.BEFORE, 0.75),
-        ("name-owner", sentences.AFTER, 0.7),
-        ("name-title", sentences.TITLED, 0.65),
-    ]
-    if spoken:
-        tries.append(("name-spoken", sentences.SPOKEN, 0.7))
-    for rule, pattern, sure in tries:
+    tries = _SPOKEN_SENTENCES if spoken else _SENTENCES
+    for rule, pattern, sure in tries if _NAME_BEGINS.search(folded) else ():
         for match in pattern.finditer(folded):
             name = match.group(1)
             words = re.split(r"[ -]", name.lower())
