@@ -33,8 +33,10 @@ _REPLACED = frozenset({
 _OPAQUE = frozenset({"canvas", "video", "audio", "object", "embed", "applet", "iframe", "frame"})
 
 
-def is_replaced(tag: str) -> bool:
-    """Whether the element is drawn as one thing instead of by its content."""
+def is_replaced(element: ev.Element, tag: str) -> bool:
+    """Whether the element is drawn as one thing; an `object` with nothing to load is drawn by its content."""
+    if tag == "object" and element.childNodes:
+        return any(element.attributes.get(name) for name in ("data", "rr_dataURL"))
     return tag in _REPLACED
 
 

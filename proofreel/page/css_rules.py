@@ -130,6 +130,8 @@ class RuleSet:
         return path if is_block else around
 
     def _keep(self, selector: str, body: str, layer: str) -> None:
+        if "-placeholder" in selector or "::placeholder" in selector:
+            body = _hint_body(selector, body)
         if body and is_wanted(body):
             self._found.append((selector, body, self._layers[layer] if layer else UNLAYERED))
 
@@ -186,6 +188,21 @@ def _nested(prelude: str, around: str) -> str:
     outer = f":is({around})"
     parts = (part.replace("&", outer) if "&" in part else f"{outer} {part}" for part in split_list(prelude))
     return ", ".join(parts)
+
+
+_UNSEEN = re.compile(
+    r"(?:^|[;\s])(?:color\s*:\s*(?:transparent|rgba\([^)]*,\s*0\s*\)|#\w{6}00\b)|opacity\s*:\s*0*(?:\.0*)?\s*(?:;|!|$))"
+)
+_SEEN = re.compile(r"(?:^|[;\s])(?:color|opacity)\s*:")
+
+
+def _hint_body(selector: str, body: str) -> str:
+    """Of a placeholder only whether it is seen matters: floating labels leave it transparent until then."""
+    if not all("placeholder" in part.rpartition("::")[2] for part in split_list(selector)):
+        return body
+    if _UNSEEN.search(body):
+        return "visibility:hidden"
+    return "visibility:visible" if _SEEN.search(body) else ""
 
 
 _PROPERTY = re.compile(r"(?:^|;)\s*-?[a-z]", re.IGNORECASE)

@@ -196,8 +196,8 @@ class _Parser:
             self.specificity[2] += 1
             if name == "slotted" and argument is not None:
                 compound.pseudos.append(("slotted", self._inner(argument, name)))
-            elif name in ("before", "after"):
-                compound.element_pseudo = name
+            elif name in _DRAWN_PSEUDOS:
+                compound.element_pseudo = _DRAWN_PSEUDOS[name]
             else:
                 compound.never = True
             return
@@ -252,6 +252,9 @@ class _Parser:
         raise SelectorError
 
 
+_DRAWN_PSEUDOS = {
+    "before": "before", "after": "after", "placeholder": "placeholder", "-webkit-input-placeholder": "placeholder",
+}  # fmt: skip
 _PLAIN_PSEUDOS = STRUCTURAL - {"has"} | {
     "root", "link", "any-link", "disabled", "enabled", "required", "optional", "read-only", "read-write", "open",
     "defined", "scope", "modal", "popover-open",

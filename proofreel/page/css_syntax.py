@@ -18,10 +18,10 @@ MAX_NESTING = 40
 MAX_BODY = 50_000
 
 PROPERTIES = frozenset({
-    "display", "visibility", "opacity", "position", "left", "right", "top", "clip", "clip-path", "height",
+    "display", "visibility", "opacity", "position", "left", "right", "top", "bottom", "inset", "clip", "clip-path", "height",
     "max-height", "overflow", "overflow-x", "overflow-y", "float", "flex", "flex-grow", "flex-basis",
     "flex-flow", "flex-direction", "flex-wrap", "order", "grid", "grid-template", "grid-template-columns",
-    "grid-template-areas", "grid-column", "grid-column-start", "grid-column-end", "grid-area", "gap",
+    "grid-template-areas", "grid-template-rows", "grid-column", "grid-column-start", "grid-column-end", "grid-area", "gap",
     "column-gap", "grid-gap", "width", "max-width", "text-align", "justify-content", "white-space",
     "white-space-collapse", "text-wrap", "text-transform", "font-weight", "font-size", "font",
     "list-style", "list-style-type", "content", "text-indent", "transform", "translate", "animation",

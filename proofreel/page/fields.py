@@ -77,12 +77,8 @@ def _field(composer: Composer, element: ev.Element, kind: str, value: str, width
         role = "masked" if looks_masked(value) else "field"
         text = text_parts(composer, value, node_id, "value", role, room)
     else:
-        hint = element.attributes.get("placeholder")
-        text = (
-            text_parts(composer, hint, node_id, "placeholder", "muted", room)
-            if isinstance(hint, str) and hint
-            else []
-        )
+        hint = _hint(composer, element)
+        text = text_parts(composer, hint, node_id, "placeholder", "muted", room) if hint else []
     used = sum(display_width(part[0]) for part in text)
     pad = max(min(_field_cells(element, kind), room) - used, 0)
     return [
@@ -91,6 +87,13 @@ def _field(composer: Composer, element: ev.Element, kind: str, value: str, width
         (" " * pad, node_id, "field", 0, None),
         ("]", node_id, "field", 0, None),
     ]
+
+
+def _hint(composer: Composer, element: ev.Element) -> str:
+    """The placeholder, if it can be seen."""
+    hint = element.attributes.get("placeholder")
+    style = composer.styles.get(element.id)
+    return hint if isinstance(hint, str) and (style is None or style.hints) else ""
 
 
 def _field_cells(element: ev.Element, kind: str) -> int:
@@ -213,11 +216,11 @@ def text_area(composer: Composer, element: ev.Element, width: int) -> Block:
     control = control_of(composer, element, "textarea", "textarea", value, None)
     inner = max(min(width, 60) - 4, 4)
     run = Run()
-    hint = element.attributes.get("placeholder")
+    hint = _hint(composer, element)
     if value:
         role: Role = "masked" if looks_masked(value) else "field"
         run.text(value, composer.pieces(value, element.id, "value"), element.id, role, 0, "pre-wrap", "")
-    elif isinstance(hint, str) and hint:
+    elif hint:
         run.text(
             hint, composer.pieces(hint, element.id, "placeholder"), element.id, "muted", 0, "pre-wrap", ""
         )

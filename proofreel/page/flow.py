@@ -94,7 +94,7 @@ class Composer:
 
     def _lay_out(self, element: ev.Element, style: Style, width: int, depth: int) -> Block:
         tag = element.tagName.lower()
-        if controls.is_replaced(tag) or controls.is_placeholder(element):
+        if controls.is_replaced(element, tag) or controls.is_placeholder(element):
             return controls.as_block(self, element, style, width, depth)
         block = self._inside(element, tag, style, width, depth)
         if tag == "button" and not self._inside_button(element):
@@ -202,7 +202,7 @@ class _Flow:
         if tag == "wbr":
             return None
         display = style.display
-        if controls.is_replaced(tag) or controls.is_placeholder(element):
+        if controls.is_replaced(element, tag) or controls.is_placeholder(element):
             if self.depth >= MAX_DEPTH and tag == "iframe" and element.childNodes:
                 self.stack.flush()
                 return self._enter(element, style, flat=True)

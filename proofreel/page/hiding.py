@@ -30,16 +30,21 @@ def is_hidden(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, st
     if indent is not None and indent <= -FAR_AWAY_PX / 2:
         return True
     transform = get("transform", "").replace(" ", "")
+    if moved := get("translate", ""):
+        transform += f"translate({','.join(moved.split())})"
     if "scale(0)" in transform or "scale3d(0,0" in transform or "scaley(0)" in transform:
         return True
-    if get("position") not in ("absolute", "fixed"):
-        return get("position") == "relative" and _is_far(declared)
-    return _is_clipped(declared) or _is_far(declared) or _is_moved_away(transform, get("position") == "fixed")
+    position = get("position", "")
+    if _is_far(declared, position):
+        return True
+    if position not in ("absolute", "fixed"):
+        return False
+    return _is_clipped(declared) or _is_moved_away(transform, position == "fixed")
 
 
 _OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
 _MOVED = re.compile(
-    r"translate(?:x|y|3d)?\((-?[\d.]+)(%|px|vw|vh|rem|em)?(?:,(-?[\d.]+)(%|px|vw|vh|rem|em)?)?"
+    r"translate(?:x|y|3d)?\((?:calc\()?(-?[\d.]+)(%|px|vw|vh|rem|em)?(?:,(?:calc\()?(-?[\d.]+)(%|px|vw|vh|rem|em)?)?"
 )
 
 
@@ -72,30 +77,59 @@ def _is_clipped(declared: Mapping[str, str]) -> bool:
     )
 
 
-def _is_far(declared: Mapping[str, str]) -> bool:
-    for name in ("left", "top", "right", "bottom", "margin-left"):
-        value = declared.get(name, "")
-        size = pixels(value)
-        if size is not None and size <= -FAR_AWAY_PX:
-            return True
-        if (
-            value in ("-100%", "-100vw", "-100vh", "-200%", "-999%", "-9999%")
-            and declared.get("position") != "relative"
-        ):
-            return True
-        if value in ("100%", "100vw") and name in ("left", "right") and declared.get("position") == "fixed":
-            return True
-    return False
+def _is_far(declared: Mapping[str, str], position: str) -> bool:
+    """Pulled over the edge of the window by its own size, or further than anything on the page would be.
+
+    What is absolute has its place in an element that may stand anywhere, so there only far is away; a column
+    that floats is pulled into place by its own width.
+    """
+    if not position or position == "static":
+        return "float" not in declared and _is_pulled_out(declared, "margin-left", "width")
+    for side, size in _SIDES.items():
+        value = declared.get(side) or _inset(declared, side)
+        offset = pixels(value)
+        if offset is not None:
+            if offset <= -FAR_AWAY_PX or (position == "fixed" and _is_pulled_out(declared, side, size)):
+                return True
+        elif position != "relative" and (share := _RELATIVE.fullmatch(value)):
+            away = float(share[1])
+            if away <= -100 or (position == "fixed" and away >= 100):
+                return True
+    margin = pixels(declared.get("margin-left", ""))
+    return margin is not None and margin <= -FAR_AWAY_PX
+
+
+def _is_pulled_out(declared: Mapping[str, str], side: str, size: str) -> bool:
+    offset, extent = pixels(declared.get(side, "")), pixels(declared.get(size, ""))
+    return offset is not None and extent is not None and 0 < extent <= -offset
+
+
+_SIDES = {"left": "width", "right": "width", "top": "height", "bottom": "height"}
+_RELATIVE = re.compile(r"(-?\d{1,6}(?:\.\d+)?)(?:%|vw|vh|dvh)")
+
+
+def _inset(declared: Mapping[str, str], name: str) -> str:
+    """What `inset` says of a side."""
+    sides = declared.get("inset", "").split()
+    if not sides or name not in _SIDES:
+        return ""
+    place = ("top", "right", "bottom", "left").index(name)
+    return sides[place] if place < len(sides) else sides[place - 2] if place - 2 < len(sides) else sides[0]
 
 
 def _is_moved_away(transform: str, fixed: bool) -> bool:
-    """Moved by its whole size out of the window (fixed), or further than anything on the page would be."""
+    """Moved by its whole size out of the window (fixed), or left or up further than anything would be.
+
+    A row of a list that scrolls is moved down by as much as it likes.
+    """
     match = _MOVED.search(transform)
     if not match:
         return False
     for number, unit in ((match[1], match[2]), (match[3], match[4])):
-        if number is not None:
-            far = (100 if fixed else 150) if unit in ("%", "vw", "vh") else FAR_AWAY_PX
-            if abs(number_of(number, 0)) * (16 if unit in ("rem", "em") else 1) >= far:
-                return True
+        if number is None:
+            continue
+        by = number_of(number, 0) * (16 if unit in ("rem", "em") else 1)
+        relative = unit in ("%", "vw", "vh")
+        if by <= -FAR_AWAY_PX or (relative and (abs(by) >= 100 if fixed else by <= -150)):
+            return True
     return False

@@ -21,7 +21,7 @@ MAX_WIDTH = 2_000
 ROW_PX = 22.0
 _HOVER_STATES = ("hover",)
 _FOCUS_STATES = ("focus", "focus-visible", "focus-within")
-_VALUE_STATES = ("checked", "placeholder-shown", "indeterminate")
+_VALUE_STATES = ("checked", "placeholder-shown", "indeterminate", "valid", "invalid")
 
 
 def layout_page(dom: Dom, width: int, cover: Cover | None = None) -> PageText:
@@ -128,10 +128,11 @@ class PageLayout:
                 if parent is not None:
                     starts[_root_id(dom) if within else parent.id] = True
         if styling.uses(*_VALUE_STATES) and (dom.checked != self._checked or dom.values != self._values):
+            grouped = styling.uses("valid", "invalid")
             for node_id in _differing(dom.checked, self._checked) | _differing(dom.values, self._values):
                 parent = dom.parent(node_id)
                 if parent is not None:
-                    starts[parent.id] = True
+                    starts[_form_parent(dom, node_id, parent.id) if grouped else parent.id] = True
         return starts
 
     def _pointed(self, dom: Dom, styling: Styling) -> None:
@@ -318,6 +319,14 @@ def _is_host(dom: Dom, node_id: int) -> bool:
 
 def _differing(now: Mapping[int, Any], before: Mapping[int, Any]) -> set[int]:
     return {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
+
+
+def _form_parent(dom: Dom, node_id: int, otherwise: int) -> int:
+    """What holds the form that a field belongs to: a form is valid when its fields are."""
+    around = list(dom.ancestors(node_id))
+    forms = (n for n, e in enumerate(around) if isinstance(e, ev.Element) and e.tagName.lower() == "form")
+    place = next(forms, None)
+    return around[place + 1].id if place is not None and place + 1 < len(around) else otherwise
 
 
 def _root_id(dom: Dom) -> int:

@@ -19,7 +19,8 @@ Length = tuple[float, str]
 
 class Style(NamedTuple):
     """Computed values. `shown`: False leaves the element out with all it holds; `visible`: False hides its own
-    text only. `gap` is in cells, `top` and `bottom` are blank lines; lengths are (number, "px" or "%").
+    text only. `hints`: False where the placeholder is not seen. `gap` is in CSS pixels, `top` and `bottom` are
+    blank lines; lengths are (number, "px" or "%").
     """
 
     display: str = "inline"
@@ -46,11 +47,13 @@ class Style(NamedTuple):
     marker: str = "disc"
     before: str = ""
     after: str = ""
+    hints: bool = True
     role: Role = "text"
     heading: int = 0
     top: int = 0
     bottom: int = 0
     column_count: int = 1
+    folded: bool = False
     apart: bool = False
     indent: int = 0
 
@@ -112,7 +115,9 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         role = "text"
     return Style(
         display=display,
-        shown=display != "none" and not is_hidden(tag, attributes, declared),
+        shown=display != "none"
+        and not is_hidden(tag, attributes, declared)
+        and not _is_squeezed(declared, parent),
         visible=_visible(get("visibility"), parent),
         tiny=_tiny(declared, parent),
         out_of_flow=out_of_flow,
@@ -137,6 +142,7 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         heading=heading,
         top=top,
         bottom=bottom,
+        folded=display.endswith("grid") and _has_no_rows(declared),
         apart=is_apart(declared),
         indent=_indent(tag, declared),
         column_count=int(number_of((get("column-count") or get("columns") or "").split(" ")[0], 1)),
@@ -220,7 +226,8 @@ def _visible(value: str | None, parent: Style) -> bool:
 def _tiny(declared: Mapping[str, str], parent: Style) -> bool:
     size = declared.get("font-size")
     if size is None:
-        return parent.tiny
+        font = declared.get("font")
+        return parent.tiny if font is None else font.startswith(("0/", "0px/"))
     return pixels(size) == 0 or size in ("0%",)
 
 
@@ -383,6 +390,17 @@ def _gap(declared: Mapping[str, str]) -> float:
     value = declared.get("column-gap") or declared.get("gap", declared.get("grid-gap", "")).split(" ")[-1]
     size = pixels(value) if value else None
     return -1 if size is None else size
+
+
+def _has_no_rows(declared: Mapping[str, str]) -> bool:
+    """A grid whose rows are all `0fr`: the way an accordion folds without knowing its height."""
+    rows = declared.get("grid-template-rows") or declared.get("grid-template", "").partition("/")[0]
+    return bool(rows) and all(row == "0fr" for row in rows.split())
+
+
+def _is_squeezed(declared: Mapping[str, str], parent: Style) -> bool:
+    """A folded grid's item that lets itself be made smaller than what it holds."""
+    return parent.folded and declared.get("overflow", declared.get("overflow-y", "visible")) != "visible"
 
 
 def _grid_columns(value: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from proofreel.page.constraints import is_candidate, is_valid
 from proofreel.page.css_matching import matches
 from proofreel.page.css_rules import Candidate, RuleSet
 from proofreel.page.css_syntax import declarations_of, is_wanted
@@ -237,7 +238,7 @@ class Styling:
             for name, value, important in declarations_of(inline):
                 steps.append(((important, 1 << 30, (0, 0, 0), 0), "", name, value))
         steps.sort(key=lambda step: step[0])
-        declared: dict[str, dict[str, str]] = {"": {}, "before": {}, "after": {}}
+        declared: dict[str, dict[str, str]] = {"": {}, "before": {}, "after": {}, "placeholder": {}}
         for _, pseudo, name, value in steps:
             declared[pseudo][name] = value
         own = {name: value for name, value in declared[""].items() if name.startswith("--")}
@@ -250,6 +251,8 @@ class Styling:
                 text = _pseudo_text(_resolved(declared[side], context.variables), element, side)
                 if text:
                     style = style._replace(before=text) if side == "before" else style._replace(after=text)
+        if declared["placeholder"].get("visibility") == "hidden":
+            style = style._replace(hints=False)
         context.style = self._interned.setdefault(style, style)
 
     # What selectors ask of the page.
@@ -283,6 +286,8 @@ class Styling:
         if name in ("read-only", "read-write"):
             writes = element.tagName.lower() in ("input", "textarea") and "readonly" not in attributes
             return writes == (name == "read-write")
+        if name in ("valid", "invalid"):
+            return is_candidate(element) and is_valid(self.dom, element) == (name == "valid")
         if name == "placeholder-shown":
             return bool(attributes.get("placeholder")) and not self.dom.value(element)
         if name == "target":
