@@ -6,6 +6,8 @@ import os
 import sys
 import weakref
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, Protocol
@@ -145,31 +147,47 @@ class UrlRanges:
         self._files, self._name = _file_system(path)
 
     def size(self) -> int:
-        try:
+        with asking(self.path, "cannot be read"):
             return int(self._files.size(self._name) or 0)
-        except (OSError, ValueError) as error:
-            raise ReplayFormatError("cannot be read", path=self.path) from error
 
     def read(self, offset: int, length: int) -> bytes:
         if length <= 0:
             return b""
-        try:
+        with asking(self.path, "cannot be read"):
             return bytes(self._files.cat_file(self._name, start=offset, end=offset + length))
-        except (OSError, ValueError) as error:
-            raise ReplayFormatError("cannot be read", path=self.path) from error
+
+
+@contextmanager
+def asking(path: str, what: str = "cannot be opened") -> Iterator[None]:
+    """While a file system behind a URL is asked for something: whatever it raises becomes a `ReplayFormatError`.
+
+    Each of them has exceptions of its own; few of those are OSErrors.
+    """
+    try:
+        yield
+    except ReplayFormatError:
+        raise
+    except ImportError as error:
+        scheme = path.partition("://")[0]
+        told = f"{scheme} URLs need more packages: pip install 'proofreel[cloud]'"
+        raise ReplayFormatError(told, path=path) from error
+    except FileNotFoundError as error:
+        raise ReplayFormatError("is not there, or cannot be reached", path=path) from error
+    except Exception as error:
+        reason = " ".join(str(error).split())[:160] or type(error).__name__
+        raise ReplayFormatError(f"{what} ({reason})", path=path) from error
 
 
 def _file_system(path: str) -> tuple[Any, str]:
     import fsspec
 
-    try:
+    with asking(path):
         files, name = fsspec.core.url_to_fs(path)
-    except (ImportError, ValueError) as error:
-        raise ReplayFormatError(f"cannot be opened ({error})", path=path) from error
     return files, name
 
 
 def _open_url(path: str) -> BinaryIO:
     files, name = _file_system(path)
-    stream: BinaryIO = files.open(name, "rb")
+    with asking(path):
+        stream: BinaryIO = files.open(name, "rb")
     return stream

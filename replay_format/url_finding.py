@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from replay_format.errors import ReplayFormatError
+from replay_format.sources import asking
 
 MAGIC = frozenset("*?[")
 # Asking a web server whether a URL is a folder means fetching it: only a slash at its end says so.
@@ -19,7 +20,7 @@ def files_at(url: str) -> list[str] | None:
     web = url.startswith(WEB)
     if "::" in url or (web and not url.endswith("/")):
         return None
-    try:
+    with asking(url, "cannot be listed"):
         files, name = fsspec.core.url_to_fs(url)
         if not web and MAGIC.intersection(name):
             found = sorted(path for path in files.glob(name) if not files.isdir(path))
@@ -29,8 +30,6 @@ def files_at(url: str) -> list[str] | None:
             found = sorted(files.find(name))
         else:
             return None
-    except (OSError, ImportError, ValueError) as error:
-        raise ReplayFormatError(f"cannot be listed ({type(error).__name__})", path=url) from error
     return [
         path if web else str(files.unstrip_protocol(path)) for path in found if not _is_hidden(path, name)
     ]

@@ -43,9 +43,10 @@ def scan_paths(
     found = [known is not None and known.find(candidate) for candidate in candidates]
     missing = [candidate for candidate, is_known in zip(candidates, found, strict=True) if not is_known]
     jobs = min(jobs or available_processors(), len(missing)) or 1
+    # Before the progress line: its thread would keep the workers from being forked.
+    fresh = _scan(missing, options, jobs, scheduler)
     if progress is not None:
         progress.found(candidates, jobs)
-    fresh = _scan(missing, options, jobs, scheduler)
     for number, (candidate, is_known) in enumerate(zip(candidates, found, strict=True), 1):
         result = known.take(candidate) if known is not None and is_known else None
         if result is None:

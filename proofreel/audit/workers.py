@@ -1,12 +1,19 @@
-"""Worker processes for scanning. A recording that kills its worker is given up; all others are not touched."""
+"""Worker processes for scanning. A recording that kills its worker is given up; all others are not touched.
+
+Where that is safe a worker is forked from this process, with the detector made already: starting afresh costs as
+much as scanning several megabytes.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
+from typing import Any
 
 import msgspec
 
@@ -27,9 +34,14 @@ _options = msgspec.msgpack.Decoder(ScanOptions)
 class _Worker:
     """One process and the candidate it works on."""
 
-    def __init__(self, context: SpawnContext, options: bytes) -> None:
+    def __init__(self, options: bytes, scanner: RecordingScanner, others: Sequence[_Worker]) -> None:
+        context: Any = multiprocessing.get_context("fork" if may_fork() else "spawn")
+        forked = context.get_start_method() == "fork"
         self.connection, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=work, args=(theirs, options), daemon=True)
+        inherited = [other.connection for other in others] + [self.connection] if forked else []
+        self.process: BaseProcess = context.Process(
+            target=work, args=(theirs, options, scanner if forked else None, inherited), daemon=True
+        )
         self.process.start()
         theirs.close()
         self.task: int | None = None
@@ -52,12 +64,27 @@ class _Worker:
             self.process.join(5)
 
 
-def work(connection: Connection, options: bytes) -> None:
-    """What a worker process does until its connection closes."""
+def may_fork() -> bool:
+    """Whether this process can be forked without harm: on Linux, and with no other thread in it."""
+    if sys.platform != "linux":
+        return False
+    try:
+        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 (a count, not paths)
+    except OSError:
+        return False
+
+
+def work(
+    connection: Connection, options: bytes, scanner: RecordingScanner | None, inherited: Sequence[Connection]
+) -> None:
+    """What a worker process does until its connection closes. `inherited` are ends of pipes of no concern to it."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    scanner = RecordingScanner(_options.decode(options))
+    for other in inherited:
+        other.close()
+    if scanner is None:
+        scanner = RecordingScanner(_options.decode(options))
     while True:
         try:
             candidate = _candidates.decode(connection.recv_bytes())
@@ -72,15 +99,17 @@ def work(connection: Connection, options: bytes) -> None:
 def scan_in_processes(
     candidates: Sequence[Candidate], options: ScanOptions, jobs: int
 ) -> Iterator[ScanResult]:
-    """The results in the order of the candidates."""
-    return _Pool(candidates, options, jobs).results()
+    """The results in the order of the candidates. The processes start now."""
+    pool = _Pool(candidates, options, jobs)
+    pool.feed(0)
+    return pool.results()
 
 
 class _Pool:
     def __init__(self, candidates: Sequence[Candidate], options: ScanOptions, jobs: int) -> None:
         self._candidates = candidates
         self._options = _encoder.encode(options)
-        self._context = multiprocessing.get_context("spawn")
+        self._scanner = RecordingScanner(options)
         self._jobs = jobs
         self._waiting = deque(range(len(candidates)))
         self._attempts = [0] * len(candidates)
@@ -92,7 +121,7 @@ class _Pool:
         try:
             following = 0
             while following < len(self._candidates):
-                self._feed(following)
+                self.feed(following)
                 if following in self._ready:
                     yield self._ready.pop(following)
                     following += 1
@@ -102,14 +131,14 @@ class _Pool:
             for worker in self._workers:
                 worker.stop()
 
-    def _feed(self, following: int) -> None:
+    def feed(self, following: int) -> None:
         """Gives idle workers something to do, not too far ahead of what is given out."""
         idle = [worker for worker in self._workers if worker.task is None]
         while self._waiting and self._waiting[0] < following + WAITING_RESULTS:
             if idle:
                 worker = idle.pop()
             elif len(self._workers) < self._jobs:
-                worker = _Worker(self._context, self._options)
+                worker = _Worker(self._options, self._scanner, self._workers)
                 self._workers.append(worker)
             else:
                 return
@@ -122,7 +151,7 @@ class _Pool:
         """Waits for one worker to finish or to die."""
         busy = {worker.connection: worker for worker in self._workers if worker.task is not None}
         for connection in wait(list(busy)):
-            worker = busy[connection]  # type: ignore[index]
+            worker = busy[connection]
             try:
                 result = _results.decode(worker.connection.recv_bytes())
             except (EOFError, OSError, msgspec.DecodeError):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 
+from proofreel.page.routes import route_of
 from proofreel.policy.checked import CheckedRecording, end_of, is_readable, judged, type_of, words_of
 from proofreel.policy.page_texts import shown_errors
 from proofreel.policy.patterns import path_of
-from proofreel.policy.report import CaseResult, Evidence
+from proofreel.policy.report import CaseResult
+from proofreel.policy.uploads import upload_fields
 from proofreel.privacy.fields import FieldUse, is_text_field
 from proofreel.privacy.lanes.hints import hint_of
 from proofreel.privacy.model import Finding
@@ -22,13 +24,13 @@ CARD_TYPES = frozenset({"CARD", "CVC", "IBAN"})
 CREDENTIAL_TYPES = frozenset({"SECRET", "PASSWORD"})
 CREDENTIAL_SOURCES = frozenset({"url", "network", "console", "custom", "metadata"})
 URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "data-href", "data-url", "xlink:href"})
-DOCUMENT_TYPES = frozenset({"FILENAME", "GOV_DOC"})
 ECHO_SOURCES = frozenset({"text", "attribute", "title", "url", "console", "network", "custom"})
 PAGE_SOURCES = frozenset({"text", "attribute", "input", "title", "url", "wireframe"})
 SHOWN_SOURCES = frozenset({"text", "input", "attribute", "wireframe"})
 CHECKOUT_WORDS = frozenset(
     "checkout payment payments pay billing kasse zahlung bezahlen paiement pago pagamento betaling".split()
 )
+IDENTITY_WORDS = frozenset("identity kyc idv passport ausweis identité identidad identidade".split())
 UPLOADED = frozenset({"image", "screenshot"})
 _STATUS = re.compile(r" ([45]\d\d)(?: \(|$)")
 
@@ -168,32 +170,41 @@ def _mobile_view(checked: CheckedRecording) -> CaseResult:
 
 def _identity_check(checked: CheckedRecording) -> CaseResult:
     """File inputs hold no file name, and no uploaded image is recorded."""
-    uploads = [use for use in checked.scan.fields if use.type == "file"]
-    routes = {use.route for use in uploads}
+    uploads = upload_fields(checked.session)
+    visits = [v for v in checked.timeline.pages if words_of(path_of(v.href)) & IDENTITY_WORDS]
+    # What came after an upload field, or after the page itself, was not part of the page.
+    since = {(field.page, field.t_ms) for field in uploads}
+    since |= {(route_of(visit.href), _first_picture(checked, visit)) for visit in visits}
+    since |= {(use.route, use.first_ms) for use in checked.scan.fields if use.type == "file"}
+    pages = {page for page, _ in since}
     failures = [
         checked.of_finding(finding)
         for finding in checked.findings
-        if type_of(finding) == "FILENAME" or (type_of(finding) in DOCUMENT_TYPES and finding.page in routes)
+        if type_of(finding) == "FILENAME" or (type_of(finding) == "GOV_DOC" and finding.page in pages)
     ]
-    failures += _recorded_images(checked, uploads)
-    proofs = [checked.of_field(use, "upload") for use in uploads]
-    return judged(failures, proofs, uploads=len(uploads))
+    failures += [
+        checked.evidence(f"{place.kind} recorded after an upload", place.t_ms, place.page, place.selector)
+        for place in checked.scan.opaque
+        if place.kind in UPLOADED and any(place.page == page and place.t_ms > t_ms for page, t_ms in since)
+    ]
+    proofs = [
+        checked.evidence(f"upload field {field.label}", field.t_ms, field.page, field.selector)
+        for field in uploads
+    ]
+    proofs += [checked.of_visit(visit) for visit in visits]
+    return judged(failures, proofs, upload_fields=len(uploads), identity_pages=len(visits))
 
 
-def _recorded_images(checked: CheckedRecording, uploads: list[FieldUse]) -> Iterator[Evidence]:
-    """Images that came onto a page after its upload field: what was there before is part of the page."""
-    for place in checked.scan.opaque:
-        if place.kind in UPLOADED and any(
-            place.page == use.route and place.t_ms > use.first_ms for use in uploads
-        ):
-            said = f"{place.kind} recorded on a page with an upload"
-            yield checked.evidence(said, place.t_ms, place.page, place.selector)
+def _first_picture(checked: CheckedRecording, visit: PageVisit) -> float:
+    """When the page as it was loaded was complete: its first snapshot, else the beginning of the stay."""
+    snapshots = (entry.t_ms for entry in checked.named("snapshot") if entry.t_ms >= visit.from_ms)
+    return min(snapshots, default=visit.from_ms)
 
 
 def _checkout(checked: CheckedRecording) -> CaseResult:
     """No finding of a card, its code or a bank account on any page."""
     failures = [checked.of_finding(finding) for finding in checked.findings if type_of(finding) in CARD_TYPES]
-    fields = [use for use in checked.scan.fields if asks_for(use) in CARD_TYPES]
+    fields = [use for use in checked.scan.fields if asks_for(use) in ("CARD", "CVC")]
     visits = [v for v in checked.timeline.pages if words_of(path_of(v.href)) & CHECKOUT_WORDS]
     proofs = [checked.of_field(use) for use in fields] + [checked.of_visit(visit) for visit in visits]
     return judged(failures, proofs, card_fields=len(fields), checkout_pages=len(visits))

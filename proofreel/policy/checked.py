@@ -18,7 +18,7 @@ from replay_format.session import Session
 
 HARMLESS_STATUS = frozenset({"accepted", "false_positive"})
 READABLE = frozenset({None, "none", "mixed", "random"})
-WORD = re.compile(r"[a-z0-9]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 class CheckedRecording:

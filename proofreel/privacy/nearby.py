@@ -33,6 +33,12 @@ _HINTS = (
 )  # fmt: skip
 _RANKS = {name: rank for rank, name in enumerate(_HINTS)}
 _SAYING = frozenset({"aria-label", "data-label", "data-title"})
+# Class names that place an element on the page; as names of fields some of them would say "no personal data".
+_LAYOUT = frozenset(
+    "row rows col column columns table line lines list item items page screen level step size height width seat floor"
+    " section group filter sort search icon image color colour theme shop store product category brand status title"
+    " label description type kind mode action total amount price time date".split()
+)
 _WORDY = re.compile(r"-?[A-Za-z][A-Za-z_-]{2,29}")
 
 
@@ -48,7 +54,8 @@ def hint_of(attributes: dict[str, Any]) -> str:
     value: str = attributes[found]
     if found != "class":
         return value if len(value) <= MAX_LABEL else ""
-    return " ".join(word for word in value[:200].split() if _WORDY.fullmatch(word))[:MAX_LABEL]
+    words = (word for word in value[:200].split() if _WORDY.fullmatch(word) and word.lower() not in _LAYOUT)
+    return " ".join(words)[:MAX_LABEL]
 
 
 class Nearby:

@@ -67,7 +67,8 @@ def need_of(finding: Finding) -> Need:
             if finding.type == "PASSWORD":
                 return "password"
             selector = finding.selector or ""
-            return "choice" if _CHOICES.search(selector) else "input"
+            # rrweb's maskAllInputs leaves file names as they are.
+            return "choice" if finding.type == "FILENAME" or _CHOICES.search(selector) else "input"
         case "attribute":
             if attribute in _LINKS:
                 return "link"

@@ -180,6 +180,8 @@ def test_a_recording_that_kills_its_reader_is_given_up_alone(
     write_recordings(folder, 1, leaking=(0,), prefix="poison")
     (tmp_path / "sitecustomize.py").write_text(KILLER)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])]))
+    monkeypatch.setattr(RecordingScanner, "scan", RecordingScanner.scan)
+    exec(KILLER, {})  # a worker is forked from here or started afresh
     results = list(scan_paths([str(folder)], jobs=2))
     failed = {Path(r.path).name: r.error for r in results if r.error is not None}
     assert list(failed) == ["poison00.json"] and "died twice" in str(failed["poison00.json"])

@@ -83,3 +83,10 @@ def test_a_label_or_a_key_that_is_a_value_is_covered() -> None:
     assert any(f.type == "CARD" for f in result.findings)
     assert NAME not in text
     assert EMAIL not in text
+
+
+def test_a_class_that_only_lays_out_says_nothing_against_a_card() -> None:
+    for class_ in ("row", "col-md-6 row", "status", "list item"):
+        for text in (f"Paid with card {CARD}", CARD):
+            assert only(scan(page(0, element("p", text, class_=class_))), CARD).type == "CARD"
+    assert not scan(page(0, element("p", CARD.replace(" ", ""), class_="tracking-number"))).findings

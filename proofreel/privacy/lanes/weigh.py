@@ -155,6 +155,8 @@ def with_field(
             candidate.type in DENIABLE
             and candidate.lane in ("value", "prose")
             and not _outlives(candidate.type, verdict)
+            # The words right before a value know better than the name of the element around them.
+            and not any(reason.startswith("label:") for reason in verdict.reasons)
         ):
             return candidate._replace(against=f"denied by {hint.evidence}")
         return candidate
