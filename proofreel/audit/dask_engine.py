@@ -1,4 +1,6 @@
-"""The same scan over a Dask cluster: each recording is a task of its own, results come in order.
+"""The same scan over a Dask cluster: a task is a batch of recordings, results come in order.
+
+A batch whose workers died is tried again recording by recording, so that only the one that kills is given up.
 
 Workers must see the same files (a shared folder, or URLs) and have proofreel installed. The policy travels with the
 task, so that its file need not.
@@ -19,12 +21,14 @@ from proofreel.errors import ProofreelError
 from replay_format.reading import Candidate
 
 CONNECT_SECONDS = 20
+# A task costs the scheduler about 4 ms, as much as a small recording.
+BATCH = 16
 # Tasks that wait for each thread of the cluster: enough to keep it busy, few enough to hold the results in memory.
-AHEAD = 6
+AHEAD = 3
 
 _encoder = msgspec.msgpack.Encoder()
-_results = msgspec.msgpack.Decoder(ScanResult)
-_candidates = msgspec.msgpack.Decoder(Candidate)
+_results = msgspec.msgpack.Decoder(list[ScanResult])
+_candidates = msgspec.msgpack.Decoder(list[Candidate])
 _options = msgspec.msgpack.Decoder(ScanOptions)
 _scanners: dict[bytes, RecordingScanner] = {}
 
@@ -45,43 +49,49 @@ def scan_on_cluster(
     return _results_of(client, candidates, _encoder.encode(options))
 
 
-def scan_task(options: bytes, candidate: bytes) -> bytes:
-    """What a worker does with one recording."""
+def scan_task(options: bytes, candidates: bytes) -> bytes:
+    """What a worker does with a batch of recordings."""
     scanner = _scanners.get(options)
     if scanner is None:
         _scanners.clear()
         scanner = _scanners[options] = RecordingScanner(_options.decode(options))
-    return _encoder.encode(scanner.scan(_candidates.decode(candidate)))
+    return _encoder.encode([scanner.scan(candidate) for candidate in _candidates.decode(candidates)])
 
 
 def _results_of(client: Any, candidates: Sequence[Candidate], options: bytes) -> Iterator[ScanResult]:
     try:
         threads = sum(client.nthreads().values()) or 1
-        running: deque[tuple[Candidate, Any]] = deque()
-        waiting = deque(candidates)
+        size = max(1, min(BATCH, len(candidates) // (threads * AHEAD)))
+        waiting = deque(candidates[at : at + size] for at in range(0, len(candidates), size))
+        running: deque[tuple[Sequence[Candidate], Any]] = deque()
         while waiting or running:
             while waiting and len(running) < threads * AHEAD:
-                candidate = waiting.popleft()
-                running.append((candidate, _submit(client, options, candidate)))
-            candidate, future = running.popleft()
-            yield _result(client, candidate, future)
+                batch = waiting.popleft()
+                running.append((batch, _submit(client, options, batch)))
+            yield from _scanned(client, options, *running.popleft())
     finally:
         client.close()
 
 
-def _submit(client: Any, options: bytes, candidate: Candidate) -> Any:
-    return client.submit(scan_task, options, _encoder.encode(candidate), pure=False)
+def _submit(client: Any, options: bytes, batch: Sequence[Candidate]) -> Any:
+    return client.submit(scan_task, options, _encoder.encode(batch), pure=False)
 
 
-def _result(client: Any, candidate: Candidate, future: Any) -> ScanResult:
-    """The result; a recording whose workers died as often as the cluster tries is given up."""
+def _scanned(client: Any, options: bytes, batch: Sequence[Candidate], future: Any) -> Iterator[ScanResult]:
+    """The results of a batch; a recording whose workers died as often as the cluster tries is given up."""
     from distributed import KilledWorker
 
     try:
-        return _results.decode(future.result())
+        results = _results.decode(future.result())
     except KilledWorker:
-        return ScanResult(path=candidate.path, named=candidate.named, error=DIED, lost=True)
+        if len(batch) == 1:
+            yield ScanResult(path=batch[0].path, named=batch[0].named, error=DIED, lost=True)
+            return
+        for candidate in batch:
+            yield from _scanned(client, options, [candidate], _submit(client, options, [candidate]))
+        return
     except Exception as error:
         raise ProofreelError(f"the Dask cluster failed ({type(error).__name__})") from error
     finally:
         future.release()
+    yield from results
