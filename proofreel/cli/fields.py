@@ -11,10 +11,6 @@ from __future__ import annotations
 
 import argparse
 import io
-from typing import TYPE_CHECKING, TextIO
-
-if TYPE_CHECKING:
-    from proofreel.report.model import FieldsReport, ReportedField
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.cli.results import Results, put
     from proofreel.privacy.detector import RULES_VERSION
+    from proofreel.report import fields_text
     from proofreel.report.fields_report import collect_fields
     from proofreel.report.model import FieldsReport, ScanFailure, Tool
     from proofreel.report.scan_json import encode
@@ -52,35 +49,6 @@ def run(arguments: argparse.Namespace) -> int:
         put(encode(report) + "\n", arguments.output)
     else:
         stream = io.StringIO()
-        _write(report, stream)
+        fields_text.write(report, stream)
         put(stream.getvalue(), arguments.output)
     return results.status
-
-
-def _write(report: FieldsReport, stream: TextIO) -> None:
-    from proofreel.safe_text import one_line
-
-    route = None
-    for field in report.fields:
-        if field.route != route:
-            stream.write(f"{one_line(field.route) or '(no URL)'}\n")
-            route = field.route
-        kind = field.type or field.tag
-        readable = "readable" if field.unmasked_share else "masked"
-        stream.write(f"  {_mark(field)} {one_line(field.selector, 60)}  {one_line(kind)}\n")
-        name = field.label or field.name or field.autocomplete
-        if name:
-            stream.write(f'      "{one_line(name, 60)}"\n')
-        states = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in field.mask.items())
-        share = f", {field.unmasked_share:.0%} of visits" if field.unmasked_share else ""
-        stream.write(f"      {readable}{share}: {states}\n")
-        if field.types:
-            stream.write(f"      found: {', '.join(f'{kind} ×{n}' for kind, n in field.types.items())}\n")
-    open_fields = sum(field.unmasked_share > 0 for field in report.fields)
-    stream.write(f"\n{len(report.fields)} fields, {open_fields} readable at least once\n")
-
-
-def _mark(field: ReportedField) -> str:
-    if field.unmasked_share == 0:
-        return "ok "
-    return "!! " if field.unmasked_share < 1 and len(field.mask) > 1 else "!  "

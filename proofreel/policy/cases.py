@@ -111,12 +111,10 @@ def _authentication_token(checked: CheckedRecording) -> CaseResult:
 def _rage_click(checked: CheckedRecording) -> CaseResult:
     """A rage click near an error is in the timeline, and there is no finding in the ten seconds around it."""
     near = [entry for entry in checked.named("rage_click") if _is_near_error(checked, entry)]
-    failures = [
-        checked.of_finding(finding)
-        for finding in checked.findings
-        if any(_is_around(checked, finding, entry) for entry in near)
-    ]
-    return judged(failures, [checked.of_entry(entry) for entry in near], rage_clicks=len(near))
+    found = [f for f in checked.findings if any(_is_around(checked, f, entry) for entry in near)]
+    proofs = [checked.of_entry(entry) for entry in near]
+    failures = [*proofs, *map(checked.of_finding, found)] if found else []
+    return judged(failures, proofs, rage_clicks=len(near))
 
 
 def _is_near_error(checked: CheckedRecording, entry: Interaction) -> bool:

@@ -111,6 +111,6 @@ def merge_cases(sessions: list[list[CaseResult]]) -> list[CaseResult]:
 
 def told_counts(case: CaseResult) -> str:
     """The counts of a case in words: "24 inputs on 3 forms in 11 sessions"."""
-    parts = [f"{count} {name}" for name, count in case.counts.items() if count]
+    parts = [f"{count} {name if count != 1 else name[:-1]}" for name, count in case.counts.items() if count]
     sessions = f"{case.sessions} session{'s' if case.sessions != 1 else ''}"
     return f"{', '.join(parts)} in {sessions}" if parts else sessions if case.sessions else ""

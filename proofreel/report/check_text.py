@@ -2,60 +2,88 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TextIO
 
 from proofreel.policy.report import CaseResult, CaseState, CheckReport, Evidence, told_counts
+from proofreel.report.printed import WIDTH, clock, common_folder, fitted, wrapped
+from proofreel.report.telling import number
 from proofreel.safe_text import display_width, one_line
 
 MARKS: dict[CaseState, str] = {"pass": "✓ pass", "fail": "✗ FAIL", "not_exercised": "○ not exercised"}
-WIDTH = 100
-SHOWN = 8
+SHOWN_SESSIONS, SHOWN_PIECES = 10, 6
+MARK, NAME = 16, 27
 
 
 def write(report: CheckReport, stream: TextIO) -> None:
-    """The table of cases, worst first within the order of the checklist, then the evidence of what failed."""
-    sessions = report.summary.sessions
-    head = f"Launch checklist   {sessions} session{'s' if sessions != 1 else ''}"
+    """The verdict, the table of cases, then the evidence of what failed, session by session."""
+    total = report.summary
+    said = f"{total.passed} passed, {total.failed} failed, {total.not_exercised} not exercised"
     policy = f"policy {report.policy}" if report.policy else "no policy"
-    stream.write(one_line(f"{head} · {policy} · rules {report.tool.rules}") + "\n\n")
+    sessions = number(total.sessions, "session")
+    wrapped(stream, f"Launch checklist: {said}  ({sessions}, {policy}, rules {report.tool.rules})", "")
+    stream.write("\n")
+    folder = common_folder(session.path for session in report.sessions)
     for case in report.cases:
-        _row(case, stream)
+        _row(case, folder, stream)
     for case in report.cases:
         if case.result == "fail":
-            _evidence(case, stream)
+            _evidence(case, folder, stream)
     if report.allow:
         stream.write("\nAllowed by the policy\n")
         for rule in report.allow:
             what = " ".join(part for part in (rule.type, rule.preview, rule.selector, rule.route) if part)
-            stream.write(f"  {one_line(f'{what}: {rule.reason}')}\n")
+            wrapped(stream, f"{what}: {rule.reason}", "  ")
     for failure in report.errors:
-        stream.write(f"\nnot read: {one_line(f'{failure.path}: {failure.error}')}\n")
-    total = report.summary
-    stream.write(f"\n{total.passed} passed, {total.failed} failed, {total.not_exercised} not exercised\n")
+        wrapped(stream, f"not read: {failure.path}: {failure.error}", "")
 
 
-def _row(case: CaseResult, stream: TextIO) -> None:
-    name, mark = one_line(case.name, 30), MARKS[case.result]
+def _row(case: CaseResult, folder: str, stream: TextIO) -> None:
+    expected = one_line(case.expect)
+    stream.write(f"{fitted(MARKS[case.result], MARK)}{fitted(case.name, NAME)}{expected}".rstrip() + "\n")
+    if case.result == "not_exercised":
+        return
     told = told_counts(case)
-    if case.result == "fail":
-        told = f"{case.failed} of {told}" if case.sessions > 1 else told
-    stream.write(
-        f"{_padded(mark, 16)} {_padded(name, 26)} {_padded(one_line(case.expect, 38), 40)}{told}".rstrip()
-        + "\n"
-    )
+    if case.result == "fail" and case.sessions > 1:
+        told = f"failed in {case.failed} of {number(case.sessions, 'session')}"
+    elif case.result == "pass" and case.evidence:
+        first = case.evidence[0]
+        told += f", such as {first.what} at {clock(first.t_ms)} in {first.path.removeprefix(folder)}"
+    wrapped(stream, told, " " * MARK)
 
 
-def _evidence(case: CaseResult, stream: TextIO) -> None:
+def _evidence(case: CaseResult, folder: str, stream: TextIO) -> None:
     stream.write(f"\n✗ {one_line(case.name)}: {one_line(case.expect)}\n")
-    for evidence in case.evidence[:SHOWN]:
-        for line in textwrap.wrap(
-            told_evidence(evidence), WIDTH, initial_indent="    ", subsequent_indent="      "
-        ):
-            stream.write(line + "\n")
-    hidden = len(case.evidence) - SHOWN + case.more
-    if hidden > 0:
-        stream.write(f"    and {hidden} more\n")
+    by_path: dict[str, list[Evidence]] = {}
+    for evidence in case.evidence:
+        by_path.setdefault(evidence.path, []).append(evidence)
+    hidden = case.more
+    for place, (path, pieces) in enumerate(by_path.items()):
+        if place >= SHOWN_SESSIONS:
+            hidden += len(pieces)
+            continue
+        stream.write(f"  {one_line(path.removeprefix(folder), 400)}\n")
+        for evidence in pieces[:SHOWN_PIECES]:
+            _piece(evidence, stream)
+        if len(pieces) > SHOWN_PIECES:
+            stream.write(f"    and {len(pieces) - SHOWN_PIECES:,} more here\n")
+    if hidden:
+        stream.write(f"  and {hidden:,} more in other sessions\n")
+
+
+def _piece(evidence: Evidence, stream: TextIO) -> None:
+    head = f"    {clock(evidence.t_ms):>7}  "
+    where = f" on {evidence.page}" if evidence.page else ""
+    said = str(one_line(evidence.what + where, 300))
+    ids = "  ".join(evidence.finding_ids)
+    room = WIDTH - len(head) - len(ids) - 2
+    if display_width(said) <= room:
+        stream.write(f"{head}{fitted(said, room)}  {ids}".rstrip() + "\n")
+        ids = ""
+    else:
+        wrapped(stream, f"{head.strip()}  {said}", "    ", "         ")
+    for more in (evidence.selector, ids):
+        if more:
+            wrapped(stream, more, " " * len(head))
 
 
 def told_evidence(evidence: Evidence) -> str:
@@ -67,13 +95,3 @@ def told_evidence(evidence: Evidence) -> str:
         parts.append(evidence.selector)
     parts += evidence.finding_ids
     return one_line("  ".join(parts), 400)
-
-
-def clock(t_ms: float) -> str:
-    """Minutes, seconds and tenths since the session's first event."""
-    seconds = max(t_ms, 0) / 1000
-    return f"{int(seconds // 60)}:{seconds % 60:04.1f}"
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * max(1, width - display_width(text))

@@ -16,7 +16,7 @@ from proofreel.report.html_page import Safe, element, items, table, text, tiles,
 from proofreel.report.html_parts import checklist, chip, not_read, signoff_table
 from proofreel.report.model import FieldShare, ScannedSession, ScanReport
 from proofreel.report.places import at_least, counts, place_of
-from proofreel.report.scan_text import clock
+from proofreel.report.printed import clock
 from proofreel.report.telling import (
     number,
     percent,

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from proofreel.privacy.model import Finding
 from proofreel.report.model import ScannedSession, ScanReport
 from proofreel.report.places import DECIDED, at_least, place_of, type_of
-from proofreel.report.scan_text import clock
+from proofreel.report.printed import clock
 from proofreel.safe_text import one_line
 
 SHOWN = 200

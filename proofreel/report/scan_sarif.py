@@ -14,7 +14,7 @@ from urllib.parse import quote
 from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
 from proofreel.report.model import ScannedSession, ScanReport
 from proofreel.report.places import DECIDED, FieldPlace, fingerprint_of, place_of
-from proofreel.report.scan_text import clock
+from proofreel.report.printed import clock
 from proofreel.report.telling import number
 from proofreel.report.type_help import TYPE_NAMES, help_of
 from proofreel.safe_text import one_line

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from proofreel.report.model import AllowUse, FieldShare, GroupShare, SampleTaken, ScanSummary, TypeCount
+from proofreel.report.model import (
+    AllowUse,
+    FieldShare,
+    GroupShare,
+    SampleTaken,
+    ScanSummary,
+    Statistics,
+    TypeCount,
+)
 
 
 def number(count: int, noun: str) -> str:
@@ -15,7 +23,7 @@ def percent(share: float) -> str:
     return f"{share:.0%}".replace("%", " %") if share in (0, 1) else f"{share:.1%}".replace("%", " %")
 
 
-def told_interval(group: GroupShare | FieldShare | TypeCount) -> str:
+def told_interval(group: GroupShare | FieldShare | TypeCount | Statistics) -> str:
     """`1.1 % to 3.6 %`."""
     low, high = group.interval95
     return f"{percent(low)} to {percent(high)}"

@@ -157,12 +157,27 @@ def test_the_text_report_fits_80_columns_and_says_what_matters(
     for words in (
         "critical",
         "CARD",
-        "labelled",
+        '"Full name"',
         "stop it:",
-        "clean.json: nothing found",
-        "2 sessions, 1 with findings",
+        "nothing found: clean.json",
     ):
         assert words in out
+    assert out.startswith("✗ 1 of 2 sessions hold readable personal data")
+    assert out.index("critical\n") < out.index("high\n") < out.index("sessions\n  leaking.json")
+
+
+def test_a_field_is_told_once_however_many_sessions_hold_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for number in range(4):
+        text = element("p", f"Paid with {CARD}", class_="done")
+        (tmp_path / f"s{number}.json").write_text(
+            json.dumps(page(number * 1000, text, href="https://s.example/pay"))
+        )
+    _, out, _ = run(capsys, "scan", tmp_path)
+    entries = [line for line in out.splitlines() if line.startswith("!!!")]
+    assert len(entries) == 1 and "4 of 4" in entries[0] and "body > p" in entries[0]
+    assert out.count("stop it:") == 1 and "and 3 more" in out
 
 
 def test_canaries_are_named_in_the_summary(
