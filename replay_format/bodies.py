@@ -11,6 +11,7 @@ from replay_format.importers.model import Body, Importer, Part
 from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.segments import gaps_between, note_segments
 from replay_format.session import BesideDocument, Recorder, Session, SessionInfo
+from replay_format.windows import name_windows
 
 WALL_CLOCK_FROM = 1e11
 # What an importer can stumble over in bytes that only look like its product's.
@@ -74,6 +75,7 @@ def assemble(bodies: Bodies, path: str) -> list[Session]:
 def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
     importer, parts = group.importer, group.parts
     told = [*parts, *group.companions]
+    name_windows(parts)
     segments = note_segments(parts)
     assembly = Assembly(bodies.limits)
     warnings = []
@@ -94,7 +96,7 @@ def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
     info = SessionInfo(
         session_id=group.session_id or f"sha256:{assembly.sha256[:16]}",
         path=path,
-        format=next((p.importer for p in group.companions if importer.name == "rrweb"), importer.name),
+        format=importer.name,
         recorder=_recorder(group),
         declared_masking={k: v for part in told for k, v in part.declared_masking.items()},
         windows=list(assembly.windows),

@@ -13,8 +13,8 @@ from replay_format.carriers import holds_many, unpack_body
 from replay_format.carriers.inner import open_body
 from replay_format.container.layout import starts_as_container
 from replay_format.errors import ReplayFormatError
-from replay_format.grouping import FIRST_EVENTS, Stretch, chains, stretch_of
-from replay_format.importers import importer_for
+from replay_format.grouping import FIRST_EVENTS, RRWEB, Stretch, chains, product_behind, stretch_of
+from replay_format.importers import IMPORTER, importer_for
 from replay_format.importers.model import Body
 from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.sources import STDIN, is_url, open_stream
@@ -157,13 +157,18 @@ def _group(glances: list[_Glance]) -> tuple[list[list[str]], list[str]]:
             nameless.append(glance)
     if joined:
         groups.append(joined)
+    product = product_behind(IMPORTER[glance.importer] for glance in glances if glance.importer)
+    if product is not None:
+        for glance in nameless:
+            glance.importer = product.name if glance.importer == RRWEB else glance.importer
     for importer in dict.fromkeys(glance.importer for glance in nameless):
         same = [glance for glance in nameless if glance.importer == importer]
+        captured = any(glance.stray and glance.importer == importer for glance in glances)
         named = [name for name in by_name if name.startswith(f"{importer}\n")]
         if len(named) == 1 and len(by_name[named[0]]) < len(same) + 1:
             by_name[named[0]].extend(glance.path for glance in same)
             continue
-        for chain in chains([glance.stretch for glance in same if glance.stretch is not None]):
+        for chain in chains([glance.stretch for glance in same if glance.stretch is not None], captured):
             groups.append([same[number].path for number in chain])
     strays: list[str] = []
     for glance in glances:
@@ -198,7 +203,7 @@ def _glance_inside(path: str, body: Body, size: int) -> _Glance:
         if importer is None:
             continue
         product = importer.name
-        if importer.name == "rrweb" and size > MAX_CAPTURED:
+        if importer.name == RRWEB and size > MAX_CAPTURED:
             return _Glance(path)
         for part in importer.parts(inner):
             if part.companion:
@@ -227,4 +232,4 @@ def _glance_inside(path: str, body: Body, size: int) -> _Glance:
         return _Glance(
             path, product, stretch=Stretch(first.stands, first.first_ms, max(s.last_ms for s in stretches))
         )
-    return _Glance(path, mentions=frozenset(mentions), stray=True)
+    return _Glance(path, product, mentions=frozenset(mentions), stray=True)

@@ -16,6 +16,7 @@ from replay_format.columns import SECONDS_BELOW
 from replay_format.importers.model import Importer, Part
 
 META, FULL_SNAPSHOT = 4, 2
+RRWEB = "rrweb"
 FIRST_EVENTS = 2000
 # A recorder sends every few seconds; a page may rest for minutes, a session for at most half an hour.
 CONTINUES_WITHIN_MS = 30 * 60_000
@@ -78,14 +79,16 @@ def stretch_of(events: Iterable[bytes | msgspec.Raw], limit: int | None = None) 
     return Stretch(stands, first, last)
 
 
-def chains(stretches: Sequence[Stretch]) -> list[list[int]]:
+def chains(stretches: Sequence[Stretch], captured: bool = False) -> list[list[int]]:
     """The bodies (by number) that follow each other, in order of time.
 
-    Where most bodies begin with a page they are recordings kept one a file, and one that does not is just cut.
+    Where most bodies begin with a page they are recordings kept one a file, and one that does not is just cut;
+    unless they are known to be `captured`, by the recorder's other requests among them: then each page load may
+    have begun a body.
     """
     numbers = range(len(stretches))
     standing = sum(stretch.stands for stretch in stretches)
-    if standing > len(stretches) - standing:
+    if standing > len(stretches) - standing and not captured:
         return [[number] for number in numbers]
     found: list[list[int]] = []
     for number in sorted(numbers, key=lambda n: (stretches[n].first_ms, n)):
@@ -101,6 +104,13 @@ def _continues(stretches: Sequence[Stretch], chain: list[int], number: int) -> b
     pause = stretches[number].first_ms - end
     allowed = NEW_PAGE_WITHIN_MS if stretches[number].stands else CONTINUES_WITHIN_MS
     return -OVERLAP_MS <= pause <= allowed
+
+
+def product_behind(importers: Iterable[Importer]) -> Importer | None:
+    """The product that plain rrweb bodies come from: the only one of those whose bodies need not show it that
+    other bodies beside them belong to. None when it is rrweb itself."""
+    found = {importer.name: importer for importer in importers if getattr(importer, "may_be_plain", False)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def group_parts(found: Sequence[tuple[Importer, Part]]) -> list[SessionParts]:
@@ -122,12 +132,16 @@ def group_parts(found: Sequence[tuple[Importer, Part]]) -> list[SessionParts]:
                 groups.append(named[key])
             if part.payload is None or _is_new(part, seen):
                 named[key].parts.append(part)
+    product = product_behind(importer for importer, _ in found)
+    if RRWEB in nameless and product is not None:
+        plain = [(product, part) for _, part in nameless.pop(RRWEB)]
+        nameless.setdefault(product.name, []).extend(plain)
     for name, pieces in nameless.items():
         known = [group for (importer, _), group in named.items() if importer == name]
         if len(known) == 1:
             known[0].parts.extend(part for _, part in pieces)
         else:
-            groups.extend(_nameless_groups(pieces))
+            groups.extend(_nameless_groups(pieces, any(part.importer == name for part in companions)))
     groups = _joined(groups)
     for group in groups:
         if all(part.order is not None for part in group.parts):
@@ -172,7 +186,7 @@ def _is_new(part: Part, seen: set[tuple[str, int]]) -> bool:
     return True
 
 
-def _nameless_groups(pieces: list[tuple[Importer, Part]]) -> list[SessionParts]:
+def _nameless_groups(pieces: list[tuple[Importer, Part]], captured: bool) -> list[SessionParts]:
     importer = pieces[0][0]
     parts = [part for _, part in pieces]
     if any(part.payload is not None for part in parts):
@@ -183,7 +197,7 @@ def _nameless_groups(pieces: list[tuple[Importer, Part]]) -> list[SessionParts]:
     for part in parts:
         part.events = list(part.events)
     stretches = [stretch_of(part.events) for part in parts]
-    return [SessionParts(importer, None, [parts[n] for n in chain]) for chain in chains(stretches)]
+    return [SessionParts(importer, None, [parts[n] for n in chain]) for chain in chains(stretches, captured)]
 
 
 def _add_companions(groups: list[SessionParts], companions: list[Part]) -> None:

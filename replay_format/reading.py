@@ -51,7 +51,7 @@ def open_recording(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Ope
             sessions += assemble(bodies, candidate.path)
         except LimitExceeded as error:
             raise error.at(candidate.path) from error
-    if not sessions and not bodies.parts:
+    if not sessions and all(part.companion for _, part in bodies.parts):
         raise NotARecording("no importer knows this as a recording", path=candidate.path)
     if not sessions:
         raise UnreadableRecording("no event could be read from it", path=candidate.path)

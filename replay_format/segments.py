@@ -37,6 +37,7 @@ class Segment(msgspec.Struct):
 
     series: str
     number: int
+    last: int
     events: NotedEvents
 
 
@@ -46,24 +47,26 @@ def note_segments(parts: Sequence[Part]) -> list[Segment]:
     for part in parts:
         if part.segment is not None:
             part.events = noted = NotedEvents(part.events)
-            segments.append(Segment(part.series, part.segment, noted))
+            last = part.segment + part.segments - 1
+            segments.append(Segment(part.series, part.segment, last, noted))
     return segments
 
 
 def gaps_between(segments: Sequence[Segment], start: float) -> list[Gap]:
     """Where numbers are missing, in ms since the session's first event (`start`, epoch ms)."""
-    series: dict[str, dict[int, NotedEvents]] = {}
+    series: dict[str, dict[int, Segment]] = {}
     for segment in segments:
-        series.setdefault(segment.series, {})[segment.number] = segment.events
+        series.setdefault(segment.series, {})[segment.number] = segment
     gaps = []
     for numbered in series.values():
         numbers = sorted(numbered)
         if 0 < numbers[0] < LARGEST_FIRST and len(series) == 1:
-            gaps.append(Gap(0, _times(numbered[numbers[0]], start)[0], numbers[0]))
-        for before, after in pairwise(numbers):
-            if after - before > 1:
-                ended, began = _times(numbered[before], start)[1], _times(numbered[after], start)[0]
-                gaps.append(Gap(ended, max(began, ended), after - before - 1))
+            gaps.append(Gap(0, _times(numbered[numbers[0]].events, start)[0], numbers[0]))
+        for before, after in pairwise(numbered[number] for number in numbers):
+            missing = after.number - before.last - 1
+            if missing > 0:
+                ended, began = _times(before.events, start)[1], _times(after.events, start)[0]
+                gaps.append(Gap(ended, max(began, ended), missing))
     return sorted(gaps, key=lambda gap: gap.from_ms)
 
 

@@ -32,6 +32,8 @@ IMPORTERS: tuple[Importer, ...] = (
     RrwebImporter(),
 )
 
+IMPORTER = {importer.name: importer for importer in IMPORTERS}
+
 
 def importer_for(body: Body) -> Importer | None:
     """The first importer that knows the body, most particular first; None when it is no replay data."""

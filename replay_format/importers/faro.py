@@ -1,11 +1,13 @@
 """Grafana Faro: `faro.session_recording.event` events, each with one rrweb event as a JSON string.
 
-A transport body is `{"meta": {sdk, session, user, page}, "events": [{"name", "attributes", "timestamp"}]}`; the
-recording's own number (`seq`) orders the events. Known from faro-web 2.12.
+A transport body is `{"meta": {sdk, session, user, page}, "events": [{"name", "attributes", "timestamp"}]}`, with
+logs, exceptions and traces beside the events. Each page load has a `recording_id`, whose `seq` counts its events.
+Known from faro-web 2.12.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +17,7 @@ from replay_format.importers.model import Body, EventsImporter, Part
 from replay_format.session import BesideDocument, Recorder
 
 NAME = "faro.session_recording.event"
+_TIMESTAMP = re.compile(r'"timestamp":\s*(\d{10,16})')
 
 
 class _Named(msgspec.Struct):
@@ -46,6 +49,17 @@ class _Event(msgspec.Struct):
 class _Transport(msgspec.Struct):
     meta: _Meta | None = None
     events: list[_Event] = []
+    logs: list[dict[str, Any]] = []
+    exceptions: list[dict[str, Any]] = []
+    traces: dict[str, Any] | None = None
+
+
+class _Recorded(msgspec.Struct):
+    """One recorded event: which recording (a page load has its own), its number there, and its JSON."""
+
+    recording: str
+    number: float
+    text: str
 
 
 _transport = msgspec.json.Decoder(_Transport)
@@ -69,31 +83,60 @@ class FaroImporter(EventsImporter):
             body.truncated = True
             return
         meta = whole.meta or _Meta()
-        recorded = [event for event in whole.events if event.name == NAME and event.attributes]
-        numbers = [_number(event.attributes or {}) for event in recorded]
-        documents = []
-        if meta.user:
-            documents.append(BesideDocument("identity", ".meta.user", meta.user))
-        if meta.page is not None and meta.page.url:
-            documents.append(BesideDocument("url", ".meta.page.url", meta.page.url))
-        if meta.session is not None and meta.session.attributes:
-            documents.append(BesideDocument("metadata", ".meta.session.attributes", meta.session.attributes))
-        ordered = sorted(zip(numbers, recorded, strict=True), key=lambda pair: pair[0])
-        events = [str((event.attributes or {}).get("event", "")) for _, event in ordered]
-        yield Part(
-            importer=self.name,
-            body=body.name,
-            session_id=meta.session.id if meta.session else None,
-            order=(numbers[0],) if numbers and numbers[0] >= 0 else None,
-            events=[text.encode("utf-8", "surrogatepass") for text in events if text.startswith("{")],
-            recorder=Recorder(meta.sdk.name, meta.sdk.version) if meta.sdk else Recorder("faro-web"),
-            documents=documents,
-            companion=not recorded,
-        )
+        recordings: dict[str, list[_Recorded]] = {}
+        for recorded in _recorded(whole.events):
+            recordings.setdefault(recorded.recording, []).append(recorded)
+        documents = _documents(whole, meta)
+        for name, found in recordings.items() or [("", [])]:
+            found.sort(key=lambda recorded: recorded.number)
+            numbered = found and found[0].number >= 0
+            yield Part(
+                importer=self.name,
+                body=body.name,
+                session_id=meta.session.id if meta.session else None,
+                page=name,
+                order=(_time(found[0].text), found[0].number) if numbered else None,
+                segment=int(found[0].number) if numbered else None,
+                segments=int(found[-1].number - found[0].number) + 1 if numbered else 1,
+                series=name,
+                events=[recorded.text.encode("utf-8", "surrogatepass") for recorded in found],
+                recorder=Recorder(meta.sdk.name, meta.sdk.version) if meta.sdk else Recorder("faro-web"),
+                documents=documents,
+                companion=not found,
+            )
+            documents = []
 
 
-def _number(attributes: dict[str, Any]) -> float:
-    seq, generation = str(attributes.get("seq", "")), str(attributes.get("gen", "0"))
-    if not seq.isdecimal():
-        return -1
-    return int(seq) + (int(generation) if generation.isdecimal() else 0) * 1e9
+def _recorded(events: list[_Event]) -> Iterator[_Recorded]:
+    for event in events:
+        about = event.attributes or {}
+        text = about.get("event")
+        if event.name == NAME and isinstance(text, str) and text.startswith("{"):
+            # A paused recording goes on in another generation, whose snapshot begins the page anew.
+            generation = about.get("gen", "0")
+            name = f"{about.get('recording_id', '')}/{generation}"
+            seq = str(about.get("seq", ""))
+            yield _Recorded(name, int(seq) if seq.isdecimal() else -1, text)
+
+
+def _documents(whole: _Transport, meta: _Meta) -> list[BesideDocument]:
+    """Who, where, and what the other instrumentations sent in the same body."""
+    found: list[tuple[str, str, Any]] = [
+        ("identity", ".meta.user", meta.user),
+        ("url", ".meta.page.url", meta.page.url if meta.page else None),
+        ("metadata", ".meta.session.attributes", meta.session.attributes if meta.session else None),
+        ("network", ".traces", whole.traces),
+    ]
+    found += [("console", ".logs[]", log) for log in whole.logs]
+    found += [("console", ".exceptions[]", exception) for exception in whole.exceptions]
+    for event in whole.events:
+        if not event.name.startswith("faro.session_recording."):
+            network = event.name.startswith(("faro.performance.", "faro.tracing."))
+            found.append(("network" if network else "metadata", ".events[].attributes", event.attributes))
+    return [BesideDocument(source, place, value) for source, place, value in found if value]
+
+
+def _time(text: str) -> float:
+    """When the event happened (epoch ms), from its JSON; 0 when it does not say."""
+    found = _TIMESTAMP.search(text)
+    return float(found.group(1)) if found else 0.0

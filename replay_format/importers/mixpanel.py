@@ -21,6 +21,8 @@ from replay_format.splitting import JsonSplitter
 _IDENTITY = ("distinct_id", "$user_id", "$device_id", "$email", "$name", "$phone")
 _URLS = ("$current_url", "replay_start_url")
 _ANALYTICS = re.compile(rb'\{\s*"event"\s*:\s*"[^"]*"\s*,\s*"properties"\s*:')
+# Updates of a profile: `$set`, `$set_once`, `$append` and the like, with the project's token.
+_PROFILE = re.compile(rb'\{\s*"\$(?:set|set_once|add|append|union|remove|unset|delete|token)"\s*:')
 
 _any = msgspec.json.Decoder()
 
@@ -29,6 +31,8 @@ class MixpanelImporter(EventsImporter):
     """The importer of Mixpanel's replays."""
 
     name = "mixpanel"
+    # Without its URL a body is plain rrweb.
+    may_be_plain = True
 
     def recognises(self, body: Body) -> bool:
         if "replay_id" in _query(body):
@@ -36,11 +40,13 @@ class MixpanelImporter(EventsImporter):
         head = body.head.lstrip()
         if head[:1] != b"[":
             return False
+        if _PROFILE.match(head[1:].lstrip()):
+            return b'"$token"' in head
         return b'"rrweb/network@1.mp"' in head or bool(_ANALYTICS.search(head[:4096]) and b'"mp_lib"' in head)
 
     def parts(self, body: Body) -> Iterator[Part]:
         head = body.head.lstrip()
-        if _ANALYTICS.match(head[1:].lstrip()):
+        if _ANALYTICS.match(head[1:].lstrip()) or _PROFILE.match(head[1:].lstrip()):
             yield from _companions(body)
             return
         query = _query(body)
@@ -71,24 +77,36 @@ def _query(body: Body) -> dict[str, str]:
 
 
 def _companions(body: Body) -> Iterator[Part]:
+    """Analytics events, and updates of the user's profile."""
     try:
         events = _any.decode(body.read())
     except (msgspec.DecodeError, UnicodeDecodeError):
         return
     for number, event in enumerate(events):
-        properties = event.get("properties") if isinstance(event, dict) else None
-        if not isinstance(properties, dict):
+        if not isinstance(event, dict):
             continue
+        place, properties = f"[{number}].properties", event.get("properties")
+        if not isinstance(properties, dict):
+            place, properties = f"[{number}]", event
         replay = properties.get("$mp_replay_id")
+        profile = event.get("$set")
         yield Part(
             importer="mixpanel",
             body=body.name,
             session_id=replay if isinstance(replay, str) else None,
             recorder=Recorder("mixpanel-browser", str(properties.get("$lib_version", ""))),
             documents=[
-                BesideDocument("identity", f"[{number}].properties.{key}", properties[key])
-                for key in _IDENTITY
-                if isinstance(properties.get(key), str) and "$device" not in properties[key]
+                *(
+                    BesideDocument("identity", f"{place}.{key}", properties[key])
+                    for key in _IDENTITY
+                    if isinstance(properties.get(key), str) and "$device" not in properties[key]
+                ),
+                *(
+                    BesideDocument("url", f"{place}.{key}", properties[key])
+                    for key in (*_URLS, "$referrer")
+                    if isinstance(properties.get(key), str)
+                ),
+                *([BesideDocument("identity", f"{place}.$set", profile)] if profile else []),
             ],
             companion=True,
         )

@@ -68,7 +68,9 @@ class Part(msgspec.Struct, kw_only=True):
     `events` are rrweb events as JSON bytes (streamed: read once). A product that is not rrweb inside puts its
     own data in `payload` and its importer's `join` translates all parts of a session, in order, to events.
     `order` sorts the parts of a session (segment number first, then time); None keeps the order of the bodies.
-    `segment` is the number in the recorder's own count within `series` (a page, a view), for finding gaps.
+    `page` names the page load that the part was recorded on, where the recorder does that and names no window.
+    `segment` is the number in the recorder's own count within `series` (a page, a view), for finding gaps; a part
+    may cover several `segments`.
     Without `session_id` the part joins its neighbours in the same folder. `capture` names what bodies must be
     read together for, where that is more than a session. A part without events or payload is a
     companion: it only adds `documents` (who the user was, say) to the session it names, or without a name to
@@ -79,8 +81,10 @@ class Part(msgspec.Struct, kw_only=True):
     body: str
     session_id: str | None = None
     window: str = ""
+    page: str = ""
     order: tuple[float, ...] | None = None
     segment: int | None = None
+    segments: int = 1
     series: str = ""
     events: Iterable[bytes | msgspec.Raw] = ()
     payload: Any = None
@@ -94,7 +98,11 @@ class Part(msgspec.Struct, kw_only=True):
 
 class Importer(Protocol):
     """One product's recordings. `recognises` looks at the head only and must not raise; `parts` may raise
-    `ReplayFormatError`, and leaves what is no replay data out."""
+    `ReplayFormatError`, and leaves what is no replay data out.
+
+    Some say more: `may_be_plain` that a body need not show the product, `has_lines(body)` that the lines of a
+    body are its own format and not documents in a row, `goes_on` (see `JoinsSessions`).
+    """
 
     name: str
 

@@ -26,6 +26,8 @@ class NewRelicImporter(EventsImporter):
     """The importer of New Relic's replays."""
 
     name = "newrelic"
+    # Without its URL a body is plain rrweb.
+    may_be_plain = True
 
     def recognises(self, body: Body) -> bool:
         if _query(body):

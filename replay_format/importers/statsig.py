@@ -7,7 +7,9 @@ the JavaScript client 3.33.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -15,8 +17,11 @@ from replay_format.importers.model import Body, Part
 from replay_format.limits import DEFAULT_LIMITS
 from replay_format.session import BesideDocument, Recorder
 from replay_format.splitting import JsonSplitter
+from replay_format.windows import name_windows
 
 NAME = "statsig::session_recording"
+DIAGNOSTICS = "statsig::diagnostics"
+_EVENT_START = re.compile(r',\s*(?=\{\s*"(?:type|data|timestamp|eventIndex)"\s*:)')
 
 
 class _Metadata(msgspec.Struct):
@@ -27,6 +32,7 @@ class _Metadata(msgspec.Struct):
     session_start_ts: str | int = "0"
     session_end_ts: str | int = "0"
     session_replay_sdk_version: str = ""
+    sdk_instance_id: str = ""
 
 
 class _Logged(msgspec.Struct):
@@ -49,6 +55,7 @@ class _Slice(msgspec.Struct):
     text: str
 
 
+_any = msgspec.json.Decoder()
 _batch = msgspec.json.Decoder(_Batch)
 _list = msgspec.json.Decoder(list[msgspec.Raw])
 _logged = msgspec.json.Decoder(_Logged)
@@ -65,9 +72,12 @@ class StatsigImporter:
 
     def parts(self, body: Body) -> Iterator[Part]:
         data = body.read().lstrip()
+        declared: dict[str, Any] = {}
         for number, raw in enumerate(_logged_events(data, body)):
             try:
                 event = _logged.decode(raw)
+                if event.eventName == DIAGNOSTICS:
+                    declared = _declared(event.metadata) or declared
                 if event.eventName != NAME:
                     continue
                 metadata = _metadata.decode(event.metadata)
@@ -79,32 +89,55 @@ class StatsigImporter:
                 importer=self.name,
                 body=body.name,
                 session_id=str(event.value) if event.value else None,
+                page=metadata.sdk_instance_id,
                 payload=_Slice(group, index, count, metadata.rrweb_events),
                 recorder=Recorder("statsig-session-replay", metadata.session_replay_sdk_version),
+                declared_masking=declared,
                 documents=[BesideDocument("identity", ".user", event.user)] if event.user else [],
             )
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
-        groups: dict[str, list[_Slice]] = {}
-        owners: dict[str, Part] = {}
+        groups: dict[str, list[Part]] = {}
         for part in parts:
-            groups.setdefault(part.payload.group, []).append(part.payload)
-            owners.setdefault(part.payload.group, part)
-        for group, slices in groups.items():
-            slices.sort(key=lambda piece: piece.index)
-            whole = {piece.index: piece for piece in slices}
-            text = ""
-            for index in range(slices[0].count):
-                if index not in whole:
-                    owners[group].warnings = [
-                        *owners[group].warnings,
-                        f"slice {index} of {slices[0].count} is missing",
-                    ]
-                    break
-                text += whole[index].text
-            data = text.encode("utf-8", "surrogatepass")
-            for event in JsonSplitter([data], limits=DEFAULT_LIMITS).array():
-                yield "", event
+            groups.setdefault(part.payload.group, []).append(part)
+        joined = [
+            Part(importer=self.name, body=slices[0].body, page=slices[0].page, events=list(_events(slices)))
+            for slices in groups.values()
+        ]
+        name_windows(joined)
+        for part in joined:
+            for event in part.events:
+                yield part.window, event
+
+
+def _events(slices: list[Part]) -> Iterator[bytes | msgspec.Raw]:
+    """The events of one sliced text. Where a slice is missing, reading goes on at the next event after it."""
+    whole = {part.payload.index: part.payload.text for part in slices}
+    count = slices[0].payload.count
+    missing = [index for index in range(count) if index not in whole]
+    for index in missing:
+        slices[0].warnings = [*slices[0].warnings, f"slice {index} of {count} is missing"]
+    stretch: list[str] = []
+    for index in range(count + 1):
+        if index in whole:
+            stretch.append(whole[index])
+            continue
+        text = "".join(stretch)
+        if text and not text.startswith("["):
+            start = _EVENT_START.search(text)
+            text = "[" + text[start.end() :] if start else ""
+        yield from JsonSplitter([text.encode("utf-8", "surrogatepass")], limits=DEFAULT_LIMITS).array()
+        stretch = []
+
+
+def _declared(metadata: bytes) -> dict[str, Any]:
+    """The recorder's settings, which the client notes among its own options when it starts."""
+    try:
+        options = _any.decode(metadata)["statsigOptions"]["plugins"]
+        found = [plugin["options"]["rrwebConfig"] for plugin in options if "options" in plugin]
+    except (msgspec.DecodeError, KeyError, TypeError):
+        return {}
+    return next((config for config in found if isinstance(config, dict) and config), {})
 
 
 def _logged_events(data: bytes, body: Body) -> Iterator[msgspec.Raw | bytes]:
