@@ -17,7 +17,9 @@ JSON = "json"
 _CANVAS_TEXT = frozenset({"fillText", "strokeText"})
 _HREF_TAGS = frozenset({"$pageview", "$url_changed", "navigate", "reload", "url-change", "pageview"})
 _IDENTITY_WORDS = ("identify", "identity", "user", "setuser", "set_user")
-_BESIDE: dict[str, Source] = {"identity": "identity", "metadata": "metadata", "url": "url"}
+_BESIDE: dict[str, Source] = {
+    "identity": "identity", "metadata": "metadata", "url": "url", "console": "console", "network": "network",
+}  # fmt: skip
 
 
 class Messages:

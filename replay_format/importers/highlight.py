@@ -19,6 +19,7 @@ from typing import Any
 
 import msgspec
 
+from replay_format.importers.highlight_telemetry import is_telemetry, telemetry_parts
 from replay_format.importers.model import Body, EventsImporter, Part
 from replay_format.session import BesideDocument, Recorder
 
@@ -64,8 +65,10 @@ class HighlightImporter(EventsImporter):
         head = body.head.lstrip()
         if head[:1] != b"{":
             return False
-        return _GRAPHQL.search(head[:8192]) is not None or (
-            _PAYLOAD.match(head) is not None and (b'"events"' in head or b'"data"' in head)
+        return (
+            is_telemetry(head)
+            or _GRAPHQL.search(head[:8192]) is not None
+            or (_PAYLOAD.match(head) is not None and (b'"events"' in head or b'"data"' in head))
         )
 
     def parts(self, body: Body) -> Iterator[Part]:
@@ -73,6 +76,9 @@ class HighlightImporter(EventsImporter):
             whole = _any.decode(body.read())
         except (msgspec.DecodeError, UnicodeDecodeError):
             body.truncated = True
+            return
+        if is_telemetry(body.head.lstrip()):
+            yield from telemetry_parts(body, whole)
             return
         variables = whole.get("variables", whole)
         if not isinstance(variables, dict):

@@ -82,12 +82,12 @@ def _companions(body: Body) -> Iterator[Part]:
         events = _any.decode(body.read())
     except (msgspec.DecodeError, UnicodeDecodeError):
         return
-    for number, event in enumerate(events):
+    for event in events:
         if not isinstance(event, dict):
             continue
-        place, properties = f"[{number}].properties", event.get("properties")
+        place, properties = "[].properties", event.get("properties")
         if not isinstance(properties, dict):
-            place, properties = f"[{number}]", event
+            place, properties = "[]", event
         replay = properties.get("$mp_replay_id")
         profile = event.get("$set")
         yield Part(

@@ -9,33 +9,43 @@ posthog-js 1.449 and the public parser of the product.
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from replay_format.importers.model import Body, EventsImporter, Part
-from replay_format.importers.posthog_mobile import from_wireframes
+from replay_format.importers.posthog_events import (
+    declared_masking,
+    event_bytes,
+    unfold_event,
+    unknown_compression,
+)
 from replay_format.importers.rrweb import plain
 from replay_format.session import BesideDocument, Recorder
 from replay_format.splitting import JsonSplitter
 
 KNOWN_EXPORTS = ("2023-04-28", "2022-12-02")
-KNOWN_CV = "2024-10"
 
 _SNAPSHOT = re.compile(rb'"event"\s*:\s*"\$snapshot(?:_items)?"|"\$snapshot_(?:data|items)"\s*:\s*\[')
 _TELEMETRY = re.compile(rb'"event"\s*:\s*"\$?[\w$ -]+".*"\$lib"|"distinct_id".*"\$lib"', re.DOTALL)
-_EXPORT = re.compile(rb'\{\s*"version"\s*:\s*"\d{4}-\d\d-\d\d"\s*,\s*"data"\s*:\s*\{')
+_EXPORT = re.compile(
+    rb'\{\s*(?:"version"\s*:\s*"\d{4}-\d\d-\d\d"\s*,\s*"data"\s*:\s*\{'
+    rb'|"data"\s*:\s*\{\s*"(?:id|person|snapshots|snapshotsByWindowId)"\s*:)'
+)
 _OLD_API = re.compile(rb'\{\s*"(?:snapshots|snapshot_data_by_window_id|snapshotsByWindowId)"\s*:')
 _PAIRS = re.compile(rb'\[\s*\[\s*(?:"[^"]*"|\d+)\s*,\s*\{')
 _LINE_PAIR = re.compile(rb'\[\s*(?:"[^"]*"|\d+)\s*,\s*\{[^\n]*\}\s*\]\s*(?:\n|\Z)')
 _LINE_GROUP = re.compile(rb'\{\s*"(?:window_id|windowId)"\s*:\s*(?:"[^"]*"|\d+|null)\s*,\s*"(?:data|type)"')
 _KAFKA = re.compile(rb'\{[^{}]*"data"\s*:\s*"\{[^\n]{0,4000}\\"\$snapshot')
-_CV = re.compile(rb'"cv"\s*:\s*"')
 _IDENTITY_KEYS = ("$set", "$set_once", "$user_id", "$anon_distinct_id", "$groups", "$person")
+# What analytics events say of the page and of the elements used on it.
+_PAGE_KEYS = (
+    ("url", "$current_url"), ("url", "$referrer"), ("metadata", "title"), ("metadata", "$el_text"),
+    ("metadata", "$elements"), ("metadata", "$elements_chain"), ("metadata", "$exception_list"),
+    ("metadata", "$exception_message"),
+)  # fmt: skip
 
 _any = msgspec.json.Decoder()
 _raws = msgspec.json.Decoder(list[msgspec.Raw])
@@ -105,11 +115,9 @@ class PosthogImporter(EventsImporter):
 
 
 def _captures(body: Body) -> Iterator[Part]:
-    for number, item in enumerate(_captured_events(body)):
-        if item.event in ("$snapshot", "$snapshot_items"):
-            part = _capture(body, number, item)
-        else:
-            part = _companion(body, number, item)
+    for item in _captured_events(body):
+        recorded = item.event in ("$snapshot", "$snapshot_items")
+        part = _capture(body, item) if recorded else _companion(body, item)
         if part is not None:
             yield part
 
@@ -166,7 +174,7 @@ def _whatever_is_whole(body: Body) -> Iterator[_Captured]:
         yield _Captured("$snapshot", msgspec.Raw(b'{"$snapshot_data":[%s]%s}' % (events, about)))
 
 
-def _capture(body: Body, number: int, item: _Captured) -> Part | None:
+def _capture(body: Body, item: _Captured) -> Part | None:
     try:
         found = _snapshot.decode(item.properties)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -174,9 +182,8 @@ def _capture(body: Body, number: int, item: _Captured) -> Part | None:
     events = found.items or found.data or []
     if isinstance(events, msgspec.Raw):
         events = [events]
-    place = f"[{number}].properties"
     documents = [
-        BesideDocument(source, f"{place}.{key}", value)
+        BesideDocument(source, f"[].properties.{key}", value)
         for source, key, value in (
             ("identity", "distinct_id", found.distinct_id),
             ("url", "$current_url", found.url),
@@ -192,13 +199,13 @@ def _capture(body: Body, number: int, item: _Captured) -> Part | None:
         window=found.window or "",
         events=unfolded,
         recorder=Recorder("posthog-js" if found.lib == "web" else found.lib, found.version),
-        declared_masking=_declared(unfolded),
+        declared_masking=declared_masking(unfolded),
         documents=documents,
-        warnings=_unknown_compression(unfolded),
+        warnings=unknown_compression(unfolded),
     )
 
 
-def _companion(body: Body, number: int, item: _Captured) -> Part | None:
+def _companion(body: Body, item: _Captured) -> Part | None:
     """An analytics event that says who the user is belongs to the session it names."""
     try:
         properties = _any.decode(item.properties)
@@ -209,10 +216,15 @@ def _companion(body: Body, number: int, item: _Captured) -> Part | None:
     documents = []
     if item.event == "$identify" or any(key in properties for key in _IDENTITY_KEYS):
         documents = [
-            BesideDocument("identity", f"[{number}].properties.{key}", properties[key])
+            BesideDocument("identity", f"[].properties.{key}", properties[key])
             for key in ("distinct_id", *_IDENTITY_KEYS)
             if properties.get(key)
         ]
+    documents += [
+        BesideDocument(source, f"[].properties.{key}", properties[key])
+        for source, key in _PAGE_KEYS
+        if properties.get(key)
+    ]
     return Part(
         importer="posthog",
         body=body.name,
@@ -243,11 +255,11 @@ def _export(body: Body) -> Iterator[Part]:
     groups: dict[str, list[bytes]] = {}
     if isinstance(by_window, dict):
         for window, events in by_window.items():
-            groups[str(window)] = [_event_bytes(event) for event in events if isinstance(event, dict)]
+            groups[str(window)] = [event_bytes(event) for event in events if isinstance(event, dict)]
     for event in data.get("snapshots") or ():
         if isinstance(event, dict):
             groups.setdefault(str(event.get("windowId", event.get("window_id", ""))), []).append(
-                _event_bytes(event)
+                event_bytes(event)
             )
     for number, (window, events) in enumerate(groups.items()):
         yield Part(
@@ -257,7 +269,7 @@ def _export(body: Body) -> Iterator[Part]:
             window=window,
             events=events,
             recorder=Recorder("posthog-js"),
-            declared_masking=_declared(events),
+            declared_masking=declared_masking(events),
             documents=documents if number == 0 else [],
             warnings=warnings if number == 0 else [],
         )
@@ -277,7 +289,7 @@ def _cut_export(body: Body) -> Iterator[Part]:
         except (msgspec.DecodeError, UnicodeDecodeError):
             continue
         if isinstance(event, dict):
-            groups.setdefault(str(event.get("windowId", "")), []).append(_event_bytes(event))
+            groups.setdefault(str(event.get("windowId", "")), []).append(event_bytes(event))
     session = re.search(rb'"id"\s*:\s*"([^"]{1,100})"', data[:start])
     for window, events in groups.items():
         yield Part(
@@ -303,9 +315,9 @@ def _old_api(body: Body) -> Iterator[Part]:
         by_window = whole["snapshots"]
     for window, events in by_window.items():
         if isinstance(events, list):
-            found = [_event_bytes(event) for event in events if isinstance(event, dict | str)]
+            found = [event_bytes(event) for event in events if isinstance(event, dict | str)]
             yield Part(importer="posthog", body=body.name, window=str(window), events=found,
-                       recorder=Recorder("posthog-js"), declared_masking=_declared(found))  # fmt: skip
+                       recorder=Recorder("posthog-js"), declared_masking=declared_masking(found))  # fmt: skip
 
 
 def _by_window(body: Body, items: Iterator[bytes | msgspec.Raw]) -> Iterator[Part]:
@@ -318,81 +330,12 @@ def _by_window(body: Body, items: Iterator[bytes | msgspec.Raw]) -> Iterator[Par
             body.truncated = True
             continue
         if isinstance(value, list) and len(value) == 2:
-            groups.setdefault(str(value[0]), []).append(_event_bytes(value[1]))
+            groups.setdefault(str(value[0]), []).append(event_bytes(value[1]))
         elif isinstance(value, dict):
             window = str(value.get("window_id") or value.get("windowId") or "")
             events = value["data"] if "type" not in value and isinstance(value.get("data"), list) else [value]
-            groups.setdefault(window, []).extend(_event_bytes(event) for event in events)
+            groups.setdefault(window, []).extend(event_bytes(event) for event in events)
     for window, events in groups.items():
         yield Part(importer="posthog", body=body.name, window=window, events=events,
-                   recorder=Recorder("posthog-js"), declared_masking=_declared(events),
-                   warnings=_unknown_compression(events))  # fmt: skip
-
-
-def _event_bytes(event: Any) -> bytes:
-    return unfold_event(plain(msgspec.json.encode(event)))
-
-
-def unfold_event(raw: bytes | msgspec.Raw) -> bytes:
-    """An event with its compressed parts (`cv`) unfolded and wireframes turned to nodes; else as it is."""
-    data = bytes(raw)
-    if _CV.search(data) is None and b'"wireframe' not in data:
-        return data
-    try:
-        event = _any.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return data
-    if not isinstance(event, dict):
-        return data
-    changed = False
-    if event.get("cv") == KNOWN_CV:
-        changed = _unfold_data(event)
-    if isinstance(event.get("data"), dict):
-        changed = from_wireframes(event) or changed
-    return msgspec.json.encode(event) if changed else data
-
-
-def _unfold_data(event: dict[str, Any]) -> bool:
-    data = event.get("data")
-    try:
-        if isinstance(data, str):
-            event["data"] = _ungzip(data)
-        elif isinstance(data, dict):
-            for key in ("texts", "attributes", "removes", "adds"):
-                if isinstance(data.get(key), str):
-                    data[key] = _ungzip(data[key])
-        else:
-            return False
-    except (ValueError, OSError, EOFError, zlib.error):
-        return False
-    del event["cv"]
-    return True
-
-
-def _ungzip(text: str) -> Any:
-    return _any.decode(gzip.decompress(text.encode("latin-1")))
-
-
-def _unknown_compression(events: list[bytes]) -> list[str]:
-    left = sum(1 for event in events if _CV.search(event) is not None)
-    return (
-        [f"{left} events in a compression (cv) that is not known or damaged, kept as they are"]
-        if left
-        else []
-    )
-
-
-def _declared(events: list[bytes]) -> dict[str, Any]:
-    """The recorder's own settings, as it notes them in a custom event when it starts."""
-    for event in events:
-        if b'"$session_options"' in event or b'"$posthog_config"' in event:
-            try:
-                payload = _any.decode(event)["data"]["payload"]
-            except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
-                continue
-            options = payload.get("sessionRecordingOptions") or payload.get("config", {}).get(
-                "session_recording"
-            )
-            if isinstance(options, dict):
-                return options
-    return {}
+                   recorder=Recorder("posthog-js"), declared_masking=declared_masking(events),
+                   warnings=unknown_compression(events))  # fmt: skip

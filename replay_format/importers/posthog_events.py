@@ -1,0 +1,89 @@
+"""PostHog's events as rrweb's: compressed parts (`cv`) unfolded, wireframes turned to nodes, settings read."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from typing import Any
+
+import msgspec
+
+from replay_format.importers.posthog_mobile import from_wireframes
+from replay_format.importers.rrweb import plain
+
+KNOWN_CV = "2024-10"
+_CV = re.compile(rb'"cv"\s*:\s*"')
+
+_any = msgspec.json.Decoder()
+
+
+def event_bytes(event: Any) -> bytes:
+    """The rrweb event of one that was decoded already."""
+    return unfold_event(plain(msgspec.json.encode(event)))
+
+
+def unfold_event(raw: bytes | msgspec.Raw) -> bytes:
+    """An event with its compressed parts (`cv`) unfolded and wireframes turned to nodes; else as it is."""
+    data = bytes(raw)
+    if _CV.search(data) is None and b'"wireframe' not in data:
+        return data
+    try:
+        event = _any.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return data
+    if not isinstance(event, dict):
+        return data
+    changed = False
+    if event.get("cv") == KNOWN_CV:
+        changed = _unfold_data(event)
+    if isinstance(event.get("data"), dict):
+        changed = from_wireframes(event) or changed
+    return msgspec.json.encode(event) if changed else data
+
+
+def _unfold_data(event: dict[str, Any]) -> bool:
+    data = event.get("data")
+    try:
+        if isinstance(data, str):
+            event["data"] = _ungzip(data)
+        elif isinstance(data, dict):
+            for key in ("texts", "attributes", "removes", "adds"):
+                if isinstance(data.get(key), str):
+                    data[key] = _ungzip(data[key])
+        else:
+            return False
+    except (ValueError, OSError, EOFError, zlib.error):
+        return False
+    del event["cv"]
+    return True
+
+
+def _ungzip(text: str) -> Any:
+    return _any.decode(gzip.decompress(text.encode("latin-1")))
+
+
+def unknown_compression(events: list[bytes]) -> list[str]:
+    """A warning when events are left whose compression is not known or damaged."""
+    left = sum(1 for event in events if _CV.search(event) is not None)
+    return (
+        [f"{left} events in a compression (cv) that is not known or damaged, kept as they are"]
+        if left
+        else []
+    )
+
+
+def declared_masking(events: list[bytes]) -> dict[str, Any]:
+    """The recorder's own settings, as it notes them in a custom event when it starts."""
+    for event in events:
+        if b'"$session_options"' in event or b'"$posthog_config"' in event:
+            try:
+                payload = _any.decode(event)["data"]["payload"]
+            except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
+                continue
+            options = payload.get("sessionRecordingOptions") or payload.get("config", {}).get(
+                "session_recording"
+            )
+            if isinstance(options, dict):
+                return options
+    return {}
