@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from proofreel.timeline import signals
-from proofreel.timeline.fields import Fields
+from proofreel.timeline.fields import INITIAL_MS, Fields
 from proofreel.timeline.frustration import Frustrations
 from proofreel.timeline.index import Timeline
 from proofreel.timeline.ledger import Ledger, Window
@@ -177,7 +177,10 @@ class TimelineBuilder:
         window.dom.apply(self._event)
         if data.adds:
             window.grown = True
+            if t_ms - window.added_t >= INITIAL_MS:
+                window.added.clear()
             window.added_t = t_ms
+            window.added.update(add.node.id for add in data.adds)
         if self._frustrations.pending:
             self._frustrations.react(window)
         if data.adds or data.texts:
@@ -190,6 +193,7 @@ class TimelineBuilder:
         entry = self._pointer.interact(window, index, t_ms, data)
         if entry is not None:
             self._navigations.clicked(window, t_ms, data.id)
+            self._fields.clicked(window, data.id)
             self._frustrations.click(window, entry)
         elif data.type == ev.FOCUS:
             self._fields.focus(window, data.id)

@@ -104,6 +104,15 @@ class Fields:
         if host is not None:
             self._editing[window.number] = host
 
+    def clicked(self, window: Window, node_id: int) -> None:
+        """A click: recorders that tell no focus (Clarity) leave it to say in which element typing goes on."""
+        if window.number not in self._focused:
+            host = _editable(window, node_id)
+            if host is None:
+                self._editing.pop(window.number, None)
+            else:
+                self._editing[window.number] = host
+
     def blur(self, window: Window, node_id: int) -> None:
         visit = self._visits.get(window.number)
         if visit is not None and visit.node_id == node_id:
@@ -121,12 +130,15 @@ class Fields:
         visit = self._visits.get(window.number)
         focused = self._focused.get(window.number)
         at_it = focused is None or focused == data.id or (visit is not None and visit.node_id == data.id)
-        return at_it or len(data.text) == 1
+        return at_it or len(data.text) == 1 or _is_in_shadow_of(window, data.id, focused)
 
     def _is_initial(self, window: Window, t_ms: float, data: ev.Input) -> bool:
         """Whether the recorder tells what a field holds that has just come into the page."""
-        new = 0 <= t_ms - window.added_t < INITIAL_MS
-        return new and data.userTriggered is not True and self._focused.get(window.number) != data.id
+        if data.userTriggered is True or self._focused.get(window.number) == data.id:
+            return False
+        if not 0 <= t_ms - window.added_t < INITIAL_MS:
+            return False
+        return data.id in window.added or any(n.id in window.added for n in window.dom.ancestors(data.id))
 
     def _toggle(self, window: Window, index: int, t_ms: float, data: ev.Input, kind: str) -> None:
         if kind == "radio" and not data.isChecked:
@@ -161,6 +173,14 @@ class Fields:
 
     def _is_inside(self, window: Window, node_id: int, host: int) -> bool:
         return node_id == host or any(parent.id == host for parent in window.dom.ancestors(node_id))
+
+
+def _is_in_shadow_of(window: Window, node_id: int, host_id: int | None) -> bool:
+    """From outside, focus in a shadow tree is on its host: some recorders tell it so (OpenReplay)."""
+    host = window.dom.nodes.get(host_id) if host_id is not None else None
+    if not isinstance(host, ev.Element) or not host.isShadowHost:
+        return False
+    return any(above is host for above in window.dom.ancestors(node_id))
 
 
 def _editable(window: Window, node_id: int) -> int | None:

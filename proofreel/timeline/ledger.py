@@ -29,6 +29,7 @@ class Window:
         self.loaded_t = float("-inf")
         self.replaced_t = float("-inf")
         self.added_t = float("-inf")
+        self.added: set[int] = set()
         self.grown = False
         self.title_key: tuple[int, str] | None = None
         self._title_id: int | None = None

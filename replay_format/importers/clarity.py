@@ -14,11 +14,13 @@ from typing import Any
 
 import msgspec
 
-from replay_format.importers.clarity_page import PageEvents
+from replay_format.importers.clarity_page import PageEvents, PageStart
 from replay_format.importers.model import Body, Part
+from replay_format.importers.page_builder import TellingApart
 from replay_format.session import BesideDocument, Recorder
 
-METRIC, DIMENSION = 0, 1
+METRIC, DIMENSION, BASELINE, RESIZE = 0, 1, 4, 11
+DIMENSION_URL = 1
 CLIENT_TIMESTAMP = 0
 SEQUENCE, PROJECT, USER, SESSION, PAGE, URL = 1, 4, 5, 6, 7, 11
 # A session ends after half an hour without activity (the product's documentation): a new id of the same user
@@ -87,28 +89,67 @@ class ClarityImporter:
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
         pages: dict[str, list[Part]] = {}
-        for part in sorted(parts, key=lambda part: part.segment or 0):
+        for part in sorted(_sent_once(parts), key=lambda part: part.segment or 0):
             pages.setdefault(part.series, []).append(part)
         end = 0.0
         documents: list[BesideDocument] = []
+        apart = TellingApart()
         for page in sorted(pages.values(), key=_when):
-            events = sorted(
-                (event for part in page for event in (*part.payload.a, *part.payload.p) if _is_event(event)),
-                key=lambda event: event[0],
-            )
-            start = _page_start(events)
-            first = page[0].payload.e
-            translated = PageEvents(
-                start if start is not None else end, str(first[URL]) if len(first) > URL else "", documents
-            )
+            events = sorted(_events_of(page), key=lambda event: event[0])
+            translated = PageEvents(_start_of(page, events, end), documents)
             for event in events:
                 for made in translated.translate(event):
-                    yield "", msgspec.json.encode(made)
+                    yield "", apart.encoded(made)
             for made in translated.finish():
-                yield "", msgspec.json.encode(made)
+                yield "", apart.encoded(made)
             end = translated.latest
         if parts:
             parts[0].documents = [*parts[0].documents, *documents]
+
+
+def _sent_once(parts: Sequence[Part]) -> Iterator[Part]:
+    """A payload that was sent again differs in how it was sent only."""
+    seen: set[tuple[str, int | None, bytes]] = set()
+    for part in parts:
+        said = msgspec.json.encode([part.payload.a, part.payload.p])
+        if (part.series, part.segment, said) not in seen:
+            seen.add((part.series, part.segment, said))
+            yield part
+
+
+def _events_of(page: list[Part]) -> Iterator[list[Any]]:
+    return (event for part in page for event in (*part.payload.a, *part.payload.p) if _is_event(event))
+
+
+def _start_of(page: list[Part], events: list[list[Any]], end: float) -> PageStart:
+    """What must be known before the first event: when and where the page began, and the window's size, which
+    are told a little later. Older trackers say the address in a dimension only."""
+    at = _page_start(events)
+    href = next((str(part.payload.e[URL]) for part in page if len(part.payload.e) > URL), "")
+    return PageStart(
+        at=at if at is not None else end,
+        href=href or _dimension(events, DIMENSION_URL),
+        size=_pair(events, RESIZE, 2) or _pair(events, BASELINE, 5) or (0, 0),
+        is_whole=(page[0].segment or 0) == 0,
+    )
+
+
+def _dimension(events: list[list[Any]], key: int) -> str:
+    for event in events:
+        if event[1] == DIMENSION:
+            for name, value in zip(event[2::2], event[3::2], strict=False):
+                if name == key and value:
+                    return str(value[0]) if isinstance(value, list) else str(value)
+    return ""
+
+
+def _pair(events: list[list[Any]], number: int, place: int) -> tuple[int, int] | None:
+    """Two numbers from the first event of that kind."""
+    for event in events:
+        pair = event[place : place + 2]
+        if event[1] == number and len(pair) == 2 and all(isinstance(value, int | float) for value in pair):
+            return int(pair[0]), int(pair[1])
+    return None
 
 
 def _when(page: list[Part]) -> tuple[float, float]:

@@ -11,47 +11,65 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import msgspec
+
 from replay_format.importers.page_builder import PageBuilder
 from replay_format.session import BesideDocument
 
 DOCUMENT = 1
 FRAME_ROOT = 2_000_000_000
+# The document is 1, then come its type, if it has one, and `html`.
+HTML_AT_MOST = 3
 URL, REFERRER, TITLE = 1, 2, 3
 MOUSE = {9: 2, 48: 3, 16: 4, 13: 1, 14: 0, 17: 7, 18: 9, 20: 10}
 MOVES = {12: 1, 19: 6}
 TOUCH = (17, 18, 20)
 DOM_EVENTS = (5, 6, 43)
 # Numbers, timings and what the product says twice: nothing on the page, no text.
-SILENT = {0, 2, 3, 7, 15, 22, 25, 29, 32, 33, 35, 36, 37, 41, 44, 47, 49, 50, 51}
+SILENT = {0, 2, 3, 8, 15, 22, 25, 29, 35, 36, 37, 41, 44, 47, 49, 50, 53}
+# Names and messages: a region's, an image's that did not load, the recorder's own log, a custom element's.
+SAYING = {7, 32, 33, 51}
 VALUE_VARIABLES = ("userHint", "userId")
 
 
-class PageEvents:
-    """One page's events, in order of time. `start` is the page's start in epoch ms (or the time before it)."""
+class PageStart(msgspec.Struct, frozen=True):
+    """What is known of a page before its first event. `at` is epoch ms (without a clock the end of the page
+    before), `size` the window's in CSS pixels; `is_whole` when the page's first payload is there."""
 
-    def __init__(self, start: float, href: str, documents: list[BesideDocument]) -> None:
-        self.latest = start
+    at: float
+    href: str
+    size: tuple[int, int]
+    is_whole: bool = True
+
+
+class PageEvents:
+    """One page's events, in order of time."""
+
+    def __init__(self, start: PageStart, documents: list[BesideDocument]) -> None:
+        self.latest = start.at
         self.documents = documents
-        self._start = start
-        self._href = href
-        self._size = (0, 0)
-        self._scroll = (0.0, 0.0)
+        self._start = start.at
+        self._href = start.href
+        self._size = start.size
+        # The recorder's baseline keeps the place of whatever was scrolled last: it serves where nothing else does.
+        self._scroll: tuple[float, float] | None = (0.0, 0.0) if start.is_whole else None
         self._page = PageBuilder(DOCUMENT)
+        self._began = False
         self._seen_page = False
-        self._at = start
+        self._is_hidden = False
+        self._at = start.at
         self._beside: list[dict[str, Any]] = []
         self._said: set[tuple[str, str]] = set()
         self._handlers: dict[int, Callable[[list[Any]], None]] = {
             1: self._dimension,
             4: self._baseline,
-            8: lambda _: None,
             10: self._scrolled,
             11: self._resized,
-            21: lambda _: None,
+            21: self._selected,
             24: lambda f: self._custom(str(f[0]), f[1] if len(f) > 1 else None),
             26: lambda f: self._custom("clarity.unload", {"name": f[0] if f else ""}),
             27: self._input,
-            28: lambda f: self._custom("window hidden" if f and f[0] == "hidden" else "window visible", {}),
+            28: self._showed,
             31: self._error,
             34: self._variable,
             38: lambda f: self._custom(
@@ -59,7 +77,7 @@ class PageEvents:
             ),
             39: lambda f: self._custom("clarity.submit", {"node": f[0] if f else None}),
             40: lambda f: self._custom("clarity.extract", {"said": f}),
-            42: lambda _: None,
+            42: self._changed,
             45: self._adopt,
             46: self._update_sheet,
         }
@@ -76,7 +94,10 @@ class PageEvents:
             self._handle(number, fields, event)
         except (IndexError, TypeError, ValueError, KeyError):
             self._custom("clarity.unreadable", {"event": number, "said": fields})
-        if self._beside and not (number in DOM_EVENTS and not self._seen_page):
+        if not self._began and (self._beside or number in DOM_EVENTS):
+            self._began = True
+            yield {"type": 4, "data": self._meta(), "timestamp": self._at}
+        if self._beside:
             yield from self._page.taken(self._at)
             events, self._beside = self._beside, []
             yield from events
@@ -96,6 +117,8 @@ class PageEvents:
             self._change({"source": MOVES[number], "positions": [place]})
         elif number in self._handlers:
             self._handlers[number](fields)
+        elif number in SAYING:
+            self._document("metadata", f"event-{number}", [f for f in fields if isinstance(f, str) and f])
         elif number not in SILENT:
             self._custom(f"clarity.event-{number}", {"said": fields})
 
@@ -113,8 +136,8 @@ class PageEvents:
             self._said.add((source, str(value)))
             self.documents.append(BesideDocument(source, place, value))
 
-    def _meta(self) -> None:
-        self._event(4, {"href": self._href, "width": self._size[0], "height": self._size[1]})
+    def _meta(self) -> dict[str, Any]:
+        return {"href": self._href, "width": self._size[0], "height": self._size[1]}
 
     def _dimension(self, fields: list[Any]) -> None:
         pairs = zip(fields[::2], fields[1::2], strict=False)
@@ -122,36 +145,52 @@ class PageEvents:
             value = values[-1] if isinstance(values, list) and values else values
             if key == URL and isinstance(value, str) and value != self._href:
                 self._href = value
-                if self._seen_page:
-                    self._meta()
+                if self._began:
+                    self._event(4, self._meta())
             elif key == REFERRER:
                 self._document("url", "referrer", value)
             elif key == TITLE and value:
                 self._custom("clarity.title", {"title": value})
 
     def _baseline(self, fields: list[Any]) -> None:
-        if self._size == (0, 0) and len(fields) > 4:
-            self._size = (int(fields[3]), int(fields[4]))
-        if len(fields) > 6 and self._scroll == (0.0, 0.0):
+        if self._scroll is None and len(fields) > 6:
             self._scroll = (float(fields[5]), float(fields[6]))
 
     def _resized(self, fields: list[Any]) -> None:
-        first, self._size = not self._seen_page, (int(fields[0]), int(fields[1]))
-        if not first:
-            self._change({"source": 4, "width": self._size[0], "height": self._size[1]})
+        size = (int(fields[0]), int(fields[1]))
+        if size != self._size:
+            self._size = size
+            self._change({"source": 4, "width": size[0], "height": size[1]})
 
     def _scrolled(self, fields: list[Any]) -> None:
         target = _node(fields[0])
-        root = target in (0, DOCUMENT) or self._is_root(target)
+        root = self._is_root(target)
         if root:
             self._scroll = (float(fields[1]), float(fields[2]))
         self._change({"source": 3, "id": DOCUMENT if root else target, "x": fields[1], "y": fields[2]})
 
     def _is_root(self, number: int) -> bool:
-        return self._page.tag_of(number) in ("html", "body", "")
+        """The page's own scrolling; without a page (lean mode) the first nodes are the document's."""
+        tag = self._page.tag_of(number)
+        return (
+            tag in ("html", "body") and not self._page.is_in_frame(number) if tag else number <= HTML_AT_MOST
+        )
+
+    def _selected(self, fields: list[Any]) -> None:
+        start, offset, end, end_offset = fields[:4]
+        place = {"start": _node(start), "startOffset": offset, "end": _node(end), "endOffset": end_offset}
+        self._change({"source": 14, "ranges": [place]})
+
+    def _showed(self, fields: list[Any]) -> None:
+        """Older recorders say it in words, newer ones as 1 and 0; a page begins visible."""
+        hidden = bool(fields) and fields[0] in ("hidden", 0)
+        if hidden != self._is_hidden:
+            self._is_hidden = hidden
+            self._custom("window hidden" if hidden else "window visible", {})
 
     def _in_viewport(self, x: float, y: float) -> tuple[float, float]:
-        return x - self._scroll[0], y - self._scroll[1]
+        left, top = self._scroll or (0.0, 0.0)
+        return x - left, y - top
 
     def _mouse(self, number: int, fields: list[Any]) -> None:
         x, y = self._in_viewport(fields[1], fields[2])
@@ -164,13 +203,23 @@ class PageEvents:
             self._document("url", "click.link", fields[9])
 
     def _input(self, fields: list[Any]) -> None:
-        text = fields[1] if len(fields) > 1 and isinstance(fields[1], str) else ""
-        attributes = self._page.attributes_of(_node(fields[0]))
-        is_toggle = str(attributes.get("type", "")).lower() in ("checkbox", "radio")
-        self._change({
-            "source": 5, "id": _node(fields[0]), "isChecked": is_toggle and text == "true",
-            "text": str(attributes.get("value", "on")) if is_toggle else text,
-        })  # fmt: skip
+        node, text = _node(fields[0]), fields[1] if len(fields) > 1 and isinstance(fields[1], str) else ""
+        kind = str(self._page.attributes_of(node).get("type", "")).lower()
+        if kind not in ("checkbox", "radio"):
+            self._change({"source": 5, "id": node, "text": text, "isChecked": False})
+            return
+        self._check(node, text == "true")
+        if kind == "radio" and text == "true":
+            for other in self._page.of_the_same_name(node):
+                self._check(other, False)
+
+    def _check(self, node: int, checked: bool) -> None:
+        value = str(self._page.attributes_of(node).get("value", "on"))
+        self._change({"source": 5, "id": node, "text": value, "isChecked": checked})
+
+    def _changed(self, fields: list[Any]) -> None:
+        """Said again when the field is left; kept because it may be the only time."""
+        self._document("metadata", "change.value", fields[2] if len(fields) > 2 else "")
 
     def _error(self, fields: list[Any]) -> None:
         trace = [str(fields[3])] if len(fields) > 3 and fields[3] else []
@@ -196,7 +245,6 @@ class PageEvents:
     def _tokens(self, event: list[Any]) -> None:
         if not self._seen_page:
             self._seen_page = True
-            self._meta()
             self._page.begin()
         for node in split_nodes(expand(event)):
             self._apply(*node)

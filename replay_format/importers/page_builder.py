@@ -86,6 +86,23 @@ class PageBuilder:
         node = self._nodes.get(number)
         return str(node.json.get("tagName", "")) if node is not None else ""
 
+    def is_in_frame(self, number: int) -> bool:
+        """Whether the node stands in a document inside the page's."""
+        node = self._nodes.get(number)
+        while node is not None and node.json["type"] != 0:
+            node = node.parent
+        return node is not None and node.parent is not None
+
+    def of_the_same_name(self, number: int) -> list[int]:
+        """The other radio buttons of the group that this one belongs to."""
+        name = self.attributes_of(number).get("name")
+        return [
+            other
+            for other, node in self._nodes.items()
+            if name and other != number and node.json.get("attributes", {}).get("name") == name
+            and str(node.json["attributes"].get("type", "")).lower() == "radio"
+        ]  # fmt: skip
+
     def is_elsewhere(self, number: int, parent: int, index: int) -> bool:
         """Whether the node stands under another parent, or not just before place `index` of this one."""
         node, target = self._nodes.get(number), self._nodes.get(parent)
