@@ -206,6 +206,7 @@ class PageEvents:
         node, text = _node(fields[0]), fields[1] if len(fields) > 1 and isinstance(fields[1], str) else ""
         kind = str(self._page.attributes_of(node).get("type", "")).lower()
         if kind not in ("checkbox", "radio"):
+            self._page.set_value(node, text, False)
             self._change({"source": 5, "id": node, "text": text, "isChecked": False})
             return
         self._check(node, text == "true")
@@ -215,6 +216,7 @@ class PageEvents:
 
     def _check(self, node: int, checked: bool) -> None:
         value = str(self._page.attributes_of(node).get("value", "on"))
+        self._page.set_value(node, value, checked)
         self._change({"source": 5, "id": node, "text": value, "isChecked": checked})
 
     def _changed(self, fields: list[Any]) -> None:

@@ -1,9 +1,9 @@
-"""Datadog browser RUM: replay segments, and the RUM events that stand beside them in a capture.
+"""Datadog browser RUM: replay segments; what stands beside them in a capture is read by `datadog_rum`.
 
 A segment is `{"records": [...], "session", "view", "start", "index_in_view"}`, sent as the `segment` part of a
 multipart form, as zlib; several may follow each other as JSON lines. Records 2 and 12 hold either rrweb-like data
 (format 0) or Changes (format 1), which `datadog_changes` decodes; record types above 4 have their own numbers.
-Node ids are counted per view and begin anew with each full snapshot. Known from browser-rum 7.16.
+Node ids are counted per view and begin anew with each full snapshot. Known from browser-rum 5.35 to 7.16.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
 from replay_format.importers.datadog_changes import ChangeDecoder
+from replay_format.importers.datadog_rum import RumEvents, is_rum, version_in
 from replay_format.importers.model import Body, Part
-from replay_format.session import BesideDocument, Recorder
+from replay_format.importers.page_builder import TellingApart
+from replay_format.session import Recorder
 from replay_format.splitting import JsonSplitter
 
 META, FULL_SNAPSHOT, INCREMENTAL = 4, 2, 3
@@ -28,11 +31,9 @@ OWN_RECORDS = {
     FRUSTRATION: "frustration",
 }
 POINTER = 9
+UNREADABLE = "unreadable"
 
 _SEGMENT = re.compile(rb'\{\s*"records"\s*:\s*\[')
-_RUM = re.compile(rb'\{\s*"type"\s*:\s*"(?:view|action|resource|error|long_task|vital|telemetry)"')
-_SEGMENT_META = re.compile(rb'\{[^\[]{0,200}"raw_segment_size"')
-_SDK = re.compile(r"sdk_version:([\w.-]+)")
 
 _any = msgspec.json.Decoder()
 
@@ -47,6 +48,7 @@ class _Segment(msgspec.Struct):
     view: _Named = _Named()
     start: float = 0
     index_in_view: int = 0
+    is_cut: bool = False
 
 
 _segment = msgspec.json.Decoder(_Segment)
@@ -59,16 +61,18 @@ class DatadogImporter:
 
     def recognises(self, body: Body) -> bool:
         head = body.head.lstrip()
-        if _SEGMENT.match(head) or _SEGMENT_META.match(head):
-            return True
-        return _RUM.match(head) is not None and b'"_dd"' in head[:4096]
+        return _SEGMENT.match(head) is not None or is_rum(head)
+
+    def has_lines(self, _: Body) -> bool:
+        """Segments and RUM events stand one a line, in any order."""
+        return True
 
     def parts(self, body: Body) -> Iterator[Part]:
-        head = body.head.lstrip()
-        if _RUM.match(head) or _SEGMENT_META.match(head):
-            yield from _companions(body)
-            return
-        for line in JsonSplitter([body.read()], limits=body.limits).lines():
+        rum = RumEvents(body)
+        for number, line in enumerate(JsonSplitter([body.read()], limits=body.limits).lines()):
+            if not _SEGMENT.match(line.lstrip()):
+                rum.take(number, line)
+                continue
             segment = _read_segment(line, body)
             if segment is not None:
                 yield Part(
@@ -79,16 +83,25 @@ class DatadogImporter:
                     segment=segment.index_in_view,
                     series=segment.view.id,
                     payload=segment,
-                    recorder=Recorder("datadog-browser-rum"),
+                    recorder=Recorder("datadog-browser-rum", version_in(unquote(body.url))),
                 )
+        yield from rum.parts()
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
         views: dict[str, ChangeDecoder] = {}
+        latest: dict[str, int] = {}
+        apart = TellingApart()
         for part in parts:
             view = views.setdefault(part.series, ChangeDecoder())
+            number = part.segment or 0
+            if number > latest.get(part.series, -1) + 1:
+                view.lose_count()
+            latest[part.series] = max(number, latest.get(part.series, -1))
             for record in part.payload.records:
                 for event in _events(record, view):
-                    yield "", msgspec.json.encode(event)
+                    yield "", apart.encoded(event)
+            if part.payload.is_cut:
+                view.lose_count()
             if view.lost and not part.warnings:
                 part.warnings = [f"{view.lost} changes could not be decoded"]
                 view.lost = 0
@@ -105,17 +118,21 @@ def _read_segment(line: bytes, body: Body) -> _Segment | None:
         try:
             record = _any.decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            continue
-        if isinstance(record, dict):
-            records.append(record)
+            record = None
+        records.append(record if isinstance(record, dict) else {"type": UNREADABLE})
     if not records:
         return None
     session = re.search(rb'"session"\s*:\s*\{\s*"id"\s*:\s*"([^"]+)"', line)
-    first = records[0].get("timestamp")
+    view = re.search(rb'"view"\s*:\s*\{\s*"id"\s*:\s*"([^"]+)"', line)
+    index = re.search(rb'"index_in_view"\s*:\s*(\d{1,6})', line)
+    first = next((at for record in records if isinstance(at := record.get("timestamp"), int | float)), 0)
     return _Segment(
         records=records,
         session=_Named(session.group(1).decode("utf-8", "replace") if session else ""),
-        start=first if isinstance(first, int | float) else 0,
+        start=first,
+        view=_Named(view.group(1).decode("utf-8", "replace") if view else ""),
+        index_in_view=int(index.group(1)) if index else 0,
+        is_cut=True,
     )
 
 
@@ -131,14 +148,21 @@ def _events(record: dict[str, Any], view: ChangeDecoder) -> Iterator[dict[str, A
     elif kind == INCREMENTAL and isinstance(data, dict):
         yield _incremental(data, at, view)
     elif kind == META:
-        yield {
-            "type": META,
-            "data": {"href": "", **(data if isinstance(data, dict) else {})},
-            "timestamp": at,
-        }
+        yield {"type": META, "data": _meta(data), "timestamp": at}
+    elif kind == UNREADABLE:
+        view.lose_count()
     else:
         tag = OWN_RECORDS.get(kind, f"record-{kind}") if isinstance(kind, int) else "record"
         yield {"type": 5, "data": {"tag": f"datadog.{tag}", "payload": data}, "timestamp": at}
+
+
+def _meta(data: Any) -> dict[str, Any]:
+    """A zoomed phone's sizes come with the rounding of the zoom."""
+    said = data if isinstance(data, dict) else {}
+    sizes = {
+        key: round(said[key], 2) for key in ("width", "height") if isinstance(said.get(key), int | float)
+    }
+    return {"href": "", **said, **sizes}
 
 
 def _incremental(data: dict[str, Any], at: Any, view: ChangeDecoder) -> dict[str, Any]:
@@ -159,48 +183,3 @@ def _incremental(data: dict[str, Any], at: Any, view: ChangeDecoder) -> dict[str
         data.setdefault("text", "")
         data.setdefault("isChecked", False)
     return {"type": INCREMENTAL, "data": data, "timestamp": at}
-
-
-def _companions(body: Body) -> Iterator[Part]:
-    """RUM events: who the user is, where, what was asked of the network, which errors came."""
-    found: dict[str, Part] = {}
-    seen: set[bytes] = set()
-    for number, line in enumerate(JsonSplitter([body.read()], limits=body.limits).lines()):
-        try:
-            event = _any.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            continue
-        session = event.get("session") if isinstance(event, dict) else None
-        name = session.get("id") if isinstance(session, dict) else None
-        if not isinstance(name, str):
-            continue
-        part = found.setdefault(
-            name, Part(importer="datadog", body=body.name, session_id=name, companion=True, documents=[])
-        )
-        version = _SDK.search(str(event.get("ddtags", "")))
-        if version:
-            part.recorder = Recorder("datadog-browser-rum", version.group(1))
-        privacy = event.get("privacy")
-        if isinstance(privacy, dict) and privacy.get("replay_level"):
-            part.declared_masking = {"defaultPrivacyLevel": privacy["replay_level"]}
-        for source, key, value in _said(event):
-            fingerprint = msgspec.json.encode([source, value])
-            if fingerprint not in seen:
-                seen.add(fingerprint)
-                part.documents.append(BesideDocument(source, f"[{number}].{key}", value))
-    yield from found.values()
-
-
-def _said(event: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    view = event.get("view")
-    if isinstance(view, dict):
-        for key in ("url", "referrer"):
-            if view.get(key):
-                yield "url", f"view.{key}", view[key]
-    for source, key in (("identity", "usr"), ("identity", "account"), ("metadata", "context"),
-                        ("console", "error"), ("metadata", "action")):  # fmt: skip
-        if event.get(key):
-            yield source, key, event[key]
-    resource = event.get("resource")
-    if isinstance(resource, dict) and resource.get("url"):
-        yield "network", "resource.url", resource["url"]

@@ -15,8 +15,16 @@ from replay_format.importers.page_builder import PageBuilder
 DOCUMENT = 1
 
 
+# What reading a change of another shape than the known ones runs into.
+MISSHAPEN = (TypeError, ValueError, IndexError, KeyError, AttributeError)
+
+
 class ChangeDecoder:
-    """The state of one view. `lost` counts changes that refer to what is not there."""
+    """The state of one view. `lost` counts changes that refer to what is not there.
+
+    Strings and nodes are counted on both sides: once something is missing, nothing can be told of what follows
+    until the next full snapshot, and it is kept as it came.
+    """
 
     _events: list[dict[str, Any]]
 
@@ -50,10 +58,15 @@ class ChangeDecoder:
         self._start()
         self._offset = 0
 
+    def lose_count(self) -> None:
+        """Records are missing here."""
+        self._is_counted = False
+
     def snapshot(self, changes: list[Any], at: Any) -> Iterator[dict[str, Any]]:
         """A full snapshot, and what it says beside the nodes (scroll positions, adopted sheets)."""
         self._start()
         self._offset = 1
+        self._is_counted = True
         self._page.begin()
         self._is_new = True
         self._apply(changes, at)
@@ -64,7 +77,10 @@ class ChangeDecoder:
 
     def changes(self, changes: list[Any], at: Any) -> Iterator[dict[str, Any]]:
         """The events of one Change record; one that changes nothing on the page is kept as a custom event."""
-        self._apply(changes, at)
+        if self._is_counted:
+            self._apply(changes, at)
+        else:
+            self.lost += len(changes)
         self._events.extend(self._page.taken(at))
         events, self._events = self._events, []
         yield from events or [
@@ -77,6 +93,7 @@ class ChangeDecoder:
         self._sheets: list[list[str]] = []
         self._page = PageBuilder(DOCUMENT)
         self._is_new = False
+        self._is_counted = False
         self._at: Any = None
         self._events = []
 
@@ -85,10 +102,13 @@ class ChangeDecoder:
         before = self._page.lost
         for change in changes:
             handler = self._kinds.get(change[0]) if isinstance(change, list) and change else None
-            if handler is None:
+            try:
+                if handler is None:
+                    self.lost += 1
+                else:
+                    handler(change[1:])
+            except MISSHAPEN:
                 self.lost += 1
-            else:
-                handler(change[1:])
         self.lost += self._page.lost - before
 
     def _beside(self, kind: int, data: dict[str, Any]) -> None:
@@ -147,7 +167,11 @@ class ChangeDecoder:
             case "#text" | "#cdata-section":
                 self._page.insert_text(identity, parent, index, self._string(rest[0]) if rest else "")
             case _:
-                attributes = {self._string(pair[0]): self._string(pair[1]) for pair in rest if len(pair) > 1}
+                attributes = {
+                    self._string(pair[0]): self._string(pair[1])
+                    for pair in rest
+                    if isinstance(pair, list) and len(pair) > 1
+                }
                 tag = name.lower() if name == name.upper() else name
                 self._page.insert_element(identity, parent, index, tag, attributes, svg=name != name.upper())
 

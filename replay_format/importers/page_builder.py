@@ -33,10 +33,11 @@ class TellingApart:
 
 
 class _Node:
-    __slots__ = ("children", "host", "json", "parent")
+    __slots__ = ("children", "held", "host", "json", "parent")
 
     def __init__(self, json: dict[str, Any]) -> None:
         self.json = json
+        self.held: dict[str, Any] = {}
         self.parent: _Node | None = None
         self.children: list[_Node] = []
         self.host: _Node | None = None
@@ -207,17 +208,12 @@ class PageBuilder:
     def set_value(self, number: int, text: str, checked: bool) -> bool:
         """Into the snapshot that is being built; False when it is out already and an event must say it."""
         node = self._nodes.get(number)
-        if not self._fresh or node is None or node.json["type"] != 2:
+        if node is None or node.json["type"] != 2:
             return False
-        attributes = node.json["attributes"]
-        if node.json["tagName"] == "option":
-            attributes["selected"] = checked
-        elif str(attributes.get("type", "")).lower() in ("checkbox", "radio"):
-            if checked:
-                attributes["checked"] = True
-        elif text:
-            attributes["value"] = text
-        return True
+        node.held = _held(node.json, text, checked)
+        if self._fresh:
+            node.json["attributes"].update(node.held)
+        return self._fresh
 
     def taken(self, at: float) -> Iterator[dict[str, Any]]:
         """The events of what changed: a full snapshot after `begin`, else mutations."""
@@ -294,7 +290,7 @@ class PageBuilder:
 
 def _serialised(root: _Node) -> dict[str, Any]:
     """The node and what it holds as rrweb writes it; shadow roots' children stand with their host."""
-    top = _bare(root.json)
+    top = _bare(root)
     pending = [(root, top)]
     while pending:
         node, json = pending.pop()
@@ -302,16 +298,25 @@ def _serialised(root: _Node) -> dict[str, Any]:
             if child.json["type"] == -1:
                 pending.append((child, json))
             else:
-                inner = _bare(child.json)
+                inner = _bare(child)
                 json["childNodes"].append(inner)
                 pending.append((child, inner))
     return top
 
 
-def _bare(json: dict[str, Any]) -> dict[str, Any]:
-    bare = dict(json)
+def _bare(node: _Node) -> dict[str, Any]:
+    bare = dict(node.json)
     if bare["type"] == 2:
-        bare["attributes"] = dict(bare["attributes"])
+        bare["attributes"] = {**bare["attributes"], **node.held}
     if bare["type"] in (0, 2):
         bare["childNodes"] = []
     return bare
+
+
+def _held(element: dict[str, Any], text: str, checked: bool) -> dict[str, Any]:
+    """What a control holds, as the attributes that rrweb writes for it: a moved control keeps it."""
+    if element["tagName"] == "option":
+        return {"selected": checked}
+    if str(element["attributes"].get("type", "")).lower() in ("checkbox", "radio"):
+        return {"checked": True} if checked else {"checked": False}
+    return {"value": text} if text else {}

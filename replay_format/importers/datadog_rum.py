@@ -1,0 +1,120 @@
+"""Datadog's RUM events: who the user is, where, what was asked of the network, which errors came.
+
+They stand one a line; their `ddtags` name the recorder's version, view events the replay's privacy level, the
+recorder's telemetry about itself its settings. A replay's form describes its segment in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+import msgspec
+
+from replay_format.importers.model import Body, Part
+from replay_format.session import BesideDocument, Recorder
+
+_TYPE = re.compile(rb'"type"\s*:\s*"(?:view|action|resource|error|long_task|vital|telemetry)"')
+_SEGMENT_META = re.compile(rb'\{[^\[]{0,200}"raw_segment_size"')
+_SDK = re.compile(r"sdk_version:([\w.-]+)|dd-evp-origin-version=([\w.-]+)")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SAYING = (("identity", "usr"), ("identity", "account"), ("metadata", "context"), ("console", "error"),
+           ("metadata", "action"), ("network", "resource"), ("metadata", "feature_flags"), ("metadata", "vital"),
+           ("metadata", "long_task"))  # fmt: skip
+_SETTINGS = {
+    "defaultPrivacyLevel": "default_privacy_level",
+    "enablePrivacyForActionName": "enable_privacy_for_action_name",
+    "trackUserInteractions": "track_user_interactions",
+}
+
+_any = msgspec.json.Decoder()
+
+
+def is_rum(head: bytes) -> bool:
+    """Whether the first line is a RUM event, or describes a segment."""
+    if not head.startswith(b"{"):
+        return False
+    if _SEGMENT_META.match(head):
+        return True
+    line = head[: head.find(b"\n")] if b"\n" in head else head
+    return b'"_dd"' in line and b'"application"' in line and _TYPE.search(line) is not None
+
+
+def version_in(text: str) -> str:
+    """The recorder's version, as its tags or the upload's address name it."""
+    found = _SDK.search(text)
+    return (found.group(1) or found.group(2)) if found else ""
+
+
+class RumEvents:
+    """The events of one body; `parts` is one companion a session."""
+
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._found: dict[str, Part] = {}
+        self._seen: set[bytes] = set()
+
+    def take(self, number: int, line: bytes) -> None:
+        """One line; one that is no event is passed over."""
+        try:
+            event = _any.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self._body.truncated = True
+            return
+        session = event.get("session") if isinstance(event, dict) else None
+        name = session.get("id") if isinstance(session, dict) else None
+        if not isinstance(name, str):
+            return
+        part = self._found.setdefault(name, self._part(name))
+        if version := version_in(str(event.get("ddtags", ""))):
+            part.recorder = Recorder("datadog-browser-rum", version)
+        part.declared_masking = {**part.declared_masking, **_declared(event)}
+        for source, key, value in _said(event):
+            fingerprint = msgspec.json.encode([source, value])
+            if fingerprint not in self._seen:
+                self._seen.add(fingerprint)
+                part.documents.append(BesideDocument(source, f"[{number}].{key}", value))
+
+    def parts(self) -> Iterator[Part]:
+        """What was found, by session."""
+        yield from self._found.values()
+
+    def _part(self, session: str) -> Part:
+        version = version_in(unquote(self._body.url))
+        return Part(importer="datadog", body=self._body.name, session_id=session, companion=True, documents=[],
+                    recorder=Recorder("datadog-browser-rum", version) if version else Recorder())  # fmt: skip
+
+
+def _declared(event: dict[str, Any]) -> dict[str, Any]:
+    """The settings that view events and the recorder's telemetry about itself name."""
+    privacy, telemetry = event.get("privacy"), event.get("telemetry")
+    declared: dict[str, Any] = {}
+    settings = telemetry.get("configuration") if isinstance(telemetry, dict) else None
+    if isinstance(settings, dict):
+        declared = {name: settings[key] for name, key in _SETTINGS.items() if settings.get(key) is not None}
+    if isinstance(privacy, dict) and privacy.get("replay_level"):
+        declared["defaultPrivacyLevel"] = privacy["replay_level"]
+    return declared
+
+
+def _said(event: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    view = event.get("view")
+    if isinstance(view, dict):
+        for source, key in (("url", "url"), ("url", "referrer"), ("metadata", "name")):
+            if view.get(key):
+                yield source, f"view.{key}", view[key]
+    for source, key in _SAYING:
+        value = _words(event.get(key))
+        if value:
+            yield source, key, value
+
+
+def _words(value: Any) -> Any:
+    """What is said, without the numbers and ids that make every event another."""
+    if isinstance(value, dict):
+        return {key: words for key, inner in value.items() if (words := _words(inner))}
+    if isinstance(value, list):
+        return [words for inner in value if (words := _words(inner))]
+    return value if isinstance(value, str) and not _UUID.fullmatch(value) else None
