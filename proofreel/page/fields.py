@@ -147,6 +147,9 @@ def select_field(composer: Composer, element: ev.Element, width: int) -> Drawn:
     value = composer.dom.value(element)
     chosen = [o for o in options if _is_chosen(composer, o, value)]
     multiple = element.attributes.get("multiple") not in (None, False)
+    if len(chosen) > 1 and not multiple:
+        # Options whose values are masked alike cannot be told apart by them.
+        chosen = [option for option in chosen if composer.dom.is_checked(option)][-1:]
     if not chosen and options and not value and not multiple:
         chosen = options[:1]
     text = ", ".join(_option_text(option) for option in chosen) if chosen else value

@@ -10,7 +10,7 @@ definitions of the product.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import msgspec
@@ -156,20 +156,17 @@ class MessageReader:
 
     def _next_start(self, place: int, framing: str) -> int:
         """The next place from which messages can be read; the end of the data when there is none."""
-        data = self.data
-        # A batch begins with its type, an index ends in two empty bytes, a Timestamp is type 0.
-        anchor, before = {BATCHES: (b"\x51", 0), INDEXED: (b"\x00\x00", 6), PLAIN: (b"\x00", 0)}[framing]
-        found = data.find(anchor, place + before)
+        return min(
+            next((start for start in self._places(anchor, place + before, before) if is_start(self.data, start)),
+                 len(self.data))
+            for anchor, before, is_start in STARTS[framing]
+        )  # fmt: skip
+
+    def _places(self, anchor: bytes, place: int, before: int) -> Iterator[int]:
+        found = self.data.find(anchor, place)
         while found >= 0:
-            start = found - before
-            if (
-                looks_like_batch(data[start : start + 64])
-                if framing is BATCHES
-                else _goes_on(data, start, framing)
-            ):
-                return start
-            found = data.find(anchor, found + 1)
-        return len(data)
+            yield found - before
+            found = self.data.find(anchor, found + 1)
 
 
 def framing_of(data: bytes) -> tuple[int, str]:
@@ -207,24 +204,53 @@ def read_unsized(data: bytes, place: int, with_index: bool) -> tuple[int, int, t
     return index, kind, fields, place
 
 
-def _goes_on(data: bytes, place: int, framing: str) -> bool:
-    """Whether messages can be read from here: some in a row, their numbers rising, or up to the data's end."""
-    last = -1
-    for number in range(IN_A_ROW):
+def _starts_batch(data: bytes, place: int) -> bool:
+    return looks_like_batch(data[place : place + 64])
+
+
+def _starts_moment(data: bytes, place: int) -> bool:
+    """A Timestamp with its size, with which the tracker begins each moment."""
+    return _has_time(data, place + len(SIZED_TIMESTAMP), "u")
+
+
+def _goes_on_indexed(data: bytes, place: int) -> bool:
+    """Whether some messages in a row can be read, their numbers rising, or up to the data's end."""
+    last = 0
+    for _ in range(IN_A_ROW):
         try:
-            index, kind, fields, place = read_unsized(data, place, framing is INDEXED)
+            index, _, _, place = read_unsized(data, place, True)
         except (KeyError, IndexError, ValueError):
             return False
-        if framing is INDEXED and not (index > 0 and (last < 0 or 0 < index - last < 1000)):
+        if not (last < index and (last == 0 or index - last < 1000)):
             return False
-        if kind == TIMESTAMP and not PLAUSIBLE_FROM < fields[0] < PLAUSIBLE_TO:
-            return False
-        if framing is PLAIN and number == 0 and kind != TIMESTAMP:
-            return False
+        if place == len(data):
+            return True
         last = index
+    return True
+
+
+def _goes_on_plain(data: bytes, place: int) -> bool:
+    """Whether a Timestamp and some more messages can be read."""
+    if not _has_time(data, place + 1, "u"):
+        return False
+    for _ in range(IN_A_ROW):
+        try:
+            _, _, _, place = read_unsized(data, place, False)
+        except (KeyError, IndexError, ValueError):
+            return False
         if place == len(data):
             return True
     return True
+
+
+# Where reading can go on: (bytes to look for, how far the start lies before them, whether it is one). An index
+# ends in two empty bytes, a Timestamp is type 0 and its time six bytes.
+SIZED_TIMESTAMP = b"\x00\x06\x00\x00"
+STARTS: dict[str, list[tuple[bytes, int, Callable[[bytes, int], bool]]]] = {
+    BATCHES: [(b"\x51", 0, _starts_batch), (SIZED_TIMESTAMP, 0, _starts_moment)],
+    INDEXED: [(b"\x00\x00", 6, _goes_on_indexed)],
+    PLAIN: [(b"\x00", 0, _goes_on_plain)],
+}
 
 
 def _known_fields(kind: int, payload: bytes) -> tuple[Any, ...] | None:
@@ -304,14 +330,17 @@ def read_fields(data: bytes, place: int, kinds: str) -> tuple[tuple[Any, ...], i
 
 
 def unsigned(data: bytes, place: int) -> tuple[int, int]:
-    """An unsigned LEB128 number and where it ends. Raises IndexError, or ValueError past 64 bits."""
+    """An unsigned LEB128 number and where it ends. Raises IndexError, or ValueError past 63 bits."""
     value, shift = 0, 0
     while True:
         byte = data[place]
         place += 1
         value |= (byte & 0x7F) << shift
         if byte < 0x80:
+            if value >> 63:
+                break
             return value, place
         shift += 7
         if shift > 63:
-            raise ValueError("a number of more than 64 bits")
+            break
+    raise ValueError("a number of more than 63 bits")

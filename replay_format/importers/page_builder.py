@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 
 REMOVE, ADD, TEXT, ATTRIBUTE = range(4)
+# What can have children: documents, elements and (-1, of this module) shadow roots.
+HOLDERS = (0, 2, -1)
 
 
 class TellingApart:
@@ -158,7 +160,10 @@ class PageBuilder:
     def move(self, number: int, parent: int, index: int) -> None:
         """The node, with what it holds, to another place."""
         node, target = self._nodes.get(number), self._nodes.get(parent)
-        if node is None or target is None or self._is_inside(target, node):
+        if node is None or target is None or number == self._document or self._is_inside(target, node):
+            self.lost += 1
+            return
+        if target.json["type"] not in HOLDERS:
             self.lost += 1
             return
         if node.parent is target and index < len(target.children) and target.children[index] is node:
@@ -169,7 +174,7 @@ class PageBuilder:
     def remove(self, number: int) -> None:
         """The node and what it holds."""
         node = self._nodes.get(number)
-        if node is None:
+        if node is None or number == self._document:
             self.lost += 1
             return
         self._take_out(node)
@@ -230,12 +235,12 @@ class PageBuilder:
             yield {"type": 3, "data": data, "timestamp": at}
 
     def _insert(self, node: _Node, number: int, parent: int, index: int) -> None:
-        target = self._nodes.get(parent)
-        if target is None:
-            self.lost += 1
-            return
         if number in self._nodes:
             self.remove(number)
+        target = self._nodes.get(parent)
+        if target is None or number in self._nodes or target.json["type"] not in HOLDERS:
+            self.lost += 1
+            return
         self._nodes[number] = node
         self._put_in(node, target, index)
 
