@@ -32,6 +32,8 @@ _EVENT_START = re.compile(
     rb'\{\s*(?:"(?:timestamp|delay|cv|v|\w*[iI]d|_sid|eventIndex|seen)"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,\s*)*+'
     rb'"(?:type"\s*:\s*"?\d\b|data"\s*:\s*(?:"|\{\s*(?:\}|"(?:' + _DATA_KEYS + rb')")))'
 )
+# An event in a string: as JSON, or zlib's first two bytes as characters, escaped or not (RFC 1950).
+_STRING_EVENT = re.compile(rb'"(?:\s*\{|x(?:\\u00[0-9a-fA-F]{2}|[\x01^]|\xc2\x9c|\xc3\x9a))')
 _WRAPPER = re.compile(
     rb'\{\s*(?:"\w+"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,\s*)*'
     rb'"events"\s*:\s*\[\s*(?:\]|"|\{[^\[]{0,300}?"(?:type|timestamp)"\s*:\s*"?\d)'
@@ -61,7 +63,11 @@ class RrwebImporter:
         head = body.head.lstrip()
         if head.startswith(b"["):
             inside = head[1:].lstrip()
-            return inside.startswith((b"]", PACKED)) or _looks_like_event(inside)
+            return (
+                inside.startswith(b"]")
+                or _STRING_EVENT.match(inside) is not None
+                or _looks_like_event(inside)
+            )
         if head.startswith(b"{"):
             return _WRAPPER.match(head) is not None or _looks_like_event(head)
         return head.startswith(PACKED) and b"\n" in head and _is_packed_line(head.split(b"\n", 1)[0])

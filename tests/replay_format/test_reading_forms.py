@@ -148,6 +148,8 @@ def test_a_folder_is_searched_and_what_is_no_recording_is_passed_over(tmp_path: 
         b"hello",
         b"{}",
         b"[1,2,3]",
+        b'["apples", "pears", "xylophones"]',
+        b'import { browser } from "./browser.mjs";\nconst names = ["--no-sandbox", "--headless"];\n',
         b'{"type":"log","timestamp":1}\n{"type":"log"}',
         random.Random(7).randbytes(999),
     ],
