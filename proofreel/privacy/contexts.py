@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from proofreel.privacy.inferred import MARK, is_marked, shows_person
 from proofreel.privacy.lanes.hints import hint_of as name_hint
@@ -12,6 +12,9 @@ from proofreel.privacy.nearby import INLINE, Nearby, hint_of
 from proofreel.privacy.surfaces import Surfaces
 from replay_format import events as ev
 from replay_format.dom import Dom
+
+if TYPE_CHECKING:
+    from proofreel.privacy.kinds import ElementKind
 
 CONTROLS = frozenset({"input", "textarea", "select"})
 VALUE_ATTRIBUTES = frozenset({"value", "data-value", "data-initial-value", "data-raw", "data-original"})
@@ -30,6 +33,12 @@ _OWN_SOURCE: dict[str, Source] = {"title": "title", "style": "css", "textarea": 
 SPOKEN_ATTRIBUTES = frozenset({"alt", "aria-label", "title", "data-tooltip", "data-name"})
 
 
+def announces(element: ev.Element) -> bool:
+    """Whether an element says what others hold: a label or a header of a table."""
+    tag = element.tagName
+    return tag == "label" or tag == "th" or element.attributes.get("role") == "columnheader"
+
+
 class PageContexts:
     """Contexts of one window's page."""
 
@@ -41,15 +50,14 @@ class PageContexts:
         self._texts: dict[tuple[str, str, str, str], int] = {}
         self._plain: dict[Source, dict[str, int]] = {}
         self._plans: dict[str, dict[str, int]] = {}
-        self._described: dict[tuple[tuple[str, Any], ...], tuple[str, str]] = {}
         self._known_tags: set[str] = set()
         self.unhinted: set[int] = set()
         """Contexts of attributes whose name says nothing: a short number there is a row, an index, a size."""
         self._attributes: dict[tuple[str, str, str, str], int] = {}
         self._fields: dict[int, int] = {}
 
-    def reset(self) -> None:
-        """Another page in the same window."""
+    def reset(self) -> bool:
+        """Another page in the same window; whether contexts now differ from those before (by the language)."""
         self.nearby.reset()
         self._fields.clear()
         root = self.page.root
@@ -64,25 +72,24 @@ class PageContexts:
             self._plain.clear()
             self._attributes.clear()
             self._plans.clear()
+            return True
+        return False
 
     def field_changed(self, node_id: int) -> None:
         """An attribute of a form control changed."""
         self._fields.pop(node_id, None)
 
-    def learn(self, new: list[ev.Node]) -> None:
-        """Takes note of labels and headers among nodes that came into the page; tags become lower case."""
-        known, nearby = self._known_tags, self.nearby
-        for node in new:
-            if type(node) is ev.Element:
-                tag = node.tagName
-                if tag not in known:
-                    if not tag.islower():
-                        node.tagName = tag = tag.lower()
-                    known.add(tag)
-                if tag == "label":
-                    nearby.note_label(node)
-                elif tag == "th" or ("role" in node.attributes and node.attributes["role"] == "columnheader"):
-                    nearby.header_added(node)
+    def learn(self, new: ev.Element) -> None:
+        """Takes note of a label or a header that came into the page; tags become lower case."""
+        tag = new.tagName
+        if tag not in self._known_tags:
+            if not tag.islower():
+                new.tagName = tag = tag.lower()
+            self._known_tags.add(tag)
+        if tag == "label":
+            self.nearby.note_label(new)
+        elif announces(new):
+            self.nearby.header_added(new)
 
     def attribute_plans(self, tag: str) -> dict[str, int]:
         """Attribute name to context number, for the attributes whose context is the same on every such element."""
@@ -91,12 +98,26 @@ class PageContexts:
             plans = self._plans[tag] = {}
         return plans
 
-    def of_text(self, node: ev.Node, parent: ev.Element) -> int:
-        """The context of a text node."""
+    @staticmethod
+    def says_all(tag: str) -> bool:
+        """Whether an element with this tag and its label say all about a text in it, whatever is around."""
+        return tag not in INLINE and tag not in _OWN_SOURCE
+
+    def of_text(self, node: ev.Node, parent: ev.Element, kind: ElementKind | None = None) -> int:
+        """The context of a text node; `kind` is that of its parent when it is known."""
         tag = parent.tagName
         if tag in _OWN_SOURCE:
             return self.of_field(parent) if tag == "textarea" else self.plain(_OWN_SOURCE[tag])
         label = self.nearby.of_text(node, parent)
+        if kind is None or kind.contexts is None:
+            return self._of_labelled_text(parent, label)
+        context = kind.contexts.get(label)
+        if context is None:
+            context = kind.contexts[label] = self._of_labelled_text(parent, label)
+        return context
+
+    def _of_labelled_text(self, parent: ev.Element, label: str) -> int:
+        tag = parent.tagName
         hint, mark = self.described(parent.attributes) if parent.attributes else ("", "")
         if tag in INLINE and not (hint and mark):
             above = self.page.nodes.get(self.page.parents.get(parent.id, -1))
@@ -114,17 +135,8 @@ class PageContexts:
         return known
 
     def described(self, attributes: dict[str, Any]) -> tuple[str, str]:
-        """(hint, mark) of an element by its attributes; elements of a kind share them."""
-        try:
-            key = tuple(attributes.items())
-            known = self._described.get(key)
-        except TypeError:  # a style that is an object
-            return hint_of(attributes), MARK if is_marked(attributes) else ""
-        if known is None:
-            if len(self._described) > REMEMBERED:
-                self._described.clear()
-            known = self._described[key] = (hint_of(attributes), MARK if is_marked(attributes) else "")
-        return known
+        """(hint, mark) of an element by its attributes."""
+        return hint_of(attributes), MARK if is_marked(attributes) else ""
 
     def plain(self, source: Source, key: str = "") -> int:
         """The context of a text outside the page: a URL, a console argument, a header."""

@@ -58,7 +58,7 @@ class Detector:
         self._triggers = Triggers(engine)
         self.engine = self._triggers.engine
         self._patterns = [(rule, re.compile(rule.pattern, re.I if rule.ignore_case else 0)) for rule in RULES]
-        self._clean: dict[str, None] = {}
+        self._clean: set[str] = set()
 
     def detect(self, text: str, context: FieldContext = _PLAIN) -> list[Hit]:
         """The hits in one text, in order of their place."""
@@ -140,11 +140,10 @@ class Detector:
             if not level:
                 break
             level = self._scan_level([view.text for _, view in level], level.__getitem__, found)
-        if len(self._clean) > 200_000:
-            self._clean.clear()
-        for text in first:
-            if text not in found and len(text) <= 256:
-                self._clean[text] = None
+        if len(clean) > 200_000:
+            clean.clear()
+        clean.update(first)
+        clean.difference_update(found, [text for text in first if len(text) > 256])
         return found
 
     def _scan_level(

@@ -13,9 +13,10 @@ from proofreel.privacy.findings import Grouped, Sighting, location_of
 from proofreel.privacy.inferred import looks_like_name
 from proofreel.privacy.lanes.hints import DENY, hint_of
 from proofreel.privacy.locating import standings
+from proofreel.privacy.matching import LiteralSearch
 from proofreel.privacy.model import EntityType, Hit, Severity
 from proofreel.privacy.surfaces import HIT, NO_NODE, Place
-from proofreel.privacy.values import BATCH, KnownValue, echoes, learn
+from proofreel.privacy.values import KnownValue, echoes, learn
 
 if TYPE_CHECKING:
     from proofreel.privacy.session_scan import SessionScanner
@@ -55,13 +56,8 @@ def add_echoes(scan: SessionScanner, canaries: Sequence[Canary]) -> CanarySearch
     search = canary_search(canaries) if canaries else None
     seen: set[int] = set()
     if search is not None:
-        batch: list[tuple[int, str]] = []
-        for item in scan.surfaces.all_texts():
-            batch.append(item)
-            if len(batch) >= BATCH:
-                found += _canary_hits(search, batch, canaries, seen)
-                batch = []
-        found += _canary_hits(search, batch, canaries, seen)
+        for first, texts in scan.surfaces.batches():
+            found += _canary_hits(search, first, texts, canaries, seen)
     _place(scan, found)
     if search is None:
         return None
@@ -98,17 +94,16 @@ CANARY_SEVERITY: Severity = "critical"
 
 
 def _canary_hits(
-    search: object, batch: list[tuple[int, str]], canaries: Sequence[Canary], seen: set[int]
+    search: LiteralSearch, first: int, texts: Sequence[str], canaries: Sequence[Canary], seen: set[int]
 ) -> Iterable[_Found]:
-    for number, which, start, end in search.search_many([text for _, text in batch]):  # type: ignore[attr-defined]
+    for number, which, start, end in search.search_many(texts):
         seen.add(which)
-        slot, text = batch[number]
-        yield _Found(slot, text, canary_hit(canaries[which], start, end))
+        yield _Found(first + number, texts[number], canary_hit(canaries[which], start, end))
 
 
 def _echo_hits(scan: SessionScanner, values: list[KnownValue]) -> Iterable[_Found]:
     contexts, context_of = scan.surfaces.contexts, scan.surfaces.context_of
-    for echo in echoes(scan.surfaces.all_texts(), values):
+    for echo in echoes(scan.surfaces.batches(), values):
         value = echo.value
         context = contexts[context_of[echo.slot]]
         if context.tag in _NEVER_IN and not value.inside:

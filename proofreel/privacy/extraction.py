@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Any
 
 from proofreel.page.routes import route_of
 from proofreel.privacy.contexts import CONTROLS, PageContexts
 from proofreel.privacy.documents import looks_like_markup, parse_markup
+from proofreel.privacy.elements import ElementTexts
 from proofreel.privacy.fields import FieldInventory
 from proofreel.privacy.groups import JoinedTexts
+from proofreel.privacy.kinds import ElementKind, ElementKinds
 from proofreel.privacy.messages import Messages
 from proofreel.privacy.mirror import ScannedPage
 from proofreel.privacy.model import Source
-from proofreel.privacy.opaque import OPAQUE_TAGS, OpaqueContent, OpaquePlace, is_image_uri, kind_of
+from proofreel.privacy.opaque import OpaqueContent, OpaquePlace, is_image_uri
 from proofreel.privacy.styles import css_texts
-from proofreel.privacy.surfaces import CLEAN, NO_NODE, Surfaces
+from proofreel.privacy.surfaces import NO_NODE, Surfaces
 from proofreel.privacy.typing_runs import Typed, TypingRuns
 from replay_format import events as ev
 from replay_format.session import Session
 
-_CONTACTS = {"tel": "tel", "sms": "tel", "callto": "tel", "mailto": "email"}
-_SPECIAL = {
-    "style": "style", "_cssText": "css", "rr_dataURL": "pixels", "d": "geometry", "points": "geometry",
-    "transform": "geometry", "viewBox": "geometry", "srcdoc": "document", "value": "value", "href": "link",
-}  # fmt: skip
-_GEOMETRY_ONLY = re.compile(r"[A-Za-z(),.\s\d+-]*\Z")
-_STYLE_HOLDS = re.compile(r"[\"'@]|url\(|--|content", re.IGNORECASE)
 # Datadog writes x for every character; a text of nothing but x holds no finding either way.
 _MASK_ONLY = " *•●█▪▫✱∗xX\u00a0\n\t"
 _CHOICES = frozenset({"checkbox", "radio", "button", "submit", "reset", "image"})
 MAX_INLINE = 300_000
-SHORT_NUMBER = 5
 
 
 class WindowPage:
     """One window as the scan sees it."""
 
-    def __init__(self, number: int, surfaces: Surfaces) -> None:
+    def __init__(self, number: int, surfaces: Surfaces, skipped: dict[str, int]) -> None:
         self.number = number
         self.page = ScannedPage()
         self.contexts = PageContexts(self.page, surfaces)
+        self.kinds = ElementKinds(surfaces, skipped)
         self.runs = TypingRuns()
         self.joined = JoinedTexts(self.page, self.contexts, surfaces)
         self.href = ""
@@ -64,6 +57,7 @@ class Extractor:
         self.windows: dict[int, WindowPage] = {}
         self.unplaced: list[tuple[WindowPage, OpaquePlace]] = []
         self.routes: set[str] = set()
+        self.elements = ElementTexts(self)
         self.messages = Messages(self)
         self._before_page = before_page
         self._css_seen: set[int] = set()
@@ -74,7 +68,7 @@ class Extractor:
         number = self._window_of[index]
         window = self.windows.get(number)
         if window is None:
-            window = self.windows[number] = WindowPage(number, self.surfaces)
+            window = self.windows[number] = WindowPage(number, self.surfaces, self.skipped)
         return window
 
     def take(self, index: int, event: ev.Event) -> None:
@@ -117,17 +111,18 @@ class Extractor:
     def finish(self) -> None:
         """The session ends: what is still being typed is complete."""
         for window in self.windows.values():
-            self._typed(window, window.runs.close())
+            self.typed(window, window.runs.close())
             window.joined.close()
+            window.kinds.forget()
         self.fields.end_all()
 
     def settle(self) -> None:
         """Before places are looked up: ends the runs and visits in nodes that have left the page."""
         for window in self.windows.values():
-            for node in window.runs.nodes():
-                if not window.page.holds(node):
-                    self._typed(window, window.runs.close(node))
-            self.fields.end_gone(window.number, window.page.holds)
+            for node in window.page.gone(window.runs.nodes()):
+                self.typed(window, window.runs.close(node))
+            for node in window.page.gone(self.fields.visited(window.number)):
+                self.fields.end(window.number, node)
 
     def skip(self, reason: str) -> None:
         """One text that cannot hold a finding."""
@@ -153,7 +148,7 @@ class Extractor:
 
     def markup(self, text: str, index: int, window: WindowPage, node: int, channel: str) -> None:
         """HTML inside a string: a document of its own, whose texts stand at the outer place."""
-        inner = WindowPage(window.number, self.surfaces)
+        inner = WindowPage(window.number, self.surfaces, self.skipped)
         inner.href = window.href
         inner.contexts.language = window.contexts.language
         inner.page.load(ev.FullSnapshotData(node=parse_markup(text)))
@@ -161,6 +156,7 @@ class Extractor:
         self._nodes(index, inner, inner.page.new, (node, channel))
         inner.joined.flush(index)
         inner.joined.close()
+        inner.kinds.forget()
 
     def style(self, text: str, window: WindowPage, index: int, node: int) -> None:
         """The strings, URLs and comments of a style sheet; rules themselves say nothing of a person."""
@@ -176,13 +172,14 @@ class Extractor:
 
     def _snapshot(self, index: int, data: ev.FullSnapshotData) -> None:
         window = self.window(index)
-        self._typed(window, window.runs.close())
+        self.typed(window, window.runs.close())
         window.joined.close()
         self.fields.end_all(window.number)
         self._before_page()
         self.opaque.new_page(window.number)
         window.page.load(data)
-        window.contexts.reset()
+        if window.contexts.reset():
+            window.kinds.forget()
         self._nodes(index, window, window.page.new)
         window.joined.flush(index)
 
@@ -192,7 +189,7 @@ class Extractor:
         if data.removes or data.adds:
             page.change(data)
             if page.new:
-                self._nodes(index, window, page.new, fresh={node.id for node in page.new})
+                self._nodes(index, window, page.new, among_others=True)
         for text in data.texts:
             self._text_change(index, window, text)
         for change in data.attributes:
@@ -205,138 +202,74 @@ class Extractor:
         window: WindowPage,
         new: list[ev.Node],
         outer: tuple[int, str] | None = None,
-        fresh: set[int] | None = None,
+        *,
+        among_others: bool = False,
     ) -> None:
-        """The texts of nodes that came into a page. `outer` is the place to name when the page is a string's,
-        `fresh` the ids of the new nodes when the rest of the page was there before."""
-        contexts = window.contexts
-        contexts.learn(new)
-        surfaces, page, masks = self.surfaces, window.page, _MASK_ONLY
-        node_of, parent_of = page.nodes.get, page.parents.get
+        """The texts of nodes that came into a page. `outer` is the place to name when the page is a string's;
+        `among_others` says that the rest of the page was there before."""
+        known_kinds, learn = window.kinds.known, window.contexts.learn
+        kinds: dict[int, ElementKind] = {}
+        rest: list[ev.Node] = []
         for node in new:
-            kind = type(node)
-            if kind is ev.Text:
-                text = node.textContent  # type: ignore[union-attr]
-                if not text.strip(masks) or text == "SCRIPT_PLACEHOLDER":
+            if type(node) is ev.Element:
+                try:
+                    kind = known_kinds.get((node.tagName, *node.attributes.items()))
+                except TypeError:  # a style that is an object
+                    kind = None
+                if kind is not None and not node.needBlock:
+                    kind.times += 1
+                    kind.last_index = index
+                    kinds[node.id] = kind
                     continue
-                parent = node_of(parent_of(node.id, -1))
-                if type(parent) is not ev.Element:
-                    context = contexts.plain("text")
-                elif parent.tagName == "style" or node.isStyle:  # type: ignore[union-attr]
-                    self.style(text, window, index, outer[0] if outer else node.id)
-                    continue
-                else:
-                    context = contexts.of_text(node, parent)
-                    siblings = len(parent.childNodes)
-                    if siblings > 1 or parent.tagName in _MAYBE_SPLIT:
-                        window.joined.touch(parent)
-                    if fresh is not None and siblings <= 2 and parent.id not in fresh:
-                        # A new text in the place of another one, as in a mirror of what is being typed; the
-                        # old one may be taken out by the next event only.
-                        run = window.runs.state(node.id, text, context, "text", index, parent.id)
-                        self._typed(window, run)
-                        continue
-                surfaces.add(text, context, index, *(outer or (node.id, "text")))
-            elif kind is ev.Element:
-                self._element(index, window, node, outer)  # type: ignore[arg-type]
-            elif kind is ev.Comment or kind is ev.CData:
-                source: Source = "comment" if kind is ev.Comment else "text"
+                learn(node)
+            rest.append(node)
+        fresh = {node.id for node in new} if among_others else None
+        for node in rest:
+            if type(node) is ev.Text:
+                self._text(index, window, node, kinds, outer, fresh)
+            elif type(node) is ev.Element:
+                made = self.elements.take(index, window, node, outer)
+                if made is not None:
+                    kinds[node.id] = made
+            elif type(node) is ev.Comment or type(node) is ev.CData:
+                source: Source = "comment" if type(node) is ev.Comment else "text"
                 place = outer or (node.id, source)
-                self.add(node.textContent, contexts.plain(source), index, *place)  # type: ignore[union-attr]
+                self.add(node.textContent, window.contexts.plain(source), index, *place)
 
-    def _element(
-        self, index: int, window: WindowPage, element: ev.Element, outer: tuple[int, str] | None
-    ) -> None:
-        tag = element.tagName
-        if tag in OPAQUE_TAGS or element.needBlock or "rr_width" in element.attributes:
-            self._maybe_opaque(index, window, element, outer)
-        if not element.attributes:
-            return
-        surfaces = self.surfaces
-        seen, states = surfaces.seen, surfaces.states
-        plans, unhinted = window.contexts.attribute_plans(tag), window.contexts.unhinted
-        short = 0
-        for name, value in element.attributes.items():
-            if value.__class__ is not str:
-                if name == "style" and isinstance(value, dict):
-                    self._style_object(index, window, element, value)
-                continue
-            # The same few values come again and again: what is known to be clean is only counted.
-            plan = plans.get(name, -1)
-            if plan >= 0:
-                if len(value) <= SHORT_NUMBER and plan in unhinted and value.isdigit():
-                    short += 1
-                    continue
-                slot = seen[plan].get(value, -1)
-                if slot >= 0 and states[slot] == CLEAN:
-                    surfaces.count[slot] += 1
-                    surfaces.last_index[slot] = index
-                    continue
-            if value:
-                self._attribute(index, window, element, name, value, outer)
-        if short:
-            self.skipped["short number"] = self.skipped.get("short number", 0) + short
-
-    def _attribute(
+    def _text(
         self,
         index: int,
         window: WindowPage,
-        element: ev.Element,
-        name: str,
-        value: str,
-        outer: tuple[int, str] | None = None,
+        node: ev.Text,
+        kinds: dict[int, ElementKind],
+        outer: tuple[int, str] | None,
+        fresh: set[int] | None,
     ) -> None:
-        node, channel = outer or (element.id, "@" + name)
-        special = _SPECIAL.get(name)
-        if special is not None:
-            if special == "style":
-                if not _STYLE_HOLDS.search(value):
-                    self.skip("style")
-                    return
-            elif special == "css":
-                self.style(value, window, index, node)
-                return
-            elif special == "pixels":
-                return
-            elif special == "geometry":
-                if _GEOMETRY_ONLY.match(value):
-                    self.skip("geometry")
-                    return
-            elif special == "document":
-                self.markup(value, index, window, node, channel)
-                return
-            elif special == "value" and element.tagName in CONTROLS and not outer:
-                self._field_value(index, window, element, value, channel)
-                return
-            elif special == "link":
-                scheme, colon, _ = value[:8].partition(":")
-                if colon and (kind := _CONTACTS.get(scheme.lower())):
-                    contact = window.contexts.contact(element, kind)
-                    self.surfaces.add(value[len(scheme) + 1 :], contact, index, node, channel)
-                    return
-        context = window.contexts.of_attribute(element, name)
-        if value[:5].lower() == "data:":
-            self.add_url(value, context, index, node, channel)
+        text = node.textContent
+        if not text.strip(_MASK_ONLY) or text == "SCRIPT_PLACEHOLDER":
+            return
+        contexts, page = window.contexts, window.page
+        parent_id = page.parents.get(node.id, -1)
+        parent = page.nodes.get(parent_id)
+        if type(parent) is not ev.Element:
+            context = contexts.plain("text")
+        elif parent.tagName == "style" or node.isStyle:
+            self.style(text, window, index, outer[0] if outer else node.id)
+            return
         else:
-            self.surfaces.add(value, context, index, node, channel)
+            context = contexts.of_text(node, parent, kinds.get(parent_id))
+            siblings = len(parent.childNodes)
+            if siblings > 1 or parent.tagName in _MAYBE_SPLIT:
+                window.joined.touch(parent)
+            if fresh is not None and siblings <= 2 and parent_id not in fresh:
+                # A new text in the place of another one, as in a mirror of what is being typed; the old one may
+                # be taken out by the next event only.
+                self.typed(window, window.runs.state(node.id, text, context, "text", index, parent_id))
+                return
+        place, channel = outer or (node.id, "text")
+        self.surfaces.add(text, context, index, place, channel)
 
-    def _maybe_opaque(
-        self, index: int, window: WindowPage, element: ev.Element, outer: tuple[int, str] | None
-    ) -> None:
-        opaque = kind_of(element)
-        if opaque is not None:
-            self._opaque(opaque, index, window, outer[0] if outer else element.id)
-        if element.tagName in _MEDIA and opaque != "blocked" and "src" in element.attributes:
-            self.media += 1
-
-    def _style_object(self, index: int, window: WindowPage, element: ev.Element, style: Any) -> None:
-        for value in style.values():
-            text = value[0] if isinstance(value, list) and value else value
-            if isinstance(text, str) and _STYLE_HOLDS.search(text):
-                context = window.contexts.of_attribute(element, "style")
-                self.add_url(text, context, index, element.id, "@style")
-
-    def _field_value(
+    def field_value(
         self, index: int, window: WindowPage, element: ev.Element, value: str, channel: str
     ) -> None:
         """A value that a form control was recorded with, or got by script."""
@@ -347,7 +280,7 @@ class Extractor:
             return
         mask = self.fields.note(window.number, element.id, value, self.session.t_ms(index), index)
         if mask is None or mask == "mixed":
-            self._typed(window, window.runs.state(element.id, value, context, channel, index))
+            self.typed(window, window.runs.state(element.id, value, context, channel, index))
         else:
             self.skip("masked or blank")
 
@@ -367,12 +300,12 @@ class Extractor:
             return
         mask = self.fields.note(window.number, data.id, text, self.session.t_ms(index), index)
         if mask is None or mask == "mixed":
-            self._typed(window, window.runs.state(data.id, text, context, "input", index))
+            self.typed(window, window.runs.state(data.id, text, context, "input", index))
         else:
             self.skip("masked or blank")
-            self._typed(window, window.runs.close(data.id))
+            self.typed(window, window.runs.close(data.id))
 
-    def _typed(self, window: WindowPage, done: list[Typed]) -> None:
+    def typed(self, window: WindowPage, done: list[Typed]) -> None:
         for typed in done:
             self.add(typed.text, typed.context, typed.event, typed.node, typed.channel)
             if typed.channel != "text":
@@ -401,7 +334,7 @@ class Extractor:
             else:
                 done = window.runs.close(change.id)
             if done:
-                self._typed(window, done)
+                self.typed(window, done)
         elif kind is ev.Comment:
             node.textContent = text  # type: ignore[union-attr]
             self.add(text, window.contexts.plain("comment"), index, change.id, "comment")
@@ -421,16 +354,16 @@ class Extractor:
                 continue
             if value.__class__ is not str:
                 if isinstance(value, dict):
-                    self._style_object(index, window, element, value)
+                    self.elements.style_object(index, window, element, value)
                 continue
             attributes[name] = value
             if value:
                 if name == "srcdoc" or (name[:2] == "on" and looks_like_markup(value)):
                     self.markup(value, index, window, change.id, "@" + name)
                     continue
-                self._attribute(index, window, element, name, value)
+                self.elements.attribute(index, window, element, name, value)
 
-    def _opaque(self, kind: str, index: int, window: WindowPage, node: int) -> None:
+    def opaque_at(self, kind: str, index: int, window: WindowPage, node: int) -> None:
         t_ms = self.session.t_ms(index)
         page = route_of(window.href) if window.href else ""
         place = self.opaque.add(kind, window.number, node, index, t_ms, page)
@@ -441,5 +374,4 @@ class Extractor:
 _WITHOUT_TEXT = frozenset(
     {ev.MouseMove, ev.MouseInteraction, ev.Scroll, ev.ViewportResize, ev.TouchMove, ev.MediaInteraction, ev.Drag}
 )  # fmt: skip
-_MEDIA = frozenset({"img", "video", "audio"})
 _MAYBE_SPLIT = frozenset({"b", "i", "em", "strong", "mark", "span", "a", "code"})

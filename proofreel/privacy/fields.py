@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 
 from proofreel.privacy.masks import mask_of
@@ -82,7 +80,7 @@ class FieldInventory:
         mask = self.mask(text)
         visit = self._open.get((window, node))
         if visit is None or t_ms - visit.last > self.VISIT_PAUSE_MS:
-            self._end(window, node)
+            self.end(window, node)
             visit = self._open[window, node] = _Visit(node, t_ms, index)
         visit.last = t_ms
         visit.states += 1
@@ -103,12 +101,11 @@ class FieldInventory:
     def end_all(self, window: int | None = None) -> None:
         """Ends the open visits: another page, or the end of the session."""
         for key in [key for key in self._open if window is None or key[0] == window]:
-            self._end(*key)
+            self.end(*key)
 
-    def end_gone(self, window: int, holds: Callable[[int], bool]) -> None:
-        """Ends the visits of fields that have left the page."""
-        for key in [key for key in self._open if key[0] == window and not holds(key[1])]:
-            self._end(*key)
+    def visited(self, window: int) -> list[int]:
+        """The fields of a window with an open visit."""
+        return [node for number, node in self._open if number == window]
 
     def add(self, context: FieldContext, route: str, selector: str, visits: list[_Visit]) -> FieldUse | None:
         """Visits of a field whose place is known by now."""
@@ -144,7 +141,8 @@ class FieldInventory:
                 use.lengths.append(visit.length)
         return use
 
-    def _end(self, window: int, node: int) -> None:
+    def end(self, window: int, node: int) -> None:
+        """Ends the visit of a field, if there is one."""
         visit = self._open.pop((window, node), None)
         if visit is not None:
             self._done.setdefault((window, node), []).append(visit)

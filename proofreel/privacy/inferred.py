@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 from proofreel.privacy.model import FieldContext, Hit
@@ -37,6 +38,8 @@ _PORTRAIT = re.compile(
     r"|contact-?photo|member-?photo)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(r"avatar|profile|user|portrait|headshot|photo", re.IGNORECASE)
+_DIVIDERS = re.compile(r"[./?=&%:]")
 _PARTICLE = r"(?:d[aeiou]s?|del|della|der|den|van|von|bin|al|el|la|le|y|ten|ter|zu|zum|zur|af|av)"
 _WORD = r"(?:(?:Mc|Mac|O['’]|D['’])?[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_a-z][^\W\d_A-Z]+)*|[^\W\d_a-z]\.)"
 _NAME = re.compile(
@@ -57,18 +60,27 @@ Judgement = Literal["", "name", "portrait", "date"]
 def is_marked(attributes: dict[str, Any]) -> bool:
     """Whether the page says that what stands in an element is personal and to be masked."""
     classes = attributes.get("class")
-    if isinstance(classes, str) and classes and _MARK_WORDS.search(classes):
+    if isinstance(classes, str) and classes and _has_mark(classes):
         return True
-    if attributes.keys() & _MARK_ATTRIBUTES:
+    if not _MARK_ATTRIBUTES.isdisjoint(attributes):
         return True
     return attributes.get("data-dd-privacy") in ("mask", "hidden")
+
+
+@lru_cache(maxsize=4096)
+def _has_mark(classes: str) -> bool:
+    return _MARK_WORDS.search(classes) is not None
 
 
 def shows_person(attributes: dict[str, Any]) -> bool:
     """Whether an image or a box is a person's portrait, by its names or its picture's URL."""
     for name in ("class", "id", "src"):
         value = attributes.get(name)
-        if isinstance(value, str) and value and _PORTRAIT.search(re.sub(r"[./?=&%:]", " ", value[:300])):
+        if (
+            isinstance(value, str)
+            and _PERSONAL.search(value)
+            and _PORTRAIT.search(_DIVIDERS.sub(" ", value[:300]))
+        ):
             return True
     return False
 

@@ -64,7 +64,7 @@ class LiteralSearch:
         """(text index, value index, start, end) over many texts at once; the fast path."""
         if not self._searches or not texts:
             return
-        block = Block([fold(text) for text in texts])
+        block = Block([text if text.isascii() else fold(text) for text in texts])
         found: dict[int, set[tuple[int, int, int]]] = {}
         for scanner, spellings in self._searches:
             for number, stretches in scanner.stretches(block).items():

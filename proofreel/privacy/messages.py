@@ -41,7 +41,7 @@ class Messages:
                 index, window, "network", {k: v for k, v in data.items() if k != "payload"}, ".data"
             )
             if data.get("payload"):
-                self._extractor._opaque("image", index, window, NO_NODE)
+                self._extractor.opaque_at("image", index, window, NO_NODE)
         elif isinstance(event, ev.UnknownIncremental):
             self._unknown(index, window, event.data.data, ".data")
         elif isinstance(event, ev.UnknownEvent):
@@ -139,7 +139,7 @@ class Messages:
                 text = arguments[0] if isinstance(arguments, list) and arguments else None
                 if isinstance(text, str):
                     self._extractor.add(text, window.contexts.plain("text"), index, data.id, "canvas")
-        self._extractor._opaque("canvas", index, window, data.id)
+        self._extractor.opaque_at("canvas", index, window, data.id)
 
     def _unknown(self, index: int, window: WindowPage, value: Any, path: str) -> None:
         if isinstance(value, dict):
@@ -161,7 +161,7 @@ class Messages:
         for name, item in value.items():
             below = f"{path}.{name}"
             if name == "base64" and isinstance(item, str):
-                extractor._opaque("screenshot", index, window, _integer(value.get("id")))
+                extractor.opaque_at("screenshot", index, window, _integer(value.get("id")))
             elif isinstance(item, str) and name not in ("type", "inputType"):
                 context = extractor.surfaces.context_id(
                     FieldContext(

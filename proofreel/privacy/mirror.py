@@ -7,6 +7,8 @@ still be given its selector and label.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from replay_format import events as ev
 from replay_format.dom import Dom
 
@@ -43,10 +45,9 @@ class ScannedPage(Dom):
         self.new = []
         for removal in mutation.removes:
             self._take_out(removal.id)
-        put = self._put
         waiting = mutation.adds
         while waiting:
-            postponed = [addition for addition in waiting if not put(addition)]
+            postponed = self._put_all(waiting)
             if len(postponed) == len(waiting):
                 for addition in postponed:
                     self.missing += 1
@@ -99,9 +100,12 @@ class ScannedPage(Dom):
             if type(node) is ev.Element or type(node) is ev.Document:
                 stack.extend(node.childNodes)
 
-    def holds(self, node_id: int) -> bool:
-        """Whether a node is in the page (and not only remembered)."""
+    def gone(self, node_ids: Iterable[int]) -> list[int]:
+        """Which of the nodes are not in the page (but at most remembered)."""
         removed = {node.id for node in self._removed}
+        return [node_id for node_id in node_ids if not self._hangs(node_id, removed)]
+
+    def _hangs(self, node_id: int, removed: set[int]) -> bool:
         current: int | None = node_id
         for _ in range(1000):
             if current is None:
@@ -148,43 +152,50 @@ class ScannedPage(Dom):
         elif (place := _place_of(parent.childNodes, node)) >= 0:
             del parent.childNodes[place]
 
-    def _put(self, addition: ev.Addition) -> bool:
-        nodes = self.nodes
-        parent_id, node = addition.parentId, addition.node
-        parent = nodes.get(parent_id) if parent_id is not None else None
-        if type(parent) is not ev.Element and type(parent) is not ev.Document:
-            if parent_id is None and isinstance(node, ev.Document):
-                self.root = node
-                self._take(node)
-                return True
-            return False
-        children = parent.childNodes
-        next_id = addition.nextId
-        place = len(children)
-        if next_id is not None and next_id >= 0:
-            if self.parents.get(next_id) != parent_id:
-                return False
-            if place <= MANY:
-                place = _place_of(children, nodes[next_id])
-                if place < 0:
-                    return False
-        number = node.id
-        known = nodes.get(number)
-        if known is not None and known is not node:
-            if self._is_above(number, parent.id):
-                return False
-            place = self._replace(known, parent, place)
-        if place == len(children):
-            children.append(node)
-        else:
+    def _put_all(self, additions: list[ev.Addition]) -> list[ev.Addition]:
+        """Puts the nodes in their places; gives those whose parent or next sibling is not there yet."""
+        nodes, parents, new = self.nodes, self.parents, self.new
+        postponed: list[ev.Addition] = []
+        for addition in additions:
+            parent_id, node, next_id = addition.parentId, addition.node, addition.nextId
+            parent = nodes.get(parent_id) if parent_id is not None else None
+            if type(parent) is not ev.Element and type(parent) is not ev.Document:
+                if not self._is_new_root(addition):
+                    postponed.append(addition)
+                continue
+            children = parent.childNodes
+            place = len(children)
+            if next_id is not None and next_id >= 0:
+                if parents.get(next_id) != parent_id:
+                    postponed.append(addition)
+                    continue
+                if place <= MANY:
+                    place = _place_of(children, nodes[next_id])
+                    if place < 0:
+                        postponed.append(addition)
+                        continue
+            number = node.id
+            known = nodes.get(number)
+            if known is not None and known is not node:
+                if self._is_above(number, parent.id):
+                    postponed.append(addition)
+                    continue
+                place = self._replace(known, parent, place)
             children.insert(place, node)
-        self.parents[number] = parent.id
-        if (type(node) is ev.Element or type(node) is ev.Document) and node.childNodes:
-            self._take(node)
-        else:
-            nodes[number] = node
-            self.new.append(node)
-        return True
+            parents[number] = parent.id
+            if (type(node) is ev.Element or type(node) is ev.Document) and node.childNodes:
+                self._take(node)
+            else:
+                nodes[number] = node
+                new.append(node)
+        return postponed
+
+    def _is_new_root(self, addition: ev.Addition) -> bool:
+        if addition.parentId is None and isinstance(addition.node, ev.Document):
+            self.root = addition.node
+            self._take(addition.node)
+            return True
+        return False
 
     def _is_above(self, node_id: int, start: int) -> bool:
         """Whether a node is the start or above it: moved there, it would hang on itself."""
@@ -200,7 +211,7 @@ class ScannedPage(Dom):
     def _put_anyhow(self, addition: ev.Addition) -> None:
         """For an addition whose parent or next sibling never came: its text is looked at all the same."""
         addition.nextId = None
-        if not self._put(addition):
+        if self._put_all([addition]):
             self._loose = True
             self._take(addition.node)
 

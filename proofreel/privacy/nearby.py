@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from replay_format import events as ev
@@ -54,7 +55,12 @@ def hint_of(attributes: dict[str, Any]) -> str:
     value: str = attributes[found]
     if found != "class":
         return value if len(value) <= MAX_LABEL else ""
-    words = (word for word in value[:200].split() if _WORDY.fullmatch(word) and word.lower() not in _LAYOUT)
+    return _words_of(value[:200])
+
+
+@lru_cache(maxsize=4096)
+def _words_of(classes: str) -> str:
+    words = (word for word in classes.split() if _WORDY.fullmatch(word) and word.lower() not in _LAYOUT)
     return " ".join(words)[:MAX_LABEL]
 
 
@@ -94,7 +100,7 @@ class Nearby:
     def of_text(self, node: ev.Node, parent: ev.Element) -> str:
         """The label of what stands in a text node; empty when nothing beside it says what it is."""
         attributes = parent.attributes
-        if attributes:
+        if not _SAYING.isdisjoint(attributes):
             for name in attributes:
                 if name in _SAYING and isinstance(value := attributes[name], str) and value:
                     return _short(value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import zstandard
@@ -17,6 +18,7 @@ from proofreel.privacy.model import FieldContext
 
 SPILL_BYTES = 48 * 1024 * 1024
 MAX_PLACES = 2_000
+BATCH = 20_000
 PENDING, CLEAN, HIT = 0, 1, 2
 NO_NODE = -1
 
@@ -145,12 +147,18 @@ class Surfaces:
             seen.clear()
         self._size = 0
 
-    def all_texts(self) -> Iterator[tuple[int, str]]:
-        """(slot, text) of everything that was met and is not pending."""
+    def batches(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """(first slot, texts) of everything that was met and is not pending, some thousand at a time."""
         for base, packed, sizes in self._spilled:
             data = zstandard.ZstdDecompressor().decompress(packed)
-            at = 0
-            for place, size in enumerate(sizes):
-                yield base + place, data[at : at + size].decode("utf-8", "surrogatepass")
-                at += size
-        yield from enumerate(self._texts, self._base)
+            ends = list(accumulate(sizes, initial=0))
+            for first in range(0, len(sizes), BATCH):
+                cuts = pairwise(ends[first : first + BATCH + 1])
+                yield base + first, [data[a:b].decode("utf-8", "surrogatepass") for a, b in cuts]
+        for first in range(0, len(self._texts), BATCH):
+            yield self._base + first, self._texts[first : first + BATCH]
+
+    def all_texts(self) -> Iterator[tuple[int, str]]:
+        """(slot, text) of everything that was met and is not pending."""
+        for first, texts in self.batches():
+            yield from enumerate(texts, first)

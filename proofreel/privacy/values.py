@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from proofreel.privacy.findings import Grouped
@@ -13,7 +13,6 @@ from proofreel.privacy.model import EntityType, Hit, Severity
 LEARN_FROM = 0.7
 NAME_OF_ADDRESS = "spells an e-mail address of the session"
 MAX_VALUES = 2_000
-BATCH = 20_000
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 # Shorter than this, or of these kinds, a value is found only where it is the whole text: anything else would
@@ -112,32 +111,23 @@ class Echo(NamedTuple):
     value: KnownValue
 
 
-def echoes(texts: Iterable[tuple[int, str]], values: list[KnownValue]) -> Iterator[Echo]:
-    """Every occurrence of a known value in the texts, encoded spellings included."""
+def echoes(batches: Iterable[tuple[int, Sequence[str]]], values: list[KnownValue]) -> Iterator[Echo]:
+    """Every occurrence of a known value in texts, encoded spellings included. `batches`: (first slot, texts)."""
     if not values:
         return
     search = LiteralSearch([value.text for value in values])
-    batch: list[tuple[int, str]] = []
-    for item in texts:
-        batch.append(item)
-        if len(batch) >= BATCH:
-            yield from _search(search, batch, values)
-            batch = []
-    yield from _search(search, batch, values)
-
-
-def _search(search: LiteralSearch, batch: list[tuple[int, str]], values: list[KnownValue]) -> Iterator[Echo]:
-    for number, which, start, end in search.search_many([text for _, text in batch]):
-        slot, text = batch[number]
-        value = values[which]
-        found = text[start:end]
-        if not value.inside and found != text.strip():
-            continue
-        if (
-            value.type == "NAME"
-            and found.islower()
-            and " " in found
-            and (found != value.text or value.rule == "echo")
-        ):
-            continue  # the same words in a sentence, not the name
-        yield Echo(slot, text, start, end, value)
+    for first, texts in batches:
+        for number, which, start, end in search.search_many(texts):
+            text = texts[number]
+            value = values[which]
+            found = text[start:end]
+            if not value.inside and found != text.strip():
+                continue
+            if (
+                value.type == "NAME"
+                and found.islower()
+                and " " in found
+                and (found != value.text or value.rule == "echo")
+            ):
+                continue  # the same words in a sentence, not the name
+            yield Echo(first + number, text, start, end, value)

@@ -19,7 +19,7 @@ Judged = tuple[int, int, Verdict]
 
 _MAX = 240
 _LETTERS = re.compile(r"[^\W\d_]")
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,'’`´・·\-])*", re.UNICODE)
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]++|[ .,'’`´・·\-]++)*+")
 _PHONE = re.compile(r"(?:tel:)?\+?[\d ().\-/\u00a0xext]{5,28}")
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9](?:[A-Za-z0-9]|[ .\-/](?=[A-Za-z0-9])){3,29}(?![A-Za-z0-9])")
 _DATE_IN = re.compile(DATE, re.I)
@@ -189,7 +189,10 @@ def _whole_code(text: str, least: int, most: int, digits: int) -> re.Match[str] 
 def _name(hint: Hint, text: str, in_prose: bool) -> Judged | str:
     plain = text.strip()
     words = plain.split()
-    if len(plain) > 70 or len(words) > 7 or not _NAME.fullmatch(plain):
+    if len(plain) > 70 or len(words) > 7:
+        return "not a name"
+    # Letters and blanks are what most names are, and told sooner.
+    if not (plain.isascii() and plain.replace(" ", "").isalpha()) and not _NAME.fullmatch(plain):
         return "not a name"
     if in_prose and ((not plain[:1].isupper() and plain.isascii()) or len(words) > 5):
         return "not a name"
