@@ -18,7 +18,7 @@ class Block:
     it fits. Blocks and their lines are shared and never changed.
     """
 
-    __slots__ = ("bottom", "controls", "fluid", "least", "lines", "top", "width")
+    __slots__ = ("bottom", "controls", "fluid", "gap", "least", "lines", "top", "width")
 
     def __init__(
         self,
@@ -55,12 +55,30 @@ class Block:
 
 
 class Stack:
-    """Blocks and runs put one under the other, margins collapsed."""
+    """Blocks and runs put one under the other, margins collapsed.
 
-    __slots__ = ("align", "bottom", "controls", "fluid", "least", "lines", "run", "top", "widest", "width")
+    `gap` blank lines keep blocks apart of which one has several lines.
+    """
 
-    def __init__(self, width: int, align: str) -> None:
+    __slots__ = (
+        "align",
+        "before",
+        "bottom",
+        "controls",
+        "fluid",
+        "gap",
+        "least",
+        "lines",
+        "run",
+        "top",
+        "widest",
+        "width",
+    )
+
+    def __init__(self, width: int, align: str, gap: int = 0) -> None:
         self.width = width
+        self.gap = gap
+        self.before = 0
         self.align = align
         self.lines: list[Line] = []
         self.controls: list[Control] = []
@@ -89,18 +107,26 @@ class Stack:
         self.least = max(self.least, least)
 
     def add(self, block: Block, indent: int = 0, lead: Span | None = None) -> None:
-        """Puts a block below; `lead` stands in front of its first line, in the indent."""
+        """Puts a block below; `lead` stands in front of its first line, in the indent.
+
+        A tick box alone in front of a block is its lead.
+        """
+        if lead is None and block.lines and (lead := self.run.tick()) is not None:
+            self.run = Run()
+            indent = len(lead.text) + 1
         self.flush()
         self.controls.extend(block.controls)
         if not block.lines:
             self.bottom = max(self.bottom, block.top if self.lines else 0)
             return
         if self.lines:
-            if max(self.bottom, block.top):
+            apart = max(self.bottom, block.top) or (self.gap and max(self.before, len(block.lines)) > 1)
+            if apart and not (closes(self.lines[-1]) and opens(block.lines[0])):
                 self.lines.append(EMPTY)
         else:
             self.top = max(self.top, block.top)
         self.bottom = block.bottom
+        self.before = len(block.lines)
         if indent:
             self.lines.extend(indented(block.lines, indent, lead))
         else:
@@ -121,6 +147,21 @@ class Stack:
             controls=self.controls,
             fluid=self.fluid,
         )
+
+
+def opens(line: Line) -> bool:
+    """Whether boxes begin on this line."""
+    return _edge(line) == "┌"
+
+
+def closes(line: Line) -> bool:
+    """Whether boxes end on this line."""
+    return _edge(line) == "└"
+
+
+def _edge(line: Line) -> str:
+    span = next((span for span in line if not span.text.isspace()), None)
+    return span.text[:1] if span is not None and span.role == "border" else ""
 
 
 def indented(lines: list[Line], indent: int, lead: Span | None = None) -> list[Line]:
@@ -166,9 +207,9 @@ def side_by_side(
     return lines
 
 
-def stacked(blocks: Sequence[Block], width: int) -> Block:
+def stacked(blocks: Sequence[Block], width: int, gap: int = 0) -> Block:
     """The blocks one under the other."""
-    stack = Stack(width, "left")
+    stack = Stack(width, "left", gap)
     for block in blocks:
         stack.add(block)
     return stack.block()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from proofreel.page.blocks import Block, Stack, in_columns, indented, stacked
 from proofreel.page.inline import UNBOUNDED
@@ -15,10 +15,21 @@ if TYPE_CHECKING:
     from proofreel.page.flow import Composer
 
 READABLE = 14
-# Side by side, tall columns are easy to read only where each has room; else one follows the other.
+# Side by side, tall columns are easy to read where each has room; else one follows the other.
 TALL = 9
-ROOM_FOR_TALL = 54
+ROOM_FOR_TALL = 36
+TALLER = 2.2
+ROOM_FOR_MAIN = 48
+# One cell of text takes about this many CSS pixels, however wide the window is.
+CELL_PX = 8.0
+SMALL = 16
 MAX_COLUMNS = 24
+
+
+class Column(Protocol):
+    """What can be laid out in a column of any width."""
+
+    def block(self, composer: Composer, width: int) -> Block: ...
 
 
 class Item:
@@ -86,7 +97,7 @@ def flex(
     if style.direction.endswith("reverse"):
         items.reverse()
     if style.direction.startswith("column") or len(items) == 1:
-        return stacked([item.block(composer, width) for item in items], width)
+        return stacked([item.block(composer, width) for item in items], width, style.row_gap)
     return row(composer, items, style, width)
 
 
@@ -106,18 +117,19 @@ def row(composer: Composer, items: Sequence[Item], style: Style, width: int) -> 
     ]
     if width >= UNBOUNDED:
         made = in_columns(natural, [b.width for b in natural], gap)
-        return with_extra(made, hidden, any(b.fluid for b in natural))
+        spreads = style.justify not in _AT_THE_START or any(i.style.grow or i.style.pushed for i in items)
+        return with_extra(made, hidden, spreads or any(b.fluid for b in natural))
     total = sum(b.width for b in natural)
     if total <= room:
         widths = wanted if sum(wanted) <= room else [b.width for b in natural]
         return with_extra(_spread(composer, items, natural, widths, gap, style, width), hidden, True)
     if style.wrap or all(len(b.lines) == 1 for b in natural):
-        return with_extra(_packed(composer, items, natural, width, gap), hidden, True)
+        return with_extra(_packed(composer, items, natural, width, gap, style.row_gap), hidden, True)
     widths = _squeezed(items, natural, room, composer)
     if not widths:
         return with_extra(stacked([item.block(composer, width) for item in items], width), hidden, True)
     blocks = [item.block(composer, w) for item, w in zip(items, widths, strict=True)]
-    if is_crowded(blocks, width):
+    if is_crowded(composer, items, blocks, widths, width):
         return with_extra(stacked([item.block(composer, width) for item in items], width), hidden, True)
     return with_extra(in_columns(blocks, widths, gap), hidden, True)
 
@@ -136,10 +148,25 @@ def pack(composer: Composer, elements: Sequence[ev.Element], width: int, depth: 
     return with_extra(_packed(composer, items, natural, width, 2), hidden, True)
 
 
-def is_crowded(blocks: Sequence[Block], width: int) -> bool:
-    """Whether two or more are tall and have too little room beside one another."""
-    heights = sorted(len(block.lines) for block in blocks)
-    return len(heights) > 1 and heights[-2] >= TALL and width // len(heights) < ROOM_FOR_TALL
+def is_crowded(
+    composer: Composer, items: Sequence[Column], blocks: Sequence[Block], widths: Sequence[int], width: int
+) -> bool:
+    """Whether columns would read worse than one below the other: two are tall, and one of them because it has
+    too little room; or the longest has little room, and would be over sooner below the others."""
+    natural = [item.block(composer, UNBOUNDED) for item in items]
+    tall = [n for n, block in enumerate(blocks) if len(block.lines) >= TALL]
+    if len(tall) > 1 and any(
+        widths[n] < ROOM_FOR_TALL and len(blocks[n].lines) > TALLER * len(natural[n].lines) for n in tall
+    ):
+        return True
+    longest = max(range(len(blocks)), key=lambda n: len(blocks[n].lines))
+    height = len(blocks[longest].lines)
+    if height < 2 * TALL or widths[longest] >= ROOM_FOR_MAIN or natural[longest].width <= widths[longest]:
+        return False
+    return sum(len(item.block(composer, width).lines) for item in items) <= height
+
+
+_AT_THE_START = frozenset({"", "normal", "flex-start", "start", "left", "stretch", "baseline"})
 
 
 def with_extra(block: Block, controls: Sequence[Control], fluid: bool) -> Block:
@@ -163,8 +190,12 @@ def _hint(composer: Composer, style: Style, room: int, width: int) -> int:
     if style.width is None:
         return 0
     number, unit = style.width
-    cells = room * number / 100 if unit == "%" else number / composer.px_per_cell
-    return min(int(cells), width)
+    return min(int(room * number / 100) if unit == "%" else cells_wide(composer, number), width)
+
+
+def cells_wide(composer: Composer, size: float) -> int:
+    """A width in CSS pixels in cells: its share of the page, but not less than a short text in it takes."""
+    return max(int(size / composer.px_per_cell), min(int(size / CELL_PX), SMALL))
 
 
 def _spread(
@@ -185,6 +216,10 @@ def _spread(
             widths = [even] * len(items)
         else:
             widths = [w + int(spare * g / total) for w, g in zip(widths, growing, strict=True)]
+    elif spare > 0 and any(item.style.pushed for item in items):
+        place = next(n for n, item in enumerate(items) if item.style.pushed)
+        if place:
+            widths = [w + (spare if n + 1 == place else 0) for n, w in enumerate(widths)]
     elif spare > 0 and "space-between" in style.justify and len(items) > 1:
         extra = spare // (len(items) - 1)
         widths = [w + (extra if n + 1 < len(items) else 0) for n, w in enumerate(widths)]
@@ -203,10 +238,15 @@ def _spread(
 
 
 def _packed(
-    composer: Composer, items: Sequence[Item], natural: Sequence[Block], width: int, gap: int
+    composer: Composer,
+    items: Sequence[Item],
+    natural: Sequence[Block],
+    width: int,
+    gap: int,
+    row_gap: int = 0,
 ) -> Block:
     """Lines of as many items as fit."""
-    stack = Stack(width, "left")
+    stack = Stack(width, "left", row_gap)
     line: list[Block] = []
     sizes: list[int] = []
     for item, block in zip(items, natural, strict=True):

@@ -84,7 +84,10 @@ def as_block(composer: Composer, element: ev.Element, style: Style, width: int, 
     if found is None or not found.parts:
         return Block([], controls=found.controls if found else ())
     run = Run()
-    run.atom(found.parts)
+    if tag == "img":
+        put_image(composer, run, element)
+    else:
+        run.atom(found.parts)
     lines, widest, least = wrap(run, width, style.align)
     return Block(lines, widest, least, controls=found.controls, fluid=style.align != "left")
 
@@ -138,6 +141,16 @@ def image_parts(composer: Composer, element: ev.Element, alt: Any, attribute: st
     parts = text_parts(composer, alt, node_id, attribute, "image", 120)
     ends: list[Part] = [("]", node_id, "image", 0, None)]
     return Drawn([("[image: ", node_id, "image", 0, None), *parts, *ends], [])
+
+
+def put_image(composer: Composer, run: Run, element: ev.Element) -> None:
+    """`[image: what it shows]` in running text; long descriptions break where the text does."""
+    alt = " ".join(str(element.attributes.get("alt", "")).split())[:200]
+    run.space = True
+    run.text("[image: ", None, element.id, "image", 0, "normal", "")
+    run.text(alt, composer.pieces(alt, element.id, "alt"), element.id, "image", 0, "normal", "")
+    run.put("]", "]", element.id, "image", 0, None)
+    run.space = True
 
 
 def _drawing(composer: Composer, element: ev.Element) -> Drawn | None:

@@ -22,13 +22,14 @@ PROPERTIES = frozenset({
     "max-height", "overflow", "overflow-x", "overflow-y", "float", "flex", "flex-grow", "flex-basis",
     "flex-flow", "flex-direction", "flex-wrap", "order", "grid", "grid-template", "grid-template-columns",
     "grid-template-areas", "grid-template-rows", "grid-column", "grid-column-start", "grid-column-end", "grid-area", "gap",
-    "column-gap", "grid-gap", "width", "max-width", "text-align", "justify-content", "white-space",
-    "white-space-collapse", "text-wrap", "text-transform", "font-weight", "font-size", "font",
+    "column-gap", "row-gap", "grid-gap", "width", "max-width", "text-align", "justify-content", "white-space",
+    "white-space-collapse", "text-wrap", "text-overflow", "text-transform", "font-weight", "font-size", "font",
     "list-style", "list-style-type", "content", "text-indent", "transform", "translate", "animation",
     "animation-name", "column-count", "columns", "direction", "margin", "margin-top", "margin-bottom",
-    "margin-left", "margin-block", "margin-right", "margin-inline", "padding", "padding-top",
+    "margin-left", "margin-block", "margin-right", "margin-inline", "margin-inline-start", "padding", "padding-top",
     "padding-bottom", "padding-left", "padding-right", "padding-inline", "content-visibility",
-    "-webkit-text-security", "all",
+    "-webkit-text-security", "all", "border", "border-width", "border-style", "border-radius", "box-shadow",
+    "border-top", "border-right", "border-bottom", "border-left",
 })  # fmt: skip
 # `visibility:` also lies in `content-visibility:`; a needless rule is harmless, a missed one is not.
 _WANTED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from proofreel.page import columns, controls, grids, tables
+from proofreel.page import columns, controls, frames, grids, tables
 from proofreel.page.blocks import Block, Stack
 from proofreel.page.inline import UNBOUNDED, Pieces
 from proofreel.page.markers import marker
@@ -17,6 +17,7 @@ from replay_format.dom import Dom
 # Six or seven calls a level: well within Python's limit, and deeper than pages are.
 MAX_DEPTH = 70
 NARROWEST = 10
+LIST_INDENT = 2
 _INLINE = frozenset({"inline", "contents"})
 _ATOMIC_INLINE = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table"})
 _NO_BLOCK = Block([])
@@ -96,10 +97,37 @@ class Composer:
         tag = element.tagName.lower()
         if controls.is_replaced(element, tag) or controls.is_placeholder(element):
             return controls.as_block(self, element, style, width, depth)
-        block = self._inside(element, tag, style, width, depth)
+        block = self._boxed(element, tag, style, width, depth)
         if tag == "button" and not self._inside_button(element):
             block = controls.bracketed(self, element, style, block)
         return block.with_margins(style.top, style.bottom)
+
+    def _boxed(self, element: ev.Element, tag: str, style: Style, width: int, depth: int) -> Block:
+        """The inside, with the box that the page draws around it if there is room for one."""
+        edited = "contenteditable" in element.attributes and frames.is_edited(element)
+        if not (edited or style.framed) or width < frames.NARROWEST or depth > MAX_DEPTH:
+            return self._inside(element, tag, style, width, depth)
+        if not edited and (
+            self._frames_around(element) >= frames.MAX_AROUND
+            or (width < frames.NARROW and self.block(element, UNBOUNDED, depth).least > width - frames.SIDES)
+        ):
+            return self._inside(element, tag, style, width, depth)
+        narrower = width if width >= UNBOUNDED else width - frames.SIDES
+        block = self._inside(element, tag, style, narrower, depth)
+        if len(block.lines) > 1:
+            return frames.framed(element, block, width)
+        if edited and style.display != "inline":
+            return frames.bracketed_text(element, block, width)
+        return block if not block.fluid else self._inside(element, tag, style, width, depth)
+
+    def _frames_around(self, element: ev.Element) -> int:
+        found = 0
+        for around in self.dom.ancestors(element.id):
+            style = self.styles.get(around.id)
+            found += style is not None and style.framed
+            if found >= frames.MAX_AROUND:
+                break
+        return found
 
     def _inside(self, element: ev.Element, tag: str, style: Style, width: int, depth: int) -> Block:
         display = style.display.removeprefix("inline-")
@@ -246,9 +274,9 @@ class _Flow:
             return
         indent = style.indent if width - style.indent >= NARROWEST else 0
         if tag in ("ul", "ol", "menu") and around.display == "list-item":
-            style = style._replace(top=0)
-            block = self.composer.block(element, width, self.depth + 1)
-            self.stack.add(_without_margins(block))
+            indent = LIST_INDENT if style.marker == "none" and not style.flat and width > 4 * NARROWEST else 0
+            block = self.composer.block(element, width - indent, self.depth + 1)
+            self.stack.add(_without_margins(block), indent)
             return
         block = self.composer.block(element, width - indent, self.depth + 1)
         self.stack.add(block, indent)
@@ -273,7 +301,9 @@ class _Flow:
         drawn = controls.drawn(self.composer, element, style, self.width)
         if drawn is None:
             return
-        if drawn.parts:
+        if drawn.parts and element.tagName.lower() == "img" and not controls.is_placeholder(element):
+            controls.put_image(self.composer, self.stack.run, element)
+        elif drawn.parts:
             self.stack.run.atom(drawn.parts)
             self.stack.controls.extend(drawn.controls)
         else:

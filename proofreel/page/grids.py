@@ -6,8 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from proofreel.page.areas import Areas, areas_of
 from proofreel.page.blocks import Block, Stack, in_columns, stacked
-from proofreel.page.columns import MAX_COLUMNS, READABLE, Item, gap_cells, is_crowded, items_of, with_extra
+from proofreel.page.columns import (
+    MAX_COLUMNS,
+    READABLE,
+    Item,
+    cells_wide,
+    gap_cells,
+    is_crowded,
+    items_of,
+    with_extra,
+)  # fmt: skip
 from proofreel.page.inline import UNBOUNDED
 from proofreel.page.media import pixels
 from proofreel.page.styles import Style
@@ -16,6 +26,8 @@ from replay_format import events as ev
 if TYPE_CHECKING:
     from proofreel.page.flow import Composer
 
+NARROW = 9
+WEEK = 7
 _REPEAT = re.compile(r"repeat\(\s*([\w-]+)\s*,((?:[^()]|\([^()]*(?:\([^()]*\)[^()]*)*\))*)\)")
 _TRACK = re.compile(r"\[[^\]]*\]|[\w-]+\((?:[^()]|\([^()]*\))*\)|[^\s]+")
 _NUMBER = re.compile(r"[\d.]+")
@@ -26,16 +38,13 @@ def grid(
 ) -> Block:
     """A grid container: rows of as many columns as the page has, or as can be read."""
     items = items_of(composer, element, children, style, depth)
-    named = _by_area(items, style.areas) if style.areas else None
-    if named is not None:
-        items = named[0]
     natural = [item.block(composer, UNBOUNDED) for item in items]
     shown = [(i, b) for i, b in zip(items, natural, strict=True) if b.lines]
     hidden = [control for b in natural if not b.lines for control in b.controls]
     if width >= UNBOUNDED:
         tracks = _tracks(composer, style, width, 4)
         if len(tracks) <= 1:
-            made = stacked([b for _, b in shown], width)
+            made = stacked([b for _, b in shown], width, style.row_gap)
         else:
             made = stacked(
                 [
@@ -44,22 +53,44 @@ def grid(
                     if (line := [b for _, b in shown[at : at + len(tracks)]])
                 ],
                 width,
+                style.row_gap,
             )
         return with_extra(made, hidden, True)
     gap = gap_cells(composer, style, [b for _, b in shown])
     tracks = _tracks(composer, style, width, gap)
-    widths = _track_widths(tracks, width, gap, [b for _, b in shown])
+    areas = areas_of(style.areas, [item for item, _ in shown]) if style.areas else None
+    if areas is not None:
+        return with_extra(_in_areas(composer, areas, tracks, gap, width), hidden, True)
+    widths = _track_widths(composer, tracks, width, gap, [b for _, b in shown])
     if len(widths) <= 1:
-        return with_extra(stacked([item.block(composer, width) for item, _ in shown], width), hidden, True)
+        return with_extra(_below(composer, [item for item, _ in shown], style, width), hidden, True)
     items = [item for item, _ in shown]
-    if named is not None:
-        made = _in_areas(composer, items, named[1], widths, gap, width)
-        return with_extra(made, hidden, True)
     if len(items) == len(widths):
         widths = _eased(widths, [b for _, b in shown])
-        if is_crowded([item.block(composer, w) for item, w in zip(items, widths, strict=True)], width):
-            return with_extra(stacked([item.block(composer, width) for item in items], width), hidden, True)
-    return with_extra(_in_rows(composer, items, widths, gap, width), hidden, True)
+        blocks = [item.block(composer, w) for item, w in zip(items, widths, strict=True)]
+        if is_crowded(composer, items, blocks, widths, width):
+            return with_extra(_below(composer, items, style, width), hidden, True)
+    return with_extra(_in_rows(composer, items, widths, gap, style.row_gap, width), hidden, True)
+
+
+def _in_areas(composer: Composer, areas: Areas, tracks: list[str], gap: int, width: int) -> Block:
+    """In the columns of the template, or in one where those would be too narrow to read."""
+    columns = areas.columns(composer)
+    tracks = (tracks + ["1fr"] * areas.count)[: areas.count]
+    widths = _uneven(composer, tracks, width - gap * (areas.count - 1), columns)
+    for size, column in zip(widths, columns, strict=True):
+        if size < min(READABLE, max((block.width for block in column), default=0)):
+            widths = [width]
+    if len(widths) != areas.count:
+        items = sorted(
+            (item for members in areas.items.values() for item in members), key=lambda item: areas.order(item)
+        )
+        return stacked([item.block(composer, width) for item in (*items, *areas.others)], width)
+    return areas.block(composer, widths, gap, width)
+
+
+def _below(composer: Composer, items: Sequence[Item], style: Style, width: int) -> Block:
+    return stacked([item.block(composer, width) for item in items], width, style.row_gap)
 
 
 def _eased(widths: list[int], blocks: Sequence[Block]) -> list[int]:
@@ -96,7 +127,9 @@ def _tracks(composer: Composer, style: Style, width: int, gap: int) -> list[str]
     return [track for track in _TRACK.findall(value) if not track.startswith("[")][:MAX_COLUMNS]
 
 
-def _track_widths(tracks: list[str], width: int, gap: int, blocks: Sequence[Block]) -> list[int]:
+def _track_widths(
+    composer: Composer, tracks: list[str], width: int, gap: int, blocks: Sequence[Block]
+) -> list[int]:
     """Widths of the columns; fewer columns, or one, when they would be too narrow to read."""
     count = min(len(tracks), len(blocks))
     least = max((min(block.least, READABLE * 2) for block in blocks), default=0)
@@ -105,11 +138,13 @@ def _track_widths(tracks: list[str], width: int, gap: int, blocks: Sequence[Bloc
         room = width - gap * (count - 1)
         if alike:
             each = room // count
-            if each >= max(min(READABLE, max(b.width for b in blocks)), least):
-                return [each] * count
+            readable = READABLE if len(tracks) < 5 else NARROW
+            if each >= max(min(readable, max(b.width for b in blocks)), least):
+                count = _even_count(len(tracks), count)
+                return [(width - gap * (count - 1)) // count] * count if count > 1 else []
             count -= 1
             continue
-        widths = _uneven(tracks[:count], room, blocks)
+        widths = _uneven(composer, tracks[:count], room, [blocks[place::count] for place in range(count)])
         narrow = [
             w for n, w in enumerate(widths) if w < min(READABLE, *(b.width for b in blocks[n::count]), 999)
         ]
@@ -117,7 +152,17 @@ def _track_widths(tracks: list[str], width: int, gap: int, blocks: Sequence[Bloc
     return []
 
 
-def _uneven(tracks: list[str], room: int, blocks: Sequence[Block]) -> list[int]:
+def _even_count(wanted: int, count: int) -> int:
+    """Fewer columns than the page has, in such a number that its rows stay whole; a week is not split."""
+    if count >= wanted or wanted < 4:
+        return count
+    even = next(n for n in range(count, 0, -1) if wanted % n == 0)
+    return even if even > 1 or wanted == WEEK else count
+
+
+def _uneven(
+    composer: Composer, tracks: list[str], room: int, columns: Sequence[Sequence[Block]]
+) -> list[int]:
     """Fixed and content-sized columns first, the rest by their `fr`."""
     count = len(tracks)
     shares = [0.0] * count
@@ -125,14 +170,13 @@ def _uneven(tracks: list[str], room: int, blocks: Sequence[Block]) -> list[int]:
     for place, track in enumerate(tracks):
         inside = track[track.rfind(",") + 1 :].rstrip(")").strip() if track.startswith("minmax") else track
         number = _NUMBER.match(inside)
-        column = blocks[place::count]
-        widest = max((block.width for block in column), default=0)
+        widest = max((block.width for block in columns[place]), default=0)
         if inside.endswith("fr") and number:
             shares[place] = max(float(number[0]), 0.01)
         elif inside.endswith("%") and number:
             fixed[place] = int(room * min(float(number[0]), 100) / 100)
         elif (size := pixels(inside)) is not None:
-            fixed[place] = max(min(int(size / 8), room // 2), min(widest, room // 3))
+            fixed[place] = max(min(cells_wide(composer, size), room // 2), min(widest, room // 4))
         elif inside == "auto" and not any(t.endswith("fr") for t in tracks):
             shares[place] = 1.0
         else:
@@ -142,8 +186,10 @@ def _uneven(tracks: list[str], room: int, blocks: Sequence[Block]) -> list[int]:
     return [f + int(spare * s / total) for f, s in zip(fixed, shares, strict=True)]
 
 
-def _in_rows(composer: Composer, items: Sequence[Item], widths: list[int], gap: int, width: int) -> Block:
-    stack = Stack(width, "left")
+def _in_rows(
+    composer: Composer, items: Sequence[Item], widths: list[int], gap: int, row_gap: int, width: int
+) -> Block:
+    stack = Stack(width, "left", row_gap)
     line: list[Block] = []
     sizes: list[int] = []
     place = 0
@@ -173,48 +219,3 @@ def _span(area: str, count: int) -> int:
         if last.isdigit():
             return max(1, min(int(last[:3]) - int(start.strip()[:3]), count))
     return 1
-
-
-def _by_area(items: list[Item], areas: str) -> tuple[list[Item], dict[str, tuple[int, int]]] | None:
-    """Items in the order in which the template names them; (row, columns) of each name."""
-    places: dict[str, tuple[int, int]] = {}
-    for row, text in enumerate(re.findall(r'"([^"]*)"', areas.replace("'", '"'))[:MAX_COLUMNS]):
-        names = text.split()
-        for name in names:
-            places.setdefault(name, (row, names.count(name)))
-    order = {name: place for place, name in enumerate(places)}
-    if not any(_area_name(item) in places for item in items):
-        return None
-    return sorted(items, key=lambda item: order.get(_area_name(item), len(order))), places
-
-
-def _area_name(item: Item) -> str:
-    return item.style.area.split("/")[0].strip() if item.element is not None else ""
-
-
-def _in_areas(
-    composer: Composer, items: Sequence[Item], places: dict[str, tuple[int, int]], widths: list[int], gap: int,
-    width: int,
-) -> Block:  # fmt: skip
-    """Items of one template row beside one another, the rows below each other."""
-    stack = Stack(width, "left")
-    rows: dict[int, list[Item]] = {}
-    for item in items:
-        rows.setdefault(places.get(_area_name(item), (MAX_COLUMNS + len(rows), 1))[0], []).append(item)
-    for members in rows.values():
-        at = 0
-        sizes: list[int] = []
-        for item in members:
-            columns = places.get(_area_name(item), (0, len(widths)))[1]
-            part = widths[at : at + columns]
-            at += columns
-            sizes.append(sum(part) + gap * max(len(part) - 1, 0))
-        if len(members) == 1 or not all(sizes):
-            stack.add(stacked([item.block(composer, width) for item in members], width))
-            continue
-        blocks = [item.block(composer, size) for item, size in zip(members, sizes, strict=True)]
-        if is_crowded(blocks, width):
-            stack.add(stacked([item.block(composer, width) for item in members], width))
-        else:
-            stack.add(in_columns(blocks, sizes, gap))
-    return stack.block()

@@ -13,6 +13,7 @@ UNBOUNDED = 1_000_000
 MAX_TEXT = 200_000
 NBSP = "\u00a0"
 MAX_UNBROKEN = 40
+TICK_BOXES = frozenset({"[x]", "[ ]", "(o)", "( )"})
 
 Line = list[Span]
 Pieces = Sequence[tuple[str, str | None]]
@@ -55,6 +56,12 @@ class Run:
             self.measure.append(measure)
             self.marks.append((node_id, role, heading, finding))
             self._empty_line = shown[-1] == "\n"
+
+    def tick(self) -> Span | None:
+        """The tick box that is all the run holds."""
+        if len(self.shown) != 1 or self.shown[0] not in TICK_BOXES:
+            return None
+        return Span(self.shown[0], self.marks[0][0], "field")
 
     def newline(self, node_id: int) -> None:
         self.put("\n", "\n", node_id, "text", 0, None)

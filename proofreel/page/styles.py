@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from proofreel.page.css_syntax import strings_of
+from proofreel.page.frames import is_framed
 from proofreel.page.hiding import is_hidden
 from proofreel.page.media import number_of, pixels
 from proofreel.page.model import Role
@@ -19,8 +20,8 @@ Length = tuple[float, str]
 
 class Style(NamedTuple):
     """Computed values. `shown`: False leaves the element out with all it holds; `visible`: False hides its own
-    text only. `hints`: False where the placeholder is not seen. `gap` is in CSS pixels, `top` and `bottom` are
-    blank lines; lengths are (number, "px" or "%").
+    text only. `hints`: False where the placeholder is not seen. `gap` is in CSS pixels; `row_gap`, `top` and
+    `bottom` are blank lines; lengths are (number, "px" or "%").
     """
 
     display: str = "inline"
@@ -33,12 +34,14 @@ class Style(NamedTuple):
     wrap: bool = False
     order: int = 0
     grow: float = 0
+    pushed: bool = False
     width: Length | None = None
     max_width: Length | None = None
     columns: str = ""
     areas: str = ""
     area: str = ""
     gap: float = -1
+    row_gap: int = 0
     justify: str = ""
     align: str = "left"
     space: str = "normal"
@@ -55,6 +58,8 @@ class Style(NamedTuple):
     column_count: int = 1
     folded: bool = False
     apart: bool = False
+    framed: bool = False
+    flat: bool = False
     indent: int = 0
 
 
@@ -79,6 +84,7 @@ _MARGINS = {
     "blockquote": 1, "table": 0, "fieldset": 1, "menu": 1,
 }  # fmt: skip
 _CONTROLS = frozenset({"input", "select", "textarea", "button", "img", "svg", "label", "legend"})
+_LISTS = frozenset({"ul", "ol", "menu"})
 _INDENTED = {"blockquote": 2, "dd": 2}
 _BOLD = frozenset({"b", "strong", "th"})
 _CODE = frozenset({"code", "pre", "kbd", "samp", "tt"})
@@ -116,7 +122,7 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
     return Style(
         display=display,
         shown=display != "none"
-        and not is_hidden(tag, attributes, declared)
+        and (_is_tick(tag, attributes) or not is_hidden(tag, attributes, declared))
         and not _is_squeezed(declared, parent),
         visible=_visible(get("visibility"), parent),
         tiny=_tiny(declared, parent),
@@ -126,12 +132,16 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         wrap=wrap,
         order=int(number_of(get("order", ""), 0)),
         grow=_grow(declared),
+        pushed=_is_pushed(declared),
         width=_length(get("width")) or _flex_basis(declared) or _width_attribute(tag, attributes),
         max_width=_length(get("max-width")),
         columns=get("grid-template-columns") or _grid_columns(get("grid-template") or get("grid") or ""),
         areas=get("grid-template-areas") or _grid_areas(get("grid-template") or get("grid") or ""),
         area=get("grid-area") or get("grid-column") or get("grid-column-start") or "",
         gap=_gap(declared),
+        row_gap=_rows(
+            declared.get("row-gap") or declared.get("gap", declared.get("grid-gap", "")).split(" ")[0], 0
+        ),
         justify=get("justify-content", ""),
         align=_align(tag, attributes, declared, parent),
         space=_space(tag, declared, parent),
@@ -144,6 +154,8 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         bottom=bottom,
         folded=display.endswith("grid") and _has_no_rows(declared),
         apart=is_apart(declared),
+        framed=is_framed(tag, attributes, display, declared),
+        flat=tag in _LISTS and _is_flush_left(declared),
         indent=_indent(tag, declared),
         column_count=int(number_of((get("column-count") or get("columns") or "").split(" ")[0], 1)),
     )
@@ -157,6 +169,9 @@ def content_text(value: str, attributes: Mapping[str, Any]) -> str:
     for token in strings_of(value):
         if token.type == "string":
             pieces.append(token.value)
+        elif token.type == "function" and token.lower_name in ("counter", "counters"):
+            # Numbers are not followed, and what stands beside one makes no sense without it.
+            return ""
         elif token.type == "function" and token.lower_name == "attr":
             name = next((t.value for t in token.arguments if t.type == "ident"), "")
             pieces.append(str(attributes.get(name, "") or ""))
@@ -270,6 +285,15 @@ def _indent(tag: str, declared: Mapping[str, str]) -> int:
     return usual if size is None or size >= 8 else 0
 
 
+def _is_flush_left(declared: Mapping[str, str]) -> bool:
+    """A list that is not set in: browsers set lists in by a padding of 40 px."""
+    inner, outer = declared.get("padding", "").split(), declared.get("margin-left", "")
+    left = declared.get("padding-left") or (
+        inner[3] if len(inner) > 3 else inner[1] if len(inner) > 1 else "".join(inner)
+    )
+    return bool(left) and (pixels(left) or 0) < 6 and (pixels(outer) or 0) < 6
+
+
 def is_apart(declared: Mapping[str, str]) -> bool:
     """Whether an inline element keeps a distance (3 px or more) from what is beside it."""
     for name in ("margin", "padding"):
@@ -308,6 +332,11 @@ def _align(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, str],
 
 def _space(tag: str, declared: Mapping[str, str], parent: Style) -> str:
     value = declared.get("white-space") or declared.get("white-space-collapse") or ""
+    if value == "nowrap" and (
+        declared.get("text-overflow") == "ellipsis" or declared.get("overflow") == "hidden"
+    ):
+        # What does not fit is cut off there; here it goes on below.
+        return "normal"
     if value in ("normal", "nowrap", "pre", "pre-wrap", "pre-line", "break-spaces"):
         return "pre-wrap" if value == "break-spaces" else value
     if value.startswith("preserve"):
@@ -386,10 +415,26 @@ def _grow(declared: Mapping[str, str]) -> float:
     return 1 if words[0] == "auto" else number_of(words[0], 1)
 
 
+def _is_pushed(declared: Mapping[str, str]) -> bool:
+    """`margin-left: auto`: a flex item that keeps to the other end."""
+    box = declared.get("margin", "").split()
+    value = (
+        declared.get("margin-left") or declared.get("margin-inline-start") or declared.get("margin-inline")
+    )
+    if value is not None:
+        return value.split(" ")[0] == "auto"
+    return len(box) > 1 and box[3 if len(box) > 3 else 1] == "auto"
+
+
 def _gap(declared: Mapping[str, str]) -> float:
     value = declared.get("column-gap") or declared.get("gap", declared.get("grid-gap", "")).split(" ")[-1]
     size = pixels(value) if value else None
     return -1 if size is None else size
+
+
+def _is_tick(tag: str, attributes: Mapping[str, Any]) -> bool:
+    """A checkbox or radio button: pages make it transparent and draw a switch or a card in its place."""
+    return tag == "input" and str(attributes.get("type", "")).lower() in ("checkbox", "radio")
 
 
 def _has_no_rows(declared: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from proofreel.page.blocks import EMPTY, Block, Stack, in_columns, indented, side_by_side
+from proofreel.page.blocks import EMPTY, Block, Stack, indented, side_by_side
 from proofreel.page.inline import UNBOUNDED, Line
 from proofreel.page.model import Span
 from proofreel.page.styles import Style
@@ -18,6 +18,10 @@ GAP = 2
 READABLE = 6
 MAX_COLUMNS = 200
 MAX_SPAN = 1_000
+FRAME_LINES = 6
+# A row whose cells wrap reads better than one that is folded, unless it gets half as tall again.
+WRAP_RATHER = 1.5
+SAMPLE = 60
 _NOTHING = Block([])
 
 
@@ -33,7 +37,7 @@ class Row:
         self.spans: list[int] = []
         self.natural: list[Block] = []
         self.starts: list[int] = []
-        self.drawn: tuple[list[int], list[int], list[Line]] | None = None
+        self.drawn: tuple[list[list[int]], list[int], list[Line]] | None = None
 
 
 def lay_out(composer: Composer, element: ev.Element, style: Style, width: int, depth: int) -> Block:
@@ -130,27 +134,36 @@ def _rows(composer: Composer, rows: list[Row], width: int, depth: int, node_id: 
             row.natural = [composer.block(cell, UNBOUNDED, depth + 1) for cell in row.cells]
     natural = [row.natural for row in rows]
     wide, least = _measure(rows, natural, count)
-    keep = [place for place in range(count) if wide[place]]
-    gaps = GAP * max(len(keep) - 1, 0)
+    gaps = GAP * max(sum(map(bool, wide)) - 1, 0)
     room = width - gaps
-    if sum(wide) <= room:
-        widths = wide
-    else:
-        widths = _shared_out(wide, least, room)
-        if not widths:
-            return _stacked_rows(composer, rows, width, depth)
+    widths = wide if sum(wide) <= room else _shared_out(wide, least, room)
+    bands = [[0, *widths]] if widths else []
+    if widths is not wide:
+        if _is_frame(rows, natural):
+            if not widths:
+                return _one_below_the_other(composer, rows, width, depth)
+        else:
+            folded = _folded(wide, width)
+            if not widths or _height(rows, natural, folded) * WRAP_RATHER < _height(rows, natural, bands):
+                bands = folded
     controls = [control for row in natural for block in row for control in block.controls]
     lines: list[Line] = []
     has_head = any(row.head for row in rows)
     for place, (row, blocks) in enumerate(zip(rows, natural, strict=True)):
-        if row.drawn is None or row.drawn[0] != widths or row.drawn[1] != row.starts:
-            row.drawn = (widths, row.starts, _row_lines(composer, row, blocks, widths, depth))
+        if row.drawn is None or row.drawn[0] != bands or row.drawn[1] != row.starts:
+            row.drawn = (bands, row.starts, _row_lines(composer, row, blocks, bands, depth))
         lines.extend(row.drawn[2])
         if has_head and row.head and (place + 1 == len(rows) or not rows[place + 1].head):
-            lines.append(_rule(widths, node_id))
+            lines.append(_rule(bands, node_id))
     fluid = any(block.fluid for row in natural for block in row)
     return Block(
-        lines, sum(widths) + gaps, sum(least) + gaps, top=1, bottom=1, controls=controls, fluid=fluid
+        lines,
+        max(map(_band_width, bands)),
+        sum(least) + gaps,
+        top=1,
+        bottom=1,
+        controls=controls,
+        fluid=fluid,
     )
 
 
@@ -214,12 +227,81 @@ def _shared_out(wide: list[int], least: list[int], room: int) -> list[int]:
     return [max(f, min(w, cap)) for f, w in zip(floor, wide, strict=True)]
 
 
+def _is_frame(rows: list[Row], natural: list[list[Block]]) -> bool:
+    """A table that lays a page out: its cells hold whole columns."""
+    return not any(row.head for row in rows) and any(
+        len(b.lines) > FRAME_LINES for row in natural for b in row
+    )
+
+
+def _one_below_the_other(composer: Composer, rows: list[Row], width: int, depth: int) -> Block:
+    stack = Stack(width, "left")
+    for row in rows:
+        for cell in row.cells:
+            stack.add(composer.block(cell, width, depth + 1))
+    return stack.block()
+
+
+def _folded(wide: list[int], width: int) -> list[list[int]]:
+    """The columns in as few bands as hold them at full width, one band under the other in every row.
+
+    A band is the width of each column, 0 for those of other bands, and begins with its indent: what follows the
+    first band stands under the second column where the first only numbers or ticks the row.
+    """
+    shown = [place for place, size in enumerate(wide) if size]
+    indent = wide[shown[0]] + GAP if wide[shown[0]] <= 4 and len(shown) > 1 else GAP
+    indent = indent if indent < width // 4 else 0
+    bands: list[list[int]] = []
+    left = -1
+    for place in shown:
+        size = min(wide[place], width - (indent if bands else 0))
+        if size + GAP > left:
+            bands.append([indent if bands else 0, *([0] * len(wide))])
+            left = width - bands[-1][0] + GAP
+        bands[-1][place + 1] = size
+        left -= size + GAP
+    return bands
+
+
+def _band_width(band: list[int]) -> int:
+    sizes = [size for size in band[1:] if size]
+    return band[0] + sum(sizes) + GAP * max(len(sizes) - 1, 0)
+
+
+def _height(rows: list[Row], natural: list[list[Block]], bands: list[list[int]]) -> int:
+    """About how many lines the first rows take."""
+    found = 0
+    for row, blocks in zip(rows[:SAMPLE], natural, strict=False):
+        for band in bands:
+            found += max(
+                (
+                    sum(-(-block.width // max(band[place + 1], 1)) for _ in block.lines)
+                    for place, block in zip(row.starts, blocks, strict=True)
+                    if place + 1 < len(band) and band[place + 1] and block.lines
+                ),
+                default=0,
+            )
+    return found
+
+
 def _row_lines(
-    composer: Composer, row: Row, natural: list[Block], widths: list[int], depth: int
+    composer: Composer, row: Row, natural: list[Block], bands: list[list[int]], depth: int
 ) -> list[Line]:
+    lines: list[Line] = []
+    drawn: set[int] = set()
+    for band in bands:
+        lines.extend(_band_lines(composer, row, natural, band, drawn, depth))
+    return lines or ([EMPTY] if any(block.lines for block in natural) else [])
+
+
+def _band_lines(
+    composer: Composer, row: Row, natural: list[Block], band: list[int], drawn: set[int], depth: int
+) -> list[Line]:
+    """The row's cells that begin in the band, and are not in `drawn` (by their column)."""
     blocks: list[Block] = []
     sizes: list[int] = []
     aligns: list[str] = []
+    indent, widths = band[0], band[1:]
     at = 0
     for cell, place, span, block in zip(row.cells, row.starts, row.spans, natural, strict=True):
         for size in widths[at:place]:
@@ -229,8 +311,9 @@ def _row_lines(
                 aligns.append("left")
         part = [w for w in widths[place : place + span] if w]
         at = place + span
-        if not part:
+        if not part or place in drawn:
             continue
+        drawn.add(place)
         size = sum(part) + GAP * (len(part) - 1)
         if block.width > size or block.fluid:
             block = composer.block(cell, size, depth + 1)
@@ -238,42 +321,12 @@ def _row_lines(
         sizes.append(size)
         style = composer.styles[cell.id]
         aligns.append("left" if block.fluid else style.align)
-    return side_by_side(blocks, sizes, GAP, aligns) or ([EMPTY] if any(b.lines for b in blocks) else [])
+    lines = side_by_side(blocks, sizes, GAP, aligns)
+    return indented(lines, indent) if indent else lines
 
 
-def _rule(widths: list[int], node_id: int) -> Line:
-    cells = [width for width in widths if width]
+def _rule(bands: list[list[int]], node_id: int) -> Line:
+    if len(bands) > 1:
+        return [Span("─" * max(map(_band_width, bands)), node_id, "border")]
+    cells = [width for width in bands[0][1:] if width]
     return [Span((" " * GAP).join("─" * width for width in cells), node_id, "border")]
-
-
-def _stacked_rows(composer: Composer, rows: list[Row], width: int, depth: int) -> Block:
-    """Too many columns for the width: each row as a paragraph, its cells after one another."""
-    stack = Stack(width, "left")
-    for row in rows:
-        blocks = [composer.block(cell, UNBOUNDED, depth + 1) for cell in row.cells]
-        lines: list[Line] = []
-        used: list[Block] = []
-        for cell, block in zip(row.cells, blocks, strict=True):
-            if not block.lines:
-                continue
-            if len(block.lines) > 1 or block.width > width - GAP:
-                block = composer.block(cell, max(width - GAP, 1), depth + 1)
-            so_far = sum(b.width + GAP for b in used)
-            if used and (so_far + block.width > width - (GAP if lines else 0) or len(block.lines) > 1):
-                lines += _cells_line(used, bool(lines))
-                used = []
-            used.append(block)
-            if len(block.lines) > 1:
-                lines += _cells_line(used, bool(lines))
-                used = []
-        if used:
-            lines += _cells_line(used, bool(lines))
-        controls = [control for block in blocks for control in block.controls]
-        least = max((block.least for block in blocks), default=0)
-        stack.add(Block(lines, width, least, controls=controls))
-    return stack.block().with_margins(1, 1)
-
-
-def _cells_line(blocks: list[Block], continued: bool) -> list[Line]:
-    joined = in_columns(blocks, [block.width for block in blocks], GAP)
-    return indented(joined.lines, GAP) if continued else joined.lines
