@@ -69,7 +69,7 @@ def items_of(
         if not isinstance(node, ev.Element):
             continue
         inner = composer.styles.get(node.id)
-        if inner is None or not inner.shown:
+        if inner is None or not inner.shown or node.id in composer.lifted:
             continue
         if inner.display == "contents" and node.tagName.lower() not in ("input", "img"):
             stack.extend(reversed(composer.children(node)))

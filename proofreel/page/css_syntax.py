@@ -29,7 +29,7 @@ PROPERTIES = frozenset({
     "margin-left", "margin-block", "margin-right", "margin-inline", "margin-inline-start", "padding", "padding-top",
     "padding-bottom", "padding-left", "padding-right", "padding-inline", "content-visibility",
     "-webkit-text-security", "all", "border", "border-width", "border-style", "border-radius", "box-shadow",
-    "border-top", "border-right", "border-bottom", "border-left",
+    "z-index", "border-top", "border-right", "border-bottom", "border-left",
 })  # fmt: skip
 # `visibility:` also lies in `content-visibility:`; a needless rule is harmless, a missed one is not.
 _WANTED = re.compile(

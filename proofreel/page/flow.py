@@ -26,6 +26,7 @@ _NO_BLOCK = Block([])
 class Composer:
     """Lays out elements, each at most once per width until `forget` is told that it has changed.
 
+    `lifted`: elements left out of their place, because they are laid out apart.
     `px_per_cell`: how many CSS pixels of the recorded window one cell of the page stands for.
     """
 
@@ -37,6 +38,7 @@ class Composer:
         self.covered: dict[tuple[int, str | None], tuple[str, Pieces]] = {}
         self.px_per_cell = 12.0
         self.searches = 0
+        self.lifted: frozenset[int] = frozenset()
         self.rows: dict[int, tables.Row] = {}
         self._blocks: dict[int, dict[int, Block]] = {}
 
@@ -177,7 +179,7 @@ class _Flow:
         self.stack = Stack(width, style.align)
 
     def of(self, children: Sequence[ev.Node], owner: ev.Element | None = None) -> Block:
-        styles = self.composer.styles
+        styles, lifted = self.composer.styles, self.composer.lifted
         level: list[Any] = [children, 0, self.style, owner, False, None]
         levels = [level]
         if owner is not None and self.style.before:
@@ -199,7 +201,7 @@ class _Flow:
                     self._text(node, style)
             elif isinstance(node, ev.Element):
                 inner = styles.get(node.id)
-                if inner is not None and inner.shown:
+                if inner is not None and inner.shown and node.id not in lifted:
                     entered = self._element(node, inner, style, level)
                     if entered is not None:
                         levels.append(entered)

@@ -133,3 +133,26 @@ def _is_moved_away(transform: str, fixed: bool) -> bool:
         if by <= -FAR_AWAY_PX or (relative and (abs(by) >= 100 if fixed else by <= -150)):
             return True
     return False
+
+
+def is_overlay(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, str]) -> bool:
+    """Whether the element lies over the page: a modal dialog, or what covers the whole window above the rest."""
+    if tag == "dialog" and attributes.get("rr_open_mode") == "modal":
+        return True
+    if declared.get("position") != "fixed":
+        return False
+    if attributes.get("role") in ("dialog", "alertdialog") or attributes.get("aria-modal") == "true":
+        return True
+    return number_of(declared.get("z-index", ""), 0) > 0 and _covers(declared)
+
+
+def _covers(declared: Mapping[str, str]) -> bool:
+    for first, last, size, whole in (
+        ("left", "right", "width", "100vw"),
+        ("top", "bottom", "height", "100vh"),
+    ):
+        ends = [pixels(declared.get(side) or _inset(declared, side)) for side in (first, last)]
+        filled = declared.get(size, "") in ("100%", whole, "100dvh")
+        if ends[0] != 0 or not (ends[1] == 0 or filled):
+            return False
+    return True

@@ -10,6 +10,7 @@ from proofreel.page.changes import Changes, Watch
 from proofreel.page.flow import Composer
 from proofreel.page.inline import Line
 from proofreel.page.model import Cover, PageText
+from proofreel.page.overlays import laid_out, open_overlays, put_over
 from proofreel.page.sheets import Sheets
 from proofreel.page.styles import ROOT, Style
 from proofreel.page.styling import Styling
@@ -50,7 +51,9 @@ class PageLayout:
         self._checked: dict[int, bool] = {}
         self._hovered: tuple[int, ...] = ()
         self._focused: int | None = None
-        self._page: PageText | None = None
+        self._base: PageText | None = None
+        self._over: list[Block] = []
+        self._shown: tuple[PageText, PageText] | None = None
         self._tallest = 0.0
 
     def update(self, dom: Dom, cover: Cover | None = None) -> PageText:
@@ -69,14 +72,21 @@ class PageLayout:
         dirty |= changes.children | changes.attributes | changes.texts | changes.gone
         dirty |= self._changed_values(dom)
         dirty |= self._changed_cover(composer, cover)
-        if changes.everything or dirty or self._page is None:
+        if changes.everything or dirty or self._base is None:
+            lifted = open_overlays(dom, styling.styles, styling.overlays)
+            dirty |= composer.lifted ^ {element.id for element in lifted}
             composer.forget(_with_ancestors(dom, dirty))
-            self._page = self._lay_out(dom, composer)
+            self._base = self._lay_out(dom, composer, lifted)
         if changes.children:
             self._tallest = 0.0
         self._tallest = max(self._tallest, dom.scroll_of()[1] + dom.viewport[1])
-        self._page = _moved(dom, self._page, self._tallest)
-        return self._page
+        self._base = _moved(dom, self._base, self._tallest)
+        if not self._over:
+            return self._base
+        if self._shown is None or self._shown[0] is not self._base:
+            lines = put_over(self._base.lines, self._over, self._base.scroll_row)
+            self._shown = (self._base, _with_lines(dom, self._base, lines))
+        return self._shown[1]
 
     def _restyled(self, dom: Dom, styling: Styling, changes: Changes) -> set[int]:
         """Brings the styles up to date; the elements that look different now."""
@@ -161,7 +171,7 @@ class PageLayout:
         had_cover = self._cover[0] is not None
         self._cover = now
         composer.cover = cover
-        if self._page is None:
+        if self._base is None:
             return set()
         if not had_cover or cover is None:
             composer.covered.clear()
@@ -173,16 +183,23 @@ class PageLayout:
                 changed.add(node_id)
         return changed
 
-    def _lay_out(self, dom: Dom, composer: Composer) -> PageText:
+    def _lay_out(self, dom: Dom, composer: Composer, lifted: list[ev.Element]) -> PageText:
+        """The page without what lies over it, which is laid out apart."""
         width = self.width
         composer.px_per_cell = max((dom.viewport[0] or 1280.0) / width, 4.0)
         composer.searches = 0
+        composer.lifted = frozenset(element.id for element in lifted)
         if len(composer.covered) > 2 * len(dom.nodes) + 10_000:
             composer.covered = {key: seen for key, seen in composer.covered.items() if key[0] in dom.nodes}
         block = Block([])
         if dom.root is not None:
             style: Style = composer.styles.get(dom.root.id, ROOT)
             block = composer.flow([dom.root], style, width, 0)
+        over = [overlay for element in lifted if (overlay := laid_out(composer, element, width)).lines]
+        self._over, self._shown = over, None
+        if over:
+            controls = [control for part in (block, *over) for control in part.controls]
+            block = Block(block.lines, block.width, block.least, controls=controls)
         return _page_text(dom, self.width, block)
 
 
@@ -265,6 +282,14 @@ def _moved(dom: Dom, page: PageText, tallest: float) -> PageText:
         width=page.width, lines=page.lines, rows=page.rows, controls=page.controls, href=dom.href,
         title=page.title, viewport=dom.viewport, scroll=scroll, scroll_row=scroll_row,
         viewport_rows=viewport_rows,
+    )  # fmt: skip
+
+
+def _with_lines(dom: Dom, page: PageText, lines: list[Line]) -> PageText:
+    return PageText(
+        width=page.width, lines=lines, rows=NodeRows(lines, dict(dom.parents)), controls=page.controls,
+        href=page.href, title=page.title, viewport=page.viewport, scroll=page.scroll, scroll_row=page.scroll_row,
+        viewport_rows=page.viewport_rows,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from proofreel.page.css_syntax import strings_of
 from proofreel.page.frames import is_framed
-from proofreel.page.hiding import is_hidden
+from proofreel.page.hiding import is_hidden, is_overlay
 from proofreel.page.media import number_of, pixels
 from proofreel.page.model import Role
 
@@ -29,6 +29,7 @@ class Style(NamedTuple):
     visible: bool = True
     tiny: bool = False
     out_of_flow: bool = False
+    overlay: bool = False
     side: str = ""
     direction: str = "row"
     wrap: bool = False
@@ -127,6 +128,7 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         visible=_visible(get("visibility"), parent),
         tiny=_tiny(declared, parent),
         out_of_flow=out_of_flow,
+        overlay=is_overlay(tag, attributes, declared),
         side=floats,
         direction=direction,
         wrap=wrap,

@@ -20,7 +20,7 @@ _CASED = frozenset({"content", "grid-template-areas", "grid-area", "grid-templat
 _DEFAULTED = frozenset({"inherit", "unset", "revert", "revert-layer"})
 _ALWAYS_ASKED = frozenset({
     "type", "role", "align", "aria-level", "width", "hidden", "open", "popover", "disabled", "required",
-    "readonly", "contenteditable",
+    "readonly", "contenteditable", "rr_open_mode", "aria-modal",
 })  # fmt: skip
 
 Key = tuple[Any, ...]
@@ -50,6 +50,7 @@ class Styling:
         self.contexts: dict[int, Context] = {}
         self.rules: dict[int, RuleSet] = {}
         self.hovered: frozenset[int] = frozenset()
+        self.overlays: set[int] = set()
         self._roots: dict[int, Context] = {}
         self._class_names: dict[tuple[int, str], tuple[str, ...]] = {}
         self._nothing: RuleSet | None = None
@@ -76,6 +77,7 @@ class Styling:
         for node_id in node_ids:
             self.contexts.pop(node_id, None)
             self.styles.pop(node_id, None)
+            self.overlays.discard(node_id)
 
     def restyle(self, start: ev.Node, deep: bool = False) -> set[int]:
         """Styles below and including `start`; the ids whose style is another than before.
@@ -98,6 +100,8 @@ class Styling:
                 if styles.get(node.id) is not style:
                     styles[node.id] = style
                     changed.add(node.id)
+                    if style.overlay:
+                        self.overlays.add(node.id)
                 if not style.shown:
                     continue
                 inner = self.rules.get(node.id, self._nothing) if node.isShadowHost else None
