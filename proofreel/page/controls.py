@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from proofreel.page.flow import Composer
 
 MAX_PLACEHOLDER_ROWS = 4
+NAMELESS = "◦"
 _REPLACED = frozenset({
     "input", "select", "textarea", "img", "svg", "canvas", "video", "audio", "iframe", "object", "embed",
     "progress", "meter", "applet", "frame",
@@ -103,10 +104,9 @@ def bracketed(composer: Composer, element: ev.Element, style: Style, block: Bloc
     control = control_of(composer, element, "button", str(element.attributes.get("type", "submit")), "", None)
     lines = block.lines
     if not lines:
-        name = _accessible_name(composer, element)
-        if not name or not style.visible:
+        if not style.visible:
             return Block([], controls=[control])
-        lines = [[Span(name, element.id, "button")]]
+        lines = [[Span(_accessible_name(composer, element) or NAMELESS, element.id, "button")]]
     shown: list[Line] = []
     for place, line in enumerate(lines):
         start = "( " if place == 0 else "  "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from proofreel.page.blocks import Block
 from proofreel.page.inline import UNBOUNDED, Line, Run, clean, looks_masked, wrap
-from proofreel.page.labels import label_of
+from proofreel.page.labels import field_name, label_of
 from proofreel.page.model import Control, Role, Span
 from proofreel.safe_text import display_width
 from replay_format import events as ev
@@ -277,15 +277,4 @@ def _label(composer: Composer, element: ev.Element) -> str:
     if element.tagName.lower() == "button" or str(attributes.get("type", "")).lower() in _BUTTON_TYPES:
         return label_of(composer.dom, element.id)
     label = composer.labels.get(identity)
-    for place, around in enumerate(composer.dom.ancestors(element.id)):
-        if label is not None or place > 6:
-            break
-        if isinstance(around, ev.Element) and around.tagName.lower() == "label":
-            label = around
-    if label is not None:
-        return composer.dom.text_of(label, 80)
-    for name in ("placeholder", "title", "name"):
-        value = attributes.get(name)
-        if isinstance(value, str) and value.strip():
-            return " ".join(value.split())[:80]
-    return ""
+    return field_name(composer.dom, element, composer.dom.text_of(label, 80) if label is not None else "")

@@ -109,7 +109,7 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
     display = _display(tag, attributes, get("display", ""))
     out_of_flow = get("position") in ("absolute", "fixed")
     floats = get("float", "") if get("float") in ("left", "right") else ""
-    if (out_of_flow or floats) and display.startswith("inline"):
+    if (out_of_flow or floats) and display.startswith("inline") and not _is_tick(tag, attributes):
         display = {"inline": "block", "inline-block": "block"}.get(display, display.removeprefix("inline-"))
     flow = get("flex-flow", "").split()
     direction = get("flex-direction") or next((word for word in flow if "wrap" not in word), "row")

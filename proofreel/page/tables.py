@@ -311,8 +311,10 @@ def _band_lines(
                 aligns.append("left")
         part = [w for w in widths[place : place + span] if w]
         at = place + span
-        if not part or place in drawn:
+        if not part:
             continue
+        if place in drawn:
+            block = _NOTHING
         drawn.add(place)
         size = sum(part) + GAP * (len(part) - 1)
         if block.width > size or block.fluid:

@@ -178,6 +178,44 @@ def test_what_is_hidden_is_left_out() -> None:
     assert out.split() == ["back", "More", "aria", "only", "open", "dialog", "Open", "inside"]
 
 
+def test_what_is_moved_away_or_folded_is_left_out_and_what_scrolls_is_not() -> None:
+    css = """
+    .drawer{position:fixed;left:-300px;width:280px} .sheet{position:fixed;top:100%} .menu{margin-left:-240px;width:240px}
+    .slide{position:fixed;right:0;translate:100% 0} .fold{display:grid;grid-template-rows:0fr} .fold>div{overflow:hidden}
+    .fold.open{grid-template-rows:1fr} .zero{font:0/0 a} .tag{position:absolute;top:-12px;height:10px}
+    .row{position:absolute;top:0;transform:translateY(40000px)} .off{position:absolute;transform:translateX(-9999px)}
+    """
+    body = [
+        *(element("div", f"gone-{name}", class_=name) for name in ("drawer", "sheet", "menu", "slide", "zero", "off")),
+        element("div", element("div", "gone-fold"), class_="fold"),
+        element("div", element("div", "unfolded"), class_="fold open"),
+        element("div", "badge", class_="tag"), element("div", "row 1000", class_="row"),
+    ]  # fmt: skip
+    assert shown(*body, css=css).split() == ["unfolded", "badge", "row", "1000"]
+
+
+def test_hints_and_messages_come_and_go_with_the_value() -> None:
+    css = """.float::placeholder{color:transparent} .err{display:none} .was :invalid ~ .err{display:block}
+    input::placeholder{color:#999}"""
+    dom = styled(
+        css,
+        element("input", placeholder="Street", class_="float"),
+        element(
+            "form",
+            element(
+                "div",
+                element("input", node=70, required="", placeholder="Mail"),
+                element("p", "Missing", class_="err"),
+            ),
+            class_="was",
+        ),
+    )
+    layout = PageLayout(40)
+    assert layout.update(dom).text.split() == ["[", "]", "[Mail", "]", "Missing"]
+    dom.apply(decoded(input_(1, 70, "x")))
+    assert layout.update(dom).text.split() == ["[", "]", "[x", "]"]
+
+
 def test_rules_of_layers_importance_and_specificity_win_as_in_css() -> None:
     css = """
     @layer base, top; @layer top{.x{display:block}} @layer base{#y.x{display:none}}

@@ -65,6 +65,48 @@ def test_a_button_or_link_is_called_by_its_text_also_from_what_is_inside_it() ->
     assert described(dom, 99) == ""
 
 
+def test_what_has_no_name_is_called_by_what_is_around_it() -> None:
+    rows = [
+        element(
+            "tr",
+            element("td", element("input", node=20 + n, type="checkbox")),
+            element("td", "Ann Lee"),
+            element(
+                "td",
+                element("button", element("i", class_="fa fa-trash", node=30 + n)),
+                element("button", node=40 + n),
+            ),
+        )
+        for n in range(3)
+    ]
+    head = element("tr", element("th", ""), element("th", "Name"), element("th", "Actions"))
+    dom = dom_of(
+        element(
+            "table",
+            element("tr", element("td", "Your name:"), element("td", element("input", node=10, name="n"))),
+        ),
+        element(
+            "div",
+            element("label", "Expiry *"),
+            element("div", element("input", node=11, placeholder="MM / YY")),
+        ),
+        element("div", element("div", "Ann Lee"), element("input", node=12, name="reply")),
+        element("div", "written", node=13, contenteditable="true", data_placeholder="Write a reply"),
+        element("label", element("input", type="checkbox", node=14), element("span", "Terms", node=15)),
+        element("div", element("p", "text", node=16), role="dialog", aria_label="Cart"),
+        element("table", element("thead", head), element("tbody", *rows)),
+    )
+    assert described(dom, 10) == '"Your name" field'
+    assert described(dom, 11) == '"Expiry" field'
+    assert described(dom, 12) == '"reply" field'
+    assert described(dom, 13) == '"Write a reply" field'
+    assert described(dom, 15) == described(dom, 14) == '"Terms" checkbox'
+    assert described(dom, 16) == '"text"'
+    assert described(dom, 21) == '"row 2" checkbox'
+    assert described(dom, 31) == '"trash" button'
+    assert described(dom, 41) == '"Actions, row 2" button'
+
+
 def test_a_masked_name_gives_way_to_the_name_in_the_code() -> None:
     dom = dom_of(
         element("label", "**** ******", element("input", node=10, name="card")),
