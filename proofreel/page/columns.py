@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from proofreel.page import tables
 from proofreel.page.blocks import Block, Stack, in_columns, indented, stacked
 from proofreel.page.inline import UNBOUNDED
 from proofreel.page.model import Control
@@ -82,7 +83,7 @@ def items_of(
         found.append(Item(None, texts, plain, depth + 1))
     if element is not None:
         for side, text in ((0, style.before), (len(found) + 1, style.after)):
-            if text:
+            if text.strip():
                 found.insert(side, Item(None, [ev.Text(element.id, text)], plain, depth + 1))
     if any(item.order for item in found):
         found.sort(key=lambda item: item.order)
@@ -96,6 +97,9 @@ def flex(
     items = items_of(composer, element, children, style, depth)
     if style.direction.endswith("reverse"):
         items.reverse()
+    rows = [item.element for item in items if item.element is not None and item.style.display in _ROWS]
+    if rows and len(rows) == len(items):
+        return tables.loose(composer, rows, width, depth + 1)
     if style.direction.startswith("column") or len(items) == 1:
         return stacked([item.block(composer, width) for item in items], width, style.row_gap)
     return row(composer, items, style, width)
@@ -116,14 +120,15 @@ def row(composer: Composer, items: Sequence[Item], style: Style, width: int) -> 
         for item, b in zip(items, natural, strict=True)
     ]
     if width >= UNBOUNDED:
-        made = in_columns(natural, [b.width for b in natural], gap)
+        made = in_columns(natural, [_asked_px(composer, i.style, b) for i, b in pairs], gap)
         spreads = style.justify not in _AT_THE_START or any(i.style.grow or i.style.pushed for i in items)
         return with_extra(made, hidden, spreads or any(b.fluid for b in natural))
     total = sum(b.width for b in natural)
     if total <= room:
         widths = wanted if sum(wanted) <= room else [b.width for b in natural]
         return with_extra(_spread(composer, items, natural, widths, gap, style, width), hidden, True)
-    if style.wrap or all(len(b.lines) == 1 for b in natural):
+    one_line = all(len(b.lines) == 1 for b in natural) and 2 * max(b.width for b in natural) <= room
+    if style.wrap or one_line:
         return with_extra(_packed(composer, items, natural, width, gap, style.row_gap), hidden, True)
     widths = _squeezed(items, natural, room, composer)
     if not widths:
@@ -166,6 +171,7 @@ def is_crowded(
     return sum(len(item.block(composer, width).lines) for item in items) <= height
 
 
+_ROWS = frozenset({"table-row", "table-row-group"})
 _AT_THE_START = frozenset({"", "normal", "flex-start", "start", "left", "stretch", "baseline"})
 
 
@@ -191,6 +197,12 @@ def _hint(composer: Composer, style: Style, room: int, width: int) -> int:
         return 0
     number, unit = style.width
     return min(int(room * number / 100) if unit == "%" else cells_wide(composer, number), width)
+
+
+def _asked_px(composer: Composer, style: Style, block: Block) -> int:
+    """The block's width, or the one in pixels that the page asks for if that is more."""
+    asked = style.width is not None and style.width[1] == "px"
+    return max(block.width, cells_wide(composer, style.width[0])) if asked and style.width else block.width
 
 
 def cells_wide(composer: Composer, size: float) -> int:

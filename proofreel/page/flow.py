@@ -102,11 +102,14 @@ class Composer:
         block = self._boxed(element, tag, style, width, depth)
         if tag == "button" and not self._inside_button(element):
             block = controls.bracketed(self, element, style, block)
+        if len(block.lines) > 1 and not style.framed:
+            # Padding sets apart what has several lines; around one line it is only the size of a button or a cell.
+            return block.with_margins(max(style.top, style.inner_top), max(style.bottom, style.inner_bottom))
         return block.with_margins(style.top, style.bottom)
 
     def _boxed(self, element: ev.Element, tag: str, style: Style, width: int, depth: int) -> Block:
         """The inside, with the box that the page draws around it if there is room for one."""
-        edited = "contenteditable" in element.attributes and frames.is_edited(element)
+        edited = "contenteditable" in element.attributes and frames.is_edited_field(element)
         if not (edited or style.framed) or width < frames.NARROWEST or depth > MAX_DEPTH:
             return self._inside(element, tag, style, width, depth)
         if not edited and (
@@ -139,6 +142,8 @@ class Composer:
         if depth <= MAX_DEPTH:
             if display == "table":
                 return tables.lay_out(self, element, style, width, depth)
+            if display == "table-row":
+                return tables.loose(self, [element], width, depth)
             if display == "flex":
                 return columns.flex(self, element, children, style, width, depth)
             if display == "grid":
@@ -217,7 +222,9 @@ class _Flow:
         self.stack.run.text(text, pieces, node.id, style.role, style.heading, style.space, style.case)
 
     def _generated(self, text: str, node_id: int, style: Style) -> None:
-        if style.visible and not style.tiny:
+        if not text.strip():
+            self.stack.run.space = True
+        elif style.visible and not style.tiny:
             pieces = self.composer.pieces(text, node_id, "content")
             self.stack.run.text(text, pieces, node_id, style.role, style.heading, "pre-wrap", style.case)
 
@@ -331,9 +338,33 @@ class _Flow:
     def _floats(self, element: ev.Element, level: list[Any]) -> None:
         group = self._gather(level, element, lambda s: bool(s.side))
         if len(group) == 1:
-            self.stack.add(self.composer.block(element, self.width, self.depth + 1))
+            beside = self._beside_float(element, level)
+            self.stack.add(beside or self.composer.block(element, self.width, self.depth + 1))
         else:
             self.stack.add(columns.pack(self.composer, group, self.width, self.depth + 1))
+
+    def _beside_float(self, element: ev.Element, level: list[Any]) -> Block | None:
+        """A float with what follows it, if that makes room for it by its margin: a sidebar, or the term of a list."""
+        styles = self.composer.styles
+        style = styles[element.id]
+        if style.side != "left" or style.width is None or style.width[1] != "px" or self.depth >= MAX_DEPTH:
+            return None
+        place = level[1]
+        while (
+            place < len(level[0])
+            and isinstance(level[0][place], ev.Text)
+            and level[0][place].textContent.isspace()
+        ):
+            place += 1
+        following = level[0][place] if place < len(level[0]) else None
+        if not isinstance(following, ev.Element) or following.id in self.composer.lifted:
+            return None
+        beside = styles.get(following.id)
+        if beside is None or not beside.shown or beside.side or beside.margin_left < style.width[0]:
+            return None
+        level[1] = place + 1
+        items = [columns.Item(e, (), styles[e.id], self.depth + 1) for e in (element, following)]
+        return columns.row(self.composer, items, ROOT, self.width)
 
     def _gather(self, level: list[Any], first: ev.Element, fits: Any) -> list[ev.Element]:
         """The element and the siblings right after it that `fits` takes, white space aside."""

@@ -60,9 +60,14 @@ def _has_shadow(value: str) -> bool:
     return bool(value) and value != "none" and "inset" not in value and any(c in "123456789" for c in value)
 
 
-def is_edited(element: ev.Element) -> bool:
-    """Whether people type into the element."""
-    return str(element.attributes.get("contenteditable", "false")) in ("", "true", "True", "plaintext-only")
+def is_edited_field(element: ev.Element) -> bool:
+    """Whether the element is a field that people type into; in an editor of pages every paragraph can be edited."""
+    attributes = element.attributes
+    if str(attributes.get("contenteditable", "false")).lower() not in ("", "true", "plaintext-only"):
+        return False
+    return attributes.get("role") in ("textbox", "searchbox", "combobox") or any(
+        attributes.get(name) for name in ("aria-label", "aria-placeholder", "data-placeholder")
+    )
 
 
 def framed(element: ev.Element, block: Block, width: int) -> Block:

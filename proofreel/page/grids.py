@@ -168,7 +168,11 @@ def _uneven(
     shares = [0.0] * count
     fixed = [0] * count
     for place, track in enumerate(tracks):
-        inside = track[track.rfind(",") + 1 :].rstrip(")").strip() if track.startswith("minmax") else track
+        inside = (
+            track.removeprefix("minmax(").partition(",")[2][:-1].strip()
+            if track.startswith("minmax")
+            else track
+        )
         number = _NUMBER.match(inside)
         widest = max((block.width for block in columns[place]), default=0)
         if inside.endswith("fr") and number:
@@ -177,7 +181,9 @@ def _uneven(
             fixed[place] = int(room * min(float(number[0]), 100) / 100)
         elif (size := pixels(inside)) is not None:
             fixed[place] = max(min(cells_wide(composer, size), room // 2), min(widest, room // 4))
-        elif inside == "auto" and not any(t.endswith("fr") for t in tracks):
+        elif (inside.startswith("calc(") and "%" in inside) or (
+            inside == "auto" and not any(t.endswith("fr") for t in tracks)
+        ):
             shares[place] = 1.0
         else:
             fixed[place] = min(widest, room // 2)

@@ -21,7 +21,8 @@ Length = tuple[float, str]
 class Style(NamedTuple):
     """Computed values. `shown`: False leaves the element out with all it holds; `visible`: False hides its own
     text only. `hints`: False where the placeholder is not seen. `gap` is in CSS pixels; `row_gap`, `top` and
-    `bottom` are blank lines; lengths are (number, "px" or "%").
+    `bottom` are blank lines around it, `inner_top` and `inner_bottom` those that its padding makes; lengths are
+    (number, "px" or "%").
     """
 
     display: str = "inline"
@@ -56,6 +57,9 @@ class Style(NamedTuple):
     heading: int = 0
     top: int = 0
     bottom: int = 0
+    inner_top: int = 0
+    inner_bottom: int = 0
+    margin_left: float = 0
     column_count: int = 1
     folded: bool = False
     apart: bool = False
@@ -97,6 +101,7 @@ _DISPLAYS = frozenset({
     "flow-root",
 })  # fmt: skip
 _GROUPS = {"table-header-group": "table-row-group", "table-footer-group": "table-row-group"}
+_NO_SIZE = re.compile(r"0(?:px)?\s*/")
 _ROLE_HEADING = re.compile(r"[1-6]")
 
 ROOT = Style(display="block")
@@ -106,7 +111,7 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
     """The element's style from its parent's, the browser's own sheet and what the page declares."""
     role, heading = _role(tag, attributes, parent)
     get = declared.get
-    display = _display(tag, attributes, get("display", ""))
+    display = _table_part(attributes, _display(tag, attributes, get("display", "")))
     out_of_flow = get("position") in ("absolute", "fixed")
     floats = get("float", "") if get("float") in ("left", "right") else ""
     if (out_of_flow or floats) and display.startswith("inline") and not _is_tick(tag, attributes):
@@ -115,6 +120,7 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
     direction = get("flex-direction") or next((word for word in flow if "wrap" not in word), "row")
     wrap = (get("flex-wrap") or next((word for word in flow if "wrap" in word), "nowrap")) != "nowrap"
     top, bottom = _margins(tag, declared)
+    inner_top, inner_bottom = _padding(tag, declared)
     bold = _bold(tag, declared, parent)
     if role == "text" and bold:
         role = "strong"
@@ -154,6 +160,9 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         heading=heading,
         top=top,
         bottom=bottom,
+        inner_top=inner_top,
+        inner_bottom=inner_bottom,
+        margin_left=pixels(_edge(declared, "margin", "left")) or 0,
         folded=display.endswith("grid") and _has_no_rows(declared),
         apart=is_apart(declared),
         framed=is_framed(tag, attributes, display, declared),
@@ -244,7 +253,7 @@ def _tiny(declared: Mapping[str, str], parent: Style) -> bool:
     size = declared.get("font-size")
     if size is None:
         font = declared.get("font")
-        return parent.tiny if font is None else font.startswith(("0/", "0px/"))
+        return parent.tiny if font is None else _NO_SIZE.match(font) is not None
     return pixels(size) == 0 or size in ("0%",)
 
 
@@ -264,36 +273,46 @@ def _margins(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
     if tag in _CONTROLS:
         return 0, 0
     usual = _MARGINS.get(tag, 0)
-    box = declared.get("margin", "").split()
-    inner = declared.get("padding", "").split()
-    found = []
-    for side, place in (("top", 0), ("bottom", 2)):
-        value = declared.get(f"margin-{side}") or (_side(box, place) if box else "")
-        rows = usual if not value else _rows(value, usual)
-        padding = declared.get(f"padding-{side}") or (_side(inner, place) if inner else "")
-        found.append(
-            max(rows, _rows(padding, 0) if padding else 0, 1 if tag in _HEADINGS and place == 0 else 0)
-        )
-    return found[0], found[1]
+    top, bottom = (
+        _rows(value, usual) if value else usual
+        for value in (_edge(declared, "margin", side) for side in ("top", "bottom"))
+    )
+    return max(top, 1 if tag in _HEADINGS else 0), bottom
+
+
+def _padding(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
+    if tag in _CONTROLS:
+        return 0, 0
+    top, bottom = (_rows(_edge(declared, "padding", side), 0) for side in ("top", "bottom"))
+    return top, bottom
+
+
+def _edge(declared: Mapping[str, str], name: str, side: str) -> str:
+    """The margin or padding on one side, by its own declaration or the one for all sides."""
+    box = declared.get(name, "").split()
+    place = ("top", "right", "bottom", "left").index(side)
+    shared = (
+        box[place]
+        if place < len(box)
+        else box[place - 2]
+        if 0 <= place - 2 < len(box)
+        else box[0]
+        if box
+        else ""
+    )
+    return declared.get(f"{name}-{side}") or shared
 
 
 def _indent(tag: str, declared: Mapping[str, str]) -> int:
     usual = _INDENTED.get(tag, 0)
-    box = declared.get("margin", "").split()
-    left = declared.get("margin-left") or (
-        box[3] if len(box) > 3 else box[1] if len(box) > 1 else "".join(box)
-    )
-    size = pixels(left) if usual and left else None
+    size = pixels(_edge(declared, "margin", "left")) if usual else None
     return usual if size is None or size >= 8 else 0
 
 
 def _is_flush_left(declared: Mapping[str, str]) -> bool:
     """A list that is not set in: browsers set lists in by a padding of 40 px."""
-    inner, outer = declared.get("padding", "").split(), declared.get("margin-left", "")
-    left = declared.get("padding-left") or (
-        inner[3] if len(inner) > 3 else inner[1] if len(inner) > 1 else "".join(inner)
-    )
-    return bool(left) and (pixels(left) or 0) < 6 and (pixels(outer) or 0) < 6
+    left = _edge(declared, "padding", "left")
+    return bool(left) and (pixels(left) or 0) < 6 and (pixels(_edge(declared, "margin", "left")) or 0) < 6
 
 
 def is_apart(declared: Mapping[str, str]) -> bool:
@@ -306,10 +325,6 @@ def is_apart(declared: Mapping[str, str]) -> bool:
         if any(side and (pixels(side) or 0) >= 3 for side in sides):
             return True
     return False
-
-
-def _side(box: list[str], place: int) -> str:
-    return box[place] if len(box) > place else box[0]
 
 
 def _rows(value: str, otherwise: int) -> int:
@@ -432,6 +447,22 @@ def _gap(declared: Mapping[str, str]) -> float:
     value = declared.get("column-gap") or declared.get("gap", declared.get("grid-gap", "")).split(" ")[-1]
     size = pixels(value) if value else None
     return -1 if size is None else size
+
+
+def _table_part(attributes: Mapping[str, Any], display: str) -> str:
+    """Rows and cells that are made of other elements line up as those of a table do."""
+    part = _TABLE_ROLES.get(str(attributes.get("role", ""))) if "role" in attributes else None
+    return (
+        part
+        if part is not None and display in ("block", "flex", "grid", "inline-block", "inline-flex")
+        else display
+    )
+
+
+_TABLE_ROLES = {
+    "rowgroup": "table-row-group", "row": "table-row", "cell": "table-cell", "gridcell": "table-cell",
+    "columnheader": "table-cell", "rowheader": "table-cell",
+}  # fmt: skip
 
 
 def _is_tick(tag: str, attributes: Mapping[str, Any]) -> bool:

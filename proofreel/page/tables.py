@@ -92,8 +92,11 @@ def _collect(composer: Composer, element: ev.Element, rows: list[Row], captions:
             for inner in composer.children(child):
                 if isinstance(inner, ev.Element) and _is_shown(composer, inner):
                     place.append(_row(composer, inner, tag == "thead"))
+        elif style.display == "table-cell" and body and body[-1].element is None:
+            body[-1].cells.append(child)
+            body[-1].spans.append(_span(child))
         else:
-            row = Row(None, False)
+            row = Row(None if style.display == "table-cell" else child, False)
             row.cells, row.spans = [child], [1]
             body.append(row)
     rows.extend(row for row in (*head, *body, *foot) if row.cells)
@@ -106,9 +109,10 @@ def _is_shown(composer: Composer, element: ev.Element) -> bool:
 
 def _row(composer: Composer, element: ev.Element, head: bool) -> Row:
     known = composer.rows.get(element.id)
-    if known is not None and known.head == head:
+    if known is not None and known.head >= head:
         return known
     row = composer.rows[element.id] = Row(element, head)
+    head_only = True
     if composer.styles[element.id].display != "table-row":
         row.cells, row.spans = [element], [1]
         return row
@@ -118,6 +122,8 @@ def _row(composer: Composer, element: ev.Element, head: bool) -> Row:
             if style is not None and style.shown:
                 row.cells.append(cell)
                 row.spans.append(_span(cell))
+                head_only = head_only and cell.attributes.get("role") == "columnheader"
+    row.head = head or (head_only and len(row.cells) > 1)
     return row
 
 

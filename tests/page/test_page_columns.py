@@ -126,9 +126,9 @@ def test_an_open_dialog_stands_where_the_window_is_and_a_closed_one_nowhere() ->
 
 def test_what_can_be_typed_into_looks_like_it() -> None:
     body = [
-        element("div", "Dear team", contenteditable="true"),
-        element("div", element("p", "one"), element("p", "two"), contenteditable=""),
-        element("div", "fixed", contenteditable="false"),
+        element("div", "Dear team", contenteditable="true", role="textbox"),
+        element("div", element("p", "one"), element("p", "two"), contenteditable="", aria_label="Body"),
+        element("div", "fixed", contenteditable="false", role="textbox"),
     ]
     out = shown("", *body, width=30)
     assert out[0] == "[Dear team                   ]"
