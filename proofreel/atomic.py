@@ -10,8 +10,15 @@ from pathlib import Path
 def write_file(path: Path, data: bytes) -> None:
     """Writes `data` to `path` (0600) through a temporary file in the same folder, fsync and rename.
 
-    Raises OSError and leaves an earlier file as it was.
+    A link is followed; a device or a pipe (`/dev/stdout`) is written to, never replaced. Raises OSError and leaves
+    an earlier file as it was.
     """
+    if path.is_symlink():
+        path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            stream.write(data)
+        return
     folder = path.parent if str(path.parent) else Path()
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
     temporary = Path(name)

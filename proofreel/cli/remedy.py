@@ -36,23 +36,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.privacy.remedy import merged, recorder_of
     from proofreel.privacy.remedy_rules import RECORDERS
-    from proofreel.safe_text import one_line, safe
+    from proofreel.report.places import counts
+    from proofreel.report.printed import wrapped
+    from proofreel.report.telling import number
+    from proofreel.safe_text import safe
 
     by_recorder: dict[str, list[Finding]] = {}
     reports, status = _reports(arguments)
     for report in reports:
         for session in report.sessions:
             recorder = arguments.recorder or recorder_of(session.format, session.recorder.name)
-            found = [f for f in session.findings if f.status not in ("accepted", "false_positive")]
+            found = [finding for finding in session.findings if counts(finding)]
             by_recorder.setdefault(recorder, []).extend(found)
     for recorder, findings in by_recorder.items():
         if not findings:
             continue
         snippet, words = merged(recorder, findings)
-        sys.stdout.write(f"// {RECORDERS[recorder].title}: would have stopped {len(findings)} findings\n")
+        sys.stdout.write(
+            f"// {RECORDERS[recorder].title}: would have stopped {number(len(findings), 'finding')}\n"
+        )
         sys.stdout.write("\n".join(safe(line) for line in snippet.split("\n")) + "\n")
         for line in words:
-            sys.stdout.write(f"// {one_line(line, 300)}\n")
+            wrapped(sys.stdout, line, "// ", "")
         sys.stdout.write("\n")
     if not any(by_recorder.values()):
         sys.stdout.write("// nothing was found: there is nothing to change\n")

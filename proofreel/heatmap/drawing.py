@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from math import ceil, log1p
 
 from proofreel.heatmap.model import Cells, Heatmap
-from proofreel.safe_text import one_line
+from proofreel.safe_text import display_width, one_line
 
 SHADES = " ▁▂▃▄▅▆▇█"
 ASCII_SHADES = " .:-=+*#@"
 MAX_LINES = 60
 MAX_ELEMENTS = 12
+ELEMENT_WIDTH = 51
 # A terminal's cell is about twice as high as wide.
 CELL_RATIO = 2
 
@@ -65,13 +66,16 @@ def _elements(heatmap: Heatmap, ascii_only: bool) -> Iterator[str]:
     if heatmap.elements:
         yield "  clicks  rage  dead  share  element"
     for element in heatmap.elements[:MAX_ELEMENTS]:
-        name = one_line(element.label, 50)
-        path = one_line(element.selector, 60)
-        yield _plain(
-            f"{element.clicks:>8}{element.rage:>6}{element.dead:>6}{element.share:>7.0%}  "
-            f"{name or path}{f'  ({path})' if name and path else ''}",
-            ascii_only,
-        )
+        head = f"{element.clicks:>8}{element.rage:>6}{element.dead:>6}{element.share:>7.0%}  "
+        name = str(one_line(element.label, ELEMENT_WIDTH))
+        room = ELEMENT_WIDTH - display_width(name) - 2
+        path = str(one_line(element.selector, 400))
+        if name and len(path) > room:
+            # The end of a selector says most.
+            path = f"…{path[1 - room :]}" if room > 10 else ""
+        elif not name:
+            name, path = path[-ELEMENT_WIDTH:], ""
+        yield _plain(f"{head}{name}{f'  {path}' if path else ''}", ascii_only)
     if len(heatmap.elements) > MAX_ELEMENTS:
         yield f"          and {len(heatmap.elements) - MAX_ELEMENTS} more"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -14,10 +13,10 @@ from proofreel.report.compare_model import (
     RouteChange,
     SettingChange,
 )
+from proofreel.report.printed import wrapped
 from proofreel.report.telling import number
 from proofreel.safe_text import one_line
 
-WIDTH = 80
 SHOWN = 60
 FIELD_WORDS = {
     "new": "newly recorded field", "gone": "field no longer recorded", "lost_mask": "field lost its mask",
@@ -29,22 +28,31 @@ FINDING_WORDS = {
 
 
 def write(report: CompareReport, stream: TextIO) -> None:
-    """Regressions, other changes, then the sums. Nothing but the sums when nothing changed."""
+    """The verdict, the two sides, regressions, then other changes; what is of one kind stands together."""
+    mark = "✗" if report.summary.regressions else "✓"
+    wrapped(stream, f"{mark} {told_summary(report)}", "")
+    wrapped(stream, f"base: {told_side(report.base)}", "  ", "      ")
+    wrapped(stream, f"new:  {told_side(report.new)}", "  ", "      ")
+    for note in report.notes:
+        wrapped(stream, f"note: {note}", "  ")
     lines = list(changes(report))
     for title, wanted in (("regressions", True), ("other changes", False)):
         told = [line for is_regression, line in lines if is_regression is wanted]
-        if told:
-            stream.write(f"{title}\n")
-            for line in told[:SHOWN]:
-                _wrapped(stream, f"{'!! ' if wanted else '-  '}{line}", "  ")
-            if len(told) > SHOWN:
-                stream.write(f"  and {len(told) - SHOWN:,} more, see --format json\n")
-            stream.write("\n")
-    for note in report.notes:
-        _wrapped(stream, f"note: {note}", "")
-    _wrapped(stream, f"base: {told_side(report.base)}", "")
-    _wrapped(stream, f"new:  {told_side(report.new)}", "")
-    _wrapped(stream, told_summary(report), "")
+        if not told:
+            continue
+        stream.write(f"\n{title}\n")
+        kind = ""
+        for line in told[:SHOWN]:
+            said, _, rest = line.partition(": ")
+            if said != kind:
+                stream.write(f"  {one_line(said, 76)}\n")
+                kind = said
+            change, _, remedy = rest.partition("; stop it: ")
+            wrapped(stream, f"{'!!' if wanted else '-'} {change}", "  " if wanted else "   ", "   ")
+            if remedy:
+                wrapped(stream, f"stop it: {remedy.split('; ')[0]}", "       ")
+        if len(told) > SHOWN:
+            stream.write(f"  and {len(told) - SHOWN:,} more, see --format json\n")
 
 
 def told_side(side: ComparedSet) -> str:
@@ -127,11 +135,3 @@ def _masks(field: FieldChange) -> str:
             )
             told.append(f"{states} {when}")
     return "; ".join(told)
-
-
-def _wrapped(stream: TextIO, line: str, indent: str) -> None:
-    wrapped = textwrap.wrap(
-        str(one_line(line, 1_000)), WIDTH, initial_indent=indent, subsequent_indent=indent + "   ",
-        break_on_hyphens=False,
-    )  # fmt: skip
-    stream.write("\n".join(wrapped) + "\n")

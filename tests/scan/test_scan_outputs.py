@@ -163,7 +163,7 @@ def test_the_text_report_fits_80_columns_and_says_what_matters(
     ):
         assert words in out
     assert out.startswith("✗ 1 of 2 sessions hold readable personal data")
-    assert out.index("critical\n") < out.index("high\n") < out.index("sessions\n  leaking.json")
+    assert out.index("\ncritical\n") < out.index("\nhigh\n") < out.index("sessions\n  leaking.json")
 
 
 def test_a_field_is_told_once_however_many_sessions_hold_it(
