@@ -32,6 +32,7 @@ class RecordingScanner:
     def scan(self, candidate: Candidate) -> ScanResult:
         """The result for a candidate; whatever is wrong with it becomes its error."""
         result = ScanResult(path=candidate.path, named=candidate.named)
+        # Before it is read: a file that grows meanwhile is another one next time.
         result.content, result.size = content_of(candidate)
         try:
             for session in open_recording(candidate).sessions:

@@ -2,8 +2,9 @@
 
 `add` scans the recordings, fills in the checklist and records the result with the digest of every file, of the
 policy, and the version of the rules. `verify` says whether the files at hand still are those. The file is
-proofreel-signoffs.jsonl beside the recordings unless --file names another. The exit status is 1 when a sign-off
-does not hold (verify), or when what is approved has open findings or failed cases (add).
+proofreel-signoffs.jsonl beside the recordings unless --file names another. The exit status is 1 when the last
+sign-off does not hold or some role's last word was a rejection (verify), or when what is approved has open
+findings or failed cases (add).
 
 examples:
   proofreel signoff add recordings/ --role "Data protection" --name "A. Ferro" --policy proofreel.toml
@@ -144,7 +145,14 @@ def _verify(arguments: argparse.Namespace, place: Path) -> int:
         ],
     )
     put(encode(report) + "\n" if arguments.format == "json" else _told(report), arguments.output)
-    return int(not report.intact or not report.signoffs or not report.signoffs[-1].holds)
+    return int(not _vouched(report))
+
+
+def _vouched(report: SignoffReport) -> bool:
+    """Whether the file is intact, the last sign-off holds, and no role's last word was a rejection."""
+    last = {check.role.casefold(): check.decision for check in report.signoffs}
+    holds = bool(report.signoffs) and report.signoffs[-1].holds
+    return report.intact and holds and "rejected" not in last.values()
 
 
 def _list(arguments: argparse.Namespace, place: Path) -> int:

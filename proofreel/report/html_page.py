@@ -43,6 +43,8 @@ td.key{white-space:nowrap;overflow-wrap:normal}
 table.fields{table-layout:fixed}
 .fields th:nth-child(1){width:11%}.fields th:nth-child(2){width:13%}
 .fields th:nth-child(4){width:12%}.fields th:nth-child(5){width:30%}
+table.evidence{table-layout:fixed}
+.evidence th:nth-child(1){width:29%}.evidence th:nth-child(2){width:8%}.evidence th:nth-child(3){width:29%}
 code,pre{font:12.5px/1.45 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}
 pre{background:var(--wash);border:1px solid var(--line);padding:10px 12px;white-space:pre-wrap;overflow-wrap:anywhere}
 .chip{display:inline-block;border:1px solid;border-radius:3px;padding:0 6px;font-size:12px;font-weight:600;white-space:nowrap}

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from proofreel.policy.report import CaseResult, CaseState, told_counts
 from proofreel.privacy.model import Severity
-from proofreel.report.check_text import told_evidence
-from proofreel.report.html_page import Safe, element, items, table, text
+from proofreel.report.html_page import Safe, element, table, text
 from proofreel.report.model import ScanFailure
+from proofreel.report.printed import clock
+from proofreel.report.telling import number
 from proofreel.signoff.model import Signoff
 
 SHOWN_EVIDENCE = 12
@@ -31,25 +32,61 @@ def chip(severity: Severity, said: str = "") -> Safe:
 
 
 def checklist(cases: Sequence[CaseResult]) -> list[Safe]:
-    """The filled-in checklist with the evidence of what failed."""
+    """The filled-in checklist, then the evidence of what failed."""
     if not cases:
         return []
     rows: list[list[object]] = []
     for case in cases:
         kind, word = STATES[case.result]
-        rows.append([case.name, case.expect, element("span", word, kind=f"chip {kind}"), told_counts(case)])
+        rows.append([case.name, case.expect, element("span", word, kind=f"chip {kind}"), _seen(case)])
     parts = [
         element("h2", "Checklist"),
         table(("test case", "expected result", "result", "seen"), rows, ("", "", "key", "")),
     ]
     for case in cases:
         if case.result == "fail" and case.evidence:
-            lines = [told_evidence(evidence) for evidence in case.evidence[:SHOWN_EVIDENCE]]
-            hidden = len(case.evidence) - SHOWN_EVIDENCE + case.more
-            if hidden > 0:
-                lines.append(f"and {hidden:,} more")
-            parts += [element("h3", f"{case.name}: what failed it"), items(lines)]
+            parts += [element("h3", f"{case.name}: what failed it"), *_evidence(case)]
     return parts
+
+
+def _seen(case: CaseResult) -> Safe:
+    """What exercised a case; of a passed one also an example to look at."""
+    if case.result == "not_exercised":
+        return Safe("")
+    told = told_counts(case)
+    if case.result == "fail":
+        told = f"failed in {case.failed:,} of {number(case.sessions, 'session')}"
+    if case.result == "pass" and case.evidence:
+        first = case.evidence[0]
+        example = f"such as {first.what} at {clock(first.t_ms)} in {first.path.rsplit('/', 1)[-1]}"
+        return Safe(f"{text(told)}<br>{element('span', example, kind='soft')}")
+    return text(told)
+
+
+def _evidence(case: CaseResult) -> list[Safe]:
+    """A table: which recording, when, what, where."""
+    rows: list[list[object]] = []
+    before = ""
+    for evidence in case.evidence[:SHOWN_EVIDENCE]:
+        where = text(evidence.page)
+        if evidence.selector:
+            where = Safe(f"{where}<br>{element('code', evidence.selector)}")
+        what = text(evidence.what)
+        if evidence.finding_ids:
+            what = Safe(f"{what}<br>{element('span', ', '.join(evidence.finding_ids), kind='soft small')}")
+        path = evidence.path if evidence.path != before else ""
+        before = evidence.path
+        rows.append([path, clock(evidence.t_ms), what, where])
+    parts = [table(("recording", "at", "what", "page and element"), rows, ("", "num", "", ""), "evidence")]
+    hidden = len(case.evidence) - SHOWN_EVIDENCE + case.more
+    if hidden > 0:
+        parts.append(element("p", f"and {hidden:,} more", kind="soft small"))
+    return parts
+
+
+def when(moment: str | None) -> str:
+    """`2026-11-26 00:18 UTC` of an ISO 8601 time in UTC."""
+    return f"{moment[:10]} {moment[11:16]} UTC" if moment else ""
 
 
 def signoff_table(signoffs: Sequence[Signoff]) -> list[Safe]:
@@ -65,7 +102,7 @@ def signoff_table(signoffs: Sequence[Signoff]) -> list[Safe]:
         about += f"; policy {signoff.policy_sha256[:12]}" if signoff.policy_sha256 else "; no policy"
         kind = "fine" if signoff.decision == "approved" else "bad"
         rows.append(
-            [signoff.role, signoff.name, signoff.at, element("span", signoff.decision, kind=f"chip {kind}"),
+            [signoff.role, signoff.name, when(signoff.at), element("span", signoff.decision, kind=f"chip {kind}"),
              Safe(f"{text(result)}<br>{element('span', about, kind='soft')}"), signoff.note]
         )  # fmt: skip
     rows += [["", "", "", "", Safe("&nbsp;"), ""]] * max(1, 3 - len(rows))

@@ -13,7 +13,7 @@ from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.privacy.remedy import merged, recorder_of
 from proofreel.report.html_charts import Share, severity_chart, share_chart
 from proofreel.report.html_page import Safe, element, items, table, text, tiles, write_document
-from proofreel.report.html_parts import checklist, chip, not_read, signoff_table
+from proofreel.report.html_parts import checklist, chip, not_read, signoff_table, when
 from proofreel.report.model import FieldShare, ScannedSession, ScanReport
 from proofreel.report.places import at_least, counts, place_of
 from proofreel.report.printed import clock
@@ -126,7 +126,8 @@ def _charts(report: ScanReport) -> list[Safe]:
     summary, statistics = report.summary, report.summary.statistics
     if not summary.findings or statistics is None:
         return []
-    found = [(s, summary.by_severity.get(s, 0)) for s in reversed(SEVERITIES) if summary.by_severity.get(s)]
+    counted = [f.severity for session in report.sessions for f in session.findings if counts(f)]
+    found = [(s, counted.count(s)) for s in reversed(SEVERITIES) if s in counted]
     types: list[Share] = [(g.name, g.sessions, g.of, g.share, g.interval95) for g in statistics.by_type]
     parts = [
         element("h2", "Summary"),
@@ -234,7 +235,7 @@ def _sessions(report: ScanReport) -> list[Safe]:
         chips = Safe(" ".join(chip(severity, f"{count} {severity}") for severity, count in found if count))
         name = Safe(f"{text(session.path)}<br>{element('code', session.session_id)}")
         recorder = f"{session.recorder.name} {session.recorder.version}".strip() or session.format
-        rows.append([name, session.started_at or "", recorder, chips, "; ".join(session.contradictions)])
+        rows.append([name, when(session.started_at), recorder, chips, "; ".join(session.contradictions)])
     heads = ("recording and session", "started", "recorder", "findings", "settings that did not hold")
     parts = [element("h2", "Sessions with findings"), table(heads, rows)]
     if len(held) > SHOWN_SESSIONS:
