@@ -36,7 +36,7 @@ _EXPORT = re.compile(
 )
 _OLD_API = re.compile(rb'\{\s*"(?:snapshots|snapshot_data_by_window_id|snapshotsByWindowId)"\s*:')
 _PAIRS = re.compile(rb'\[\s*\[\s*(?:"[^"]*"|\d+)\s*,\s*\{')
-_LINE_PAIR = re.compile(rb'\[\s*(?:"[^"]*"|\d+)\s*,\s*\{[^\n]*\}\s*\]\s*(?:\n|\Z)')
+_LINE_PAIR = re.compile(rb'\[\s*(?:"[^"]*"|\d+)\s*,\s*\{\s*"(?:type|timestamp|data|cv|delay|windowId)"\s*:')
 _LINE_GROUP = re.compile(rb'\{\s*"(?:window_id|windowId)"\s*:\s*(?:"[^"]*"|\d+|null)\s*,\s*"(?:data|type)"')
 _KAFKA = re.compile(rb'\{[^{}]*"data"\s*:\s*"\{[^\n]{0,4000}\\"\$snapshot')
 _IDENTITY_KEYS = ("$set", "$set_once", "$user_id", "$anon_distinct_id", "$groups", "$person")
@@ -68,6 +68,7 @@ class _Snapshot(msgspec.Struct, rename={"session": "$session_id", "window": "$wi
 class _Captured(msgspec.Struct):
     event: str = ""
     properties: msgspec.Raw = msgspec.Raw(b"{}")
+    ip: str | None = None
 
 
 _captured = msgspec.json.Decoder(list[_Captured])
@@ -144,9 +145,12 @@ def _captured_in(value: Any) -> Iterator[_Captured]:
             yield from _captured_in(item)
     elif isinstance(value.get("data"), str):
         try:
-            yield from _captured_in(_any.decode(value["data"]))
+            inner = list(_captured_in(_any.decode(value["data"])))
         except msgspec.DecodeError:
             return
+        for item in inner:
+            item.ip = value["ip"] if isinstance(value.get("ip"), str) else item.ip
+            yield item
     elif "event" in value:
         properties = msgspec.json.encode(value.get("properties", {}))
         yield _Captured(event=str(value["event"]), properties=msgspec.Raw(properties))
@@ -186,6 +190,7 @@ def _capture(body: Body, item: _Captured) -> Part | None:
         BesideDocument(source, f"[].properties.{key}", value)
         for source, key, value in (
             ("identity", "distinct_id", found.distinct_id),
+            ("identity", "ip", item.ip),
             ("url", "$current_url", found.url),
             ("metadata", "$snapshot_host", found.host),
         )

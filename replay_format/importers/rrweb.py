@@ -38,6 +38,10 @@ _WRAPPER = re.compile(
     rb'\{\s*(?:"\w+"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,\s*)*'
     rb'"events"\s*:\s*\[\s*(?:\]|"|\{[^\[]{0,300}?"(?:type|timestamp)"\s*:\s*"?\d)'
 )
+# A full snapshot's data alone, as some published files hold it.
+_PAGE = re.compile(
+    rb'\{\s*"(?:initialOffset"\s*:\s*\{\s*"(?:top|left)"|node"\s*:\s*\{\s*"(?:type|id|childNodes)")'
+)
 MAX_PACKED = 256 * 1024 * 1024
 _string = msgspec.json.Decoder(str)
 
@@ -69,21 +73,25 @@ class RrwebImporter:
                 or _looks_like_event(inside)
             )
         if head.startswith(b"{"):
-            return _WRAPPER.match(head) is not None or _looks_like_event(head)
+            return bool(_WRAPPER.match(head) or _PAGE.match(head)) or _looks_like_event(head)
         return head.startswith(PACKED) and b"\n" in head and _is_packed_line(head.split(b"\n", 1)[0])
 
     def has_lines(self, body: Body) -> bool:
         """Whether each line is an event of one recording, rather than a document of its own."""
-        return not body.head.lstrip().startswith(b"[")
+        head = body.head.lstrip()
+        return head.startswith(PACKED) or (head.startswith(b"{") and _looks_like_event(head))
 
     def parts(self, body: Body) -> Iterator[Part]:
         head = body.head.lstrip()
         if head.startswith(b"["):
             yield Part(importer=self.name, body=body.name, events=_array(body), recorder=Recorder("rrweb"))
-        elif b"\n" in head and not head.startswith(b"{\n") and _first_line_is_whole(head):
-            yield Part(importer=self.name, body=body.name, events=_lines(body), recorder=Recorder("rrweb"))
-        else:
+        elif _PAGE.match(head):
+            event = b'{"type":2,"data":%s,"timestamp":0}' % body.read()
+            yield Part(importer=self.name, body=body.name, events=[event], recorder=Recorder("rrweb"))
+        elif _WRAPPER.match(head):
             yield _wrapped(body, self.name)
+        else:
+            yield Part(importer=self.name, body=body.name, events=_lines(body), recorder=Recorder("rrweb"))
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
         for part in parts:
@@ -131,11 +139,6 @@ def _is_packed_line(line: bytes) -> bool:
 def _looks_like_event(data: bytes) -> bool:
     known = b'"data"' in data or b'"timestamp"' in data
     return known and _EVENT_START.match(data) is not None and _EVENT.search(data) is not None
-
-
-def _first_line_is_whole(head: bytes) -> bool:
-    line = head.split(b"\n", 1)[0].rstrip()
-    return line.endswith((b"}", b'"', b"]"))
 
 
 def _array(body: Body) -> Iterator[bytes | msgspec.Raw]:

@@ -21,7 +21,10 @@ from replay_format.windows import name_windows
 
 NAME = "statsig::session_recording"
 DIAGNOSTICS = "statsig::diagnostics"
-_EVENT_START = re.compile(r',\s*(?=\{\s*"(?:type|data|timestamp|eventIndex)"\s*:)')
+# Where an event begins in the middle of the text; nodes begin with their type too, but go on otherwise.
+_EVENT_START = re.compile(
+    r',\s*(?=\{\s*(?:"type"\s*:\s*\d\s*,\s*"(?:data|timestamp|delay)"|"(?:timestamp|data|eventIndex)")\s*:)'
+)
 
 
 class _Metadata(msgspec.Struct):
