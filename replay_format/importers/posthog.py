@@ -10,7 +10,7 @@ posthog-js 1.449 and the public parser of the product.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -21,7 +21,9 @@ from replay_format.importers.posthog_events import (
     event_bytes,
     unfold_event,
     unknown_compression,
+    with_nodes,
 )
+from replay_format.importers.posthog_mobile import Screen
 from replay_format.importers.rrweb import plain
 from replay_format.session import BesideDocument, Recorder
 from replay_format.splitting import JsonSplitter
@@ -113,6 +115,11 @@ class PosthogImporter(EventsImporter):
             yield from _by_window(body, JsonSplitter(body.pieces(), limits=body.limits).lines())
         else:
             yield from _captures(body)
+
+    def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
+        screens: dict[str, Screen] = {}
+        for window, event in super().join(parts):
+            yield window, with_nodes(event, screens.setdefault(window, Screen()))
 
 
 def _captures(body: Body) -> Iterator[Part]:

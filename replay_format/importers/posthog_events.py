@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from replay_format.importers.posthog_mobile import from_wireframes
+from replay_format.importers.posthog_mobile import Screen
 from replay_format.importers.rrweb import plain
 
 KNOWN_CV = "2024-10"
@@ -24,9 +24,9 @@ def event_bytes(event: Any) -> bytes:
 
 
 def unfold_event(raw: bytes | msgspec.Raw) -> bytes:
-    """An event with its compressed parts (`cv`) unfolded and wireframes turned to nodes; else as it is."""
+    """An event with its compressed parts (`cv`) unfolded; else as it is."""
     data = bytes(raw)
-    if _CV.search(data) is None and b'"wireframe' not in data:
+    if _CV.search(data) is None:
         return data
     try:
         event = _any.decode(data)
@@ -34,12 +34,19 @@ def unfold_event(raw: bytes | msgspec.Raw) -> bytes:
         return data
     if not isinstance(event, dict):
         return data
-    changed = False
-    if event.get("cv") == KNOWN_CV:
-        changed = _unfold_data(event)
-    if isinstance(event.get("data"), dict):
-        changed = from_wireframes(event) or changed
-    return msgspec.json.encode(event) if changed else data
+    unfolded = event.get("cv") == KNOWN_CV and _unfold_data(event)
+    return msgspec.json.encode(event) if unfolded else data
+
+
+def with_nodes(raw: bytes | msgspec.Raw, screen: Screen) -> bytes | msgspec.Raw:
+    """The event with its wireframes turned to nodes of the screen; as it is when it has none."""
+    if b'"wireframe' not in raw:
+        return raw
+    try:
+        event = _any.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return raw
+    return msgspec.json.encode(event) if isinstance(event, dict) and screen.translate(event) else raw
 
 
 def _unfold_data(event: dict[str, Any]) -> bool:

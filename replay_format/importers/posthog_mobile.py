@@ -15,29 +15,86 @@ OPTION_OFFSET = 1_200_000_000
 _INPUT_TYPES = {"text", "password", "email", "number", "search", "tel", "url", "checkbox", "radio"}
 
 
-def from_wireframes(event: dict[str, Any]) -> bool:
-    """Turns the event's wireframes to nodes, in place; whether there were any."""
-    data = event["data"]
-    if event.get("type") == 2 and isinstance(data.get("wireframes"), list):
-        data["node"] = _page(data.pop("wireframes"))
-        data.setdefault("initialOffset", {"top": 0, "left": 0})
+class Screen:
+    """The screen of one window as its wireframes come: who stands where, so that what changes keeps its place."""
+
+    def __init__(self) -> None:
+        self._parents: dict[int, int] = {}
+        self._children: dict[int, list[int]] = {BODY: []}
+
+    def translate(self, event: dict[str, Any]) -> bool:
+        """Turns the event's wireframes to nodes, in place; whether there were any."""
+        data = event.get("data")
+        if not isinstance(data, dict):
+            return False
+        if event.get("type") == 2 and isinstance(data.get("wireframes"), list):
+            self._parents, self._children = {}, {BODY: []}
+            wireframes = _listed(data, "wireframes")
+            for wireframe in wireframes:
+                self._place(wireframe, BODY)
+            del data["wireframes"]
+            data["node"] = _page(wireframes)
+            data.setdefault("initialOffset", {"top": 0, "left": 0})
+            return True
+        changes = [*_listed(data, "adds"), *_listed(data, "updates")]
+        if event.get("type") != 3 or not any("wireframe" in change for change in changes):
+            return False
+        removes = [change for change in _listed(data, "removes") if isinstance(change.get("id"), int)]
+        for change in removes:
+            self._remove(change["id"])
+        adds = [self._added(change) for change in _listed(data, "adds") if "wireframe" in change]
+        for change in _listed(data, "updates"):
+            number = _number_of(change.get("wireframe"))
+            if number is not None:
+                removes.append({"parentId": self._parents.get(number, BODY), "id": number})
+                adds.append(self._updated(number, change))
+        data.pop("updates", None)
+        data.update({"source": 0, "adds": adds, "removes": removes})
+        data.setdefault("texts", [])
+        data.setdefault("attributes", [])
         return True
-    changes = [*_listed(data, "adds"), *_listed(data, "updates")]
-    if event.get("type") != 3 or not any("wireframe" in change for change in changes):
-        return False
-    updates = data.pop("updates", None) or []
-    adds = [_addition(change) for change in _listed(data, "adds") if "wireframe" in change]
-    removes = [change for change in _listed(data, "removes") if "id" in change]
-    for change in updates:
-        if isinstance(change, dict) and isinstance(change.get("wireframe"), dict):
-            number = change["wireframe"].get("id")
-            parent = change.get("parentId") or BODY
-            removes.append({"parentId": parent, "id": number})
-            adds.append(_addition(change))
-    data.update({"source": 0, "adds": adds, "removes": removes})
-    data.setdefault("texts", [])
-    data.setdefault("attributes", [])
-    return True
+
+    def _added(self, change: dict[str, Any]) -> dict[str, Any]:
+        parent = change.get("parentId")
+        parent = parent if isinstance(parent, int) and parent in self._children else BODY
+        self._place(change["wireframe"], parent)
+        return {"parentId": parent, "nextId": None, "node": _node(change["wireframe"])}
+
+    def _updated(self, number: int, change: dict[str, Any]) -> dict[str, Any]:
+        """What is updated is replaced, before the sibling that it stood before."""
+        parent = self._parents.get(number)
+        if parent is None:
+            return self._added(change)
+        siblings = self._children[parent]
+        at = siblings.index(number)
+        following = siblings[at + 1] if at + 1 < len(siblings) else None
+        self._remove(number)
+        self._place(change["wireframe"], parent, at)
+        return {"parentId": parent, "nextId": following, "node": _node(change["wireframe"])}
+
+    def _place(self, wireframe: Any, parent: int, at: int | None = None) -> None:
+        number = _number_of(wireframe)
+        if number is None or number in self._parents:
+            return
+        siblings = self._children.setdefault(parent, [])
+        siblings.insert(len(siblings) if at is None else at, number)
+        self._parents[number] = parent
+        self._children[number] = []
+        for child in _listed(wireframe, "childWireframes"):
+            self._place(child, number)
+
+    def _remove(self, number: int) -> None:
+        parent = self._parents.pop(number, None)
+        if parent is not None:
+            self._children[parent].remove(number)
+        for child in self._children.pop(number, []):
+            self._parents.pop(child, None)
+            self._remove(child)
+
+
+def _number_of(wireframe: Any) -> int | None:
+    number = wireframe.get("id") if isinstance(wireframe, dict) else None
+    return number if isinstance(number, int) else None
 
 
 def _listed(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
@@ -45,12 +102,8 @@ def _listed(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def _addition(change: dict[str, Any]) -> dict[str, Any]:
-    return {"parentId": change.get("parentId") or BODY, "nextId": None, "node": _node(change["wireframe"])}
-
-
-def _page(wireframes: list[Any]) -> dict[str, Any]:
-    body = _element(BODY, "body", {}, [_node(item) for item in wireframes if isinstance(item, dict)])
+def _page(wireframes: list[dict[str, Any]]) -> dict[str, Any]:
+    body = _element(BODY, "body", {}, [_node(item) for item in wireframes])
     html = _element(HTML, "html", {}, [body])
     return {"type": 0, "id": ROOT, "childNodes": [html]}
 
@@ -65,7 +118,8 @@ def _text(number: int, content: Any) -> dict[str, Any]:
     return {"type": 3, "id": TEXT_OFFSET + number, "textContent": str(content)}
 
 
-def _node(wireframe: dict[str, Any]) -> dict[str, Any]:
+def _node(wireframe: Any) -> dict[str, Any]:
+    wireframe = wireframe if isinstance(wireframe, dict) else {}
     number = wireframe.get("id")
     number = number if isinstance(number, int) else 0
     attributes: dict[str, Any] = {"data-wireframe": str(wireframe.get("type", "div"))}
