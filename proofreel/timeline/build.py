@@ -153,7 +153,8 @@ class TimelineBuilder:
             case ev.Custom():
                 self._signals(window, index, t_ms, signals.of_custom(event.data.tag, event.data.payload))
             case ev.Plugin():
-                self._signals(window, index, t_ms, signals.of_plugin(event.data.plugin, event.data.payload))
+                found = signals.of_plugin(event.data.plugin, event.data.payload, window.dom.viewport)
+                self._signals(window, index, t_ms, found)
             case ev.Asset():
                 self._ledger.note("custom", index, t_ms, window, label="asset")
             case ev.UnknownIncremental():

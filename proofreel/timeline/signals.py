@@ -55,17 +55,27 @@ def of_custom(tag: str, payload: Any) -> Iterator[Signal]:
         yield Signal("custom", label=tag or "custom", value=_text(payload) or None)
 
 
-def of_plugin(plugin: str, payload: Any) -> Iterator[Signal]:
-    """The entries that a plugin event gives; plugins are known by prefix, because forks add to the name."""
+def of_plugin(plugin: str, payload: Any, viewport: tuple[float, float] = (0, 0)) -> Iterator[Signal]:
+    """The entries that a plugin event gives; plugins are known by prefix, because forks add to the name.
+
+    `viewport` is the page's (CSS pixels): a recorder inside a frame tells the frame's URL, with a smaller one.
+    """
     inner = payload if isinstance(payload, dict) else {}
     if plugin.startswith("rrweb/console@"):
         yield of_console(_string(inner.get("level")), inner.get("payload"), inner.get("trace"))
     elif plugin.startswith("rrweb/network@"):
         yield from _requests(inner)
     elif "url-tracking" in plugin and (href := _href(inner)):
-        yield Signal("navigation", detail=plugin, href=href)
+        if not _is_of_a_frame(href, inner, viewport):
+            yield Signal("navigation", detail=plugin, href=href)
     elif not plugin.startswith("rrweb/sequential-id@"):
         yield Signal("custom", label=plugin or "plugin", value=_text(payload) or None)
+
+
+def _is_of_a_frame(href: str, payload: dict[str, Any], viewport: tuple[float, float]) -> bool:
+    width, height = payload.get("viewportWidth"), payload.get("viewportHeight")
+    smaller = _is_number(width) and _is_number(height) and width < viewport[0] and height < viewport[1]
+    return smaller or href.startswith("about:")
 
 
 def of_console(level: str, arguments: Any, trace: Any = None) -> Signal:
