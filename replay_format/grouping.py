@@ -201,15 +201,18 @@ def _nameless_groups(pieces: list[tuple[Importer, Part]], captured: bool) -> lis
 
 
 def _add_companions(groups: list[SessionParts], companions: list[Part]) -> None:
-    """To the session they name; else to the one session without a name, which they then name."""
+    """To the session they name. One that names none goes to the only session of its product, or else to the only
+    one without a name; that is named by what its companions name."""
     by_name = {group.session_id: group for group in groups if group.session_id is not None}
     nameless = [group for group in groups if group.session_id is None]
     for companion in companions:
         group = by_name.get(companion.session_id or "")
+        if group is None:
+            of_product = [group for group in groups if group.importer.name == companion.importer]
+            possible = of_product if companion.session_id is None and of_product else nameless
+            group = possible[0] if len(possible) == 1 else None
         if group is not None:
             group.companions = [*group.companions, companion]
-        elif len(nameless) == 1:
-            nameless[0].companions = [*nameless[0].companions, companion]
     for group in nameless:
         names = {companion.session_id for companion in group.companions} - {None}
         if len(names) == 1:

@@ -10,16 +10,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+
+import msgspec
 
 from replay_format.importers.model import Body, EventsImporter, Part
 from replay_format.importers.rrweb import plain
 from replay_format.session import BesideDocument, Recorder
 from replay_format.splitting import JsonSplitter
 
-_HARVEST = re.compile(rb"bel\.\d;|\[\{\"n\":\"\w+\",\"s\":[\d.]+,\"e\":[\d.]+,\"o\":")
+# The agent's other harvests: its own compact event format, traces, attributes, events, metrics and errors.
+_HARVEST = re.compile(
+    rb'bel\.\d;|\[\{"n":"\w+","s":[\d.]+,"e":[\d.]+,"o":|\{"ja":\{|\{"ins":\[\{'
+    rb'|\{"(?:sm|cm|xhr|err)":\[\{"params":\{'
+)
+_COMPACT = re.compile(rb"'([A-Za-z][\w.]*),'((?:\\.|[^,;\\])+)")
+_MODIFIED = "Config/SessionReplay/{}/Modified"
 _IDENTITY = ("enduser.id", "enduser.email")
 _URLS = ("currentUrl", "pageUrl", "referrerUrl")
+
+_any = msgspec.json.Decoder()
 
 
 class NewRelicImporter(EventsImporter):
@@ -37,9 +48,7 @@ class NewRelicImporter(EventsImporter):
 
     def parts(self, body: Body) -> Iterator[Part]:
         if _HARVEST.match(body.head.lstrip()):
-            yield Part(
-                importer=self.name, body=body.name, recorder=Recorder("newrelic-browser"), companion=True
-            )
+            yield _companion(body)
             return
         query = _query(body)
         about = dict(parse_qsl(query.get("attributes", "")))
@@ -63,6 +72,58 @@ class NewRelicImporter(EventsImporter):
                 ),
             ],
         )
+
+
+def _companion(body: Body) -> Part:
+    data = body.read()
+    found: list[dict[str, Any]] = []
+    declared: dict[str, Any] = {}
+    if data.startswith(b"bel."):
+        pairs = {key.decode(): value.decode("utf-8", "replace") for key, value in _COMPACT.findall(data)}
+        found = [{key: pairs[key] for key in (*_IDENTITY, *_URLS) if key in pairs}]
+    else:
+        try:
+            whole = _any.decode(data)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            whole = None
+        if isinstance(whole, dict):
+            found = [item for key in ("ja", "ins", "err") for item in _objects(whole.get(key))]
+            declared = _declared(whole.get("sm"))
+    return Part(
+        importer="newrelic",
+        body=body.name,
+        recorder=Recorder("newrelic-browser"),
+        declared_masking=declared,
+        documents=[document for item in found for document in _documents(item)],
+        companion=True,
+    )
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    values = value if isinstance(value, list) else [value]
+    return [item for item in values if isinstance(item, dict)]
+
+
+def _documents(item: dict[str, Any]) -> Iterator[BesideDocument]:
+    for source, keys in (("identity", _IDENTITY), ("url", _URLS)):
+        for key in keys:
+            if value := item.pop(key, None):
+                yield BesideDocument(source, f".{key}", value)
+    if item:
+        yield BesideDocument("metadata", "", item)
+
+
+def _declared(metrics: Any) -> dict[str, Any]:
+    """The settings, as far as the agent's metrics tell: whether each one differs from its default."""
+    params = [metric.get("params") for metric in _objects(metrics)]
+    names = {param.get("name") for param in params if isinstance(param, dict)}
+    if "Config/SessionReplay/Enabled" not in names:
+        return {}
+    selector = "not the default" if _MODIFIED.format("MaskTextSelector") in names else "*"
+    return {
+        "mask_all_inputs": _MODIFIED.format("MaskAllInputs") not in names,
+        "mask_text_selector": selector,
+    }
 
 
 def _query(body: Body) -> dict[str, str]:
