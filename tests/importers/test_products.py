@@ -11,7 +11,10 @@ from replay_format.reading import open_recording
 from replay_format.session import Session
 from tests.importers.carrying import NAMES, expected, raw
 
-FORMATS = {"posthog-compressed": "posthog", "sentry-full": "sentry"}
+FORMATS = {
+    "posthog-compressed": "posthog", "sentry-full": "sentry", "mixpanel-pages": "mixpanel",
+    "amplitude-tabs": "amplitude",
+}  # fmt: skip
 # Clarity's, Datadog's and OpenReplay's own events are counted as their recorders count, not as rrweb would.
 RRWEB_INSIDE = [name for name in NAMES if name not in ("clarity", "openreplay", "datadog")]
 NATIVE_CLICKS = {"clarity": 63, "openreplay": 61, "datadog": 61}
@@ -53,14 +56,15 @@ def test_every_click_is_there(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_can_be_followed_to_the_end(name: str) -> None:
     for session in sessions_of(name):
-        dom = Dom()
-        for _, event in session.events():
-            dom.apply(event)
-        # One may be: Clarity sends a debounced input of the page before, Sentry names a node it never sent.
-        assert dom.missing <= 1
+        doms = [Dom() for _ in session.info.windows]
+        for index, event in session.events():
+            doms[session.columns.window[index]].apply(event)
+        for dom in doms:
+            # One may be: Clarity sends a debounced input of the page before, Sentry names a node it never sent.
+            assert dom.missing <= 1
+            assert dom.root is not None and len(dom.nodes) > 30
+            assert dom.href.startswith("http://127.0.0.1")
         assert session.undecodable.events == session.undecodable.parts == 0
-        assert dom.root is not None and len(dom.nodes) > 30
-        assert dom.href.startswith("http://127.0.0.1")
 
 
 @pytest.mark.parametrize(
