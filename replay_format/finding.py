@@ -131,32 +131,51 @@ def _candidates(paths: Sequence[str], named: bool = False) -> Iterator[Candidate
 
 
 def _group(glances: list[_Glance]) -> tuple[list[list[str]], list[str]]:
-    groups: list[list[str]] = []
-    by_name: dict[str, list[str]] = {}
-    nameless: list[_Glance] = []
-    joined: list[str] = []
+    """The files that are read together, and those that belong to no recording."""
+    by_name = _named(glances)
+    groups = list({id(group): group for group in by_name.values()}.values())
+    by_product: dict[str, list[list[str]]] = {}
+    for name, group in by_name.items():
+        known = by_product.setdefault(name.split("\n")[0], [])
+        if all(group is not other for other in known):
+            known.append(group)
+    if joined := [glance.path for glance in glances if glance.joins_all]:
+        groups.append(joined)
+    for product, chained in _nameless(glances, by_name):
+        groups.extend(chained)
+        by_product.setdefault(product, []).extend(chained)
+    strays: list[str] = []
     for glance in glances:
         if glance.stray:
-            continue
-        if glance.joins_all:
-            joined.append(glance.path)
-        elif glance.names:
-            known = [by_name[name] for name in sorted(glance.names) if name in by_name]
-            group = known[0] if known else []
-            for other in known[1:]:
-                if other is not group:
-                    group.extend(other)
-                    groups[:] = [kept for kept in groups if kept is not other]
-            if not known:
-                groups.append(group)
-            group.append(glance.path)
-            by_name.update(dict.fromkeys(glance.names, group))
-        elif glance.stretch is None:
+            mentioned = [by_name[name] for name in sorted(glance.mentions) if name in by_name]
+            of_product = by_product.get(glance.importer, [])
+            known = mentioned or (of_product if len(of_product) == 1 else [])
+            (known[0] if known else strays).append(glance.path)
+        elif not glance.joins_all and not glance.names and glance.stretch is None:
             groups.append([glance.path])
-        else:
-            nameless.append(glance)
-    if joined:
-        groups.append(joined)
+    return groups, strays
+
+
+def _named(glances: list[_Glance]) -> dict[str, list[str]]:
+    """The files by the sessions they name; a file that names several puts them together."""
+    by_name: dict[str, list[str]] = {}
+    for glance in glances:
+        if glance.stray or glance.joins_all or not glance.names:
+            continue
+        known = [by_name[name] for name in sorted(glance.names) if name in by_name]
+        group = known[0] if known else []
+        for other in known[1:]:
+            if other is not group:
+                group.extend(other)
+                by_name.update({name: group for name, found in by_name.items() if found is other})
+        group.append(glance.path)
+        by_name.update(dict.fromkeys(glance.names, group))
+    return by_name
+
+
+def _nameless(glances: list[_Glance], by_name: dict[str, list[str]]) -> Iterator[tuple[str, list[list[str]]]]:
+    """(product, the files that follow each other) of those that name no session."""
+    nameless = [g for g in glances if g.stretch is not None and not (g.stray or g.joins_all or g.names)]
     product = product_behind(IMPORTER[glance.importer] for glance in glances if glance.importer)
     if product is not None:
         for glance in nameless:
@@ -168,14 +187,8 @@ def _group(glances: list[_Glance]) -> tuple[list[list[str]], list[str]]:
         if len(named) == 1 and len(by_name[named[0]]) < len(same) + 1:
             by_name[named[0]].extend(glance.path for glance in same)
             continue
-        for chain in chains([glance.stretch for glance in same if glance.stretch is not None], captured):
-            groups.append([same[number].path for number in chain])
-    strays: list[str] = []
-    for glance in glances:
-        if glance.stray:
-            known = [by_name[name] for name in sorted(glance.mentions) if name in by_name]
-            (known[0] if known else strays).append(glance.path)
-    return groups, strays
+        stretches = [glance.stretch for glance in same if glance.stretch is not None]
+        yield importer, [[same[number].path for number in chain] for chain in chains(stretches, captured)]
 
 
 def _glance_at(path: str, limits: Limits = DEFAULT_LIMITS) -> _Glance:

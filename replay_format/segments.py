@@ -1,4 +1,4 @@
-"""Segments that are missing: where a recorder's own count jumps."""
+"""Segments that are missing: where a recorder's own count (of segments, or of events) jumps."""
 
 from __future__ import annotations
 
@@ -54,20 +54,30 @@ def note_segments(parts: Sequence[Part]) -> list[Segment]:
 
 def gaps_between(segments: Sequence[Segment], start: float) -> list[Gap]:
     """Where numbers are missing, in ms since the session's first event (`start`, epoch ms)."""
-    series: dict[str, dict[int, Segment]] = {}
+    series: dict[str, list[dict[int, Segment]]] = {}
     for segment in segments:
-        series.setdefault(segment.series, {})[segment.number] = segment
+        runs = series.setdefault(segment.series, [{}])
+        if segment.number < max(runs[-1], default=0):
+            # The page was loaded anew, and the recorder began to count again.
+            runs.append({})
+        runs[-1][segment.number] = segment
     gaps = []
-    for numbered in series.values():
-        numbers = sorted(numbered)
-        if 0 < numbers[0] < LARGEST_FIRST and len(series) == 1:
-            gaps.append(Gap(0, _times(numbered[numbers[0]].events, start)[0], numbers[0]))
-        for before, after in pairwise(numbered[number] for number in numbers):
-            missing = after.number - before.last - 1
-            if missing > 0:
-                ended, began = _times(before.events, start)[1], _times(after.events, start)[0]
-                gaps.append(Gap(ended, max(began, ended), missing))
+    for runs in series.values():
+        ended = 0.0
+        for numbered in runs:
+            first, *others = (numbered[number] for number in sorted(numbered))
+            if 0 < first.number < LARGEST_FIRST and len(series) == 1:
+                gaps.append(_gap(ended, first, first.number, start))
+            for before, after in pairwise((first, *others)):
+                ended = _times(before.events, start)[1]
+                if after.number > before.last + 1:
+                    gaps.append(_gap(ended, after, after.number - before.last - 1, start))
+            ended = _times((first, *others)[-1].events, start)[1]
     return sorted(gaps, key=lambda gap: gap.from_ms)
+
+
+def _gap(ended: float, after: Segment, missing: int, start: float) -> Gap:
+    return Gap(ended, max(_times(after.events, start)[0], ended), missing)
 
 
 def _times(events: NotedEvents, start: float) -> tuple[float, float]:

@@ -28,6 +28,8 @@ _GRAPHQL = re.compile(
     rb"(?:PushPayload|PushSessionEvents|pushPayload|initializeSession|identifySession|addSessionProperties)"
 )
 _PAYLOAD = re.compile(rb'\{[^\[]{0,400}"session_secure_id"')
+# The recorder counts its events, from 1 on each page load.
+_SEQUENTIAL = re.compile(rb'"_sid"\s*:\s*(\d{1,9})')
 _BESIDE = (
     ("messages", "console"),
     ("resources", "network"),
@@ -120,12 +122,16 @@ def _plain(body: Body, data: bytes, variables: dict[str, Any]) -> Part | None:
         return None
     number = payload.payload_id if payload.payload_id is not None else variables.get("payload_id")
     order = float(str(number)) if str(number or "").isdecimal() else None
+    events = found.events if found is not None else []
+    first = _SEQUENTIAL.search(events[0]) if events else None
     return Part(
         importer="highlight",
         body=body.name,
         session_id=payload.session_secure_id or variables.get("session_secure_id"),
         order=(order,) if order is not None else None,
-        events=found.events if found is not None else [],
+        segment=int(first.group(1)) - 1 if first else None,
+        segments=len(events),
+        events=events,
         recorder=Recorder("highlight.run"),
         documents=_documents(payload),
     )

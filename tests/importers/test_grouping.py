@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from replay_format.finding import find_recordings
 from replay_format.reading import open_path, open_recording
 from tests.importers.carrying import bodies, raw
@@ -112,3 +114,17 @@ def test_a_note_beside_recordings_is_a_candidate_of_its_own(tmp_path: Path) -> N
     write(tmp_path, a=page(START))
     (tmp_path / "README.txt").write_text("kept by QA")
     assert [Path(c.path).name for c in find_recordings([str(tmp_path)])] == ["README.txt", "a.json"]
+
+
+@pytest.mark.parametrize(("name", "lost"), [("highlight", "0004.bin"), ("faro", "0030.bin")])
+def test_events_that_the_recorder_counted_and_nobody_has_are_a_gap(
+    name: str, lost: str, tmp_path: Path
+) -> None:
+    for body, data in bodies(name):
+        (tmp_path / body).write_bytes(data)
+    (whole,) = open_path(str(tmp_path))
+    assert whole.info.gaps == []
+    (tmp_path / lost).unlink()
+    (session,) = open_path(str(tmp_path))
+    (gap,) = session.info.gaps
+    assert gap.missing == len(whole) - len(session)
