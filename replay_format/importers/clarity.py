@@ -20,7 +20,7 @@ from replay_format.importers.page_builder import TellingApart
 from replay_format.session import BesideDocument, Recorder
 
 METRIC, DIMENSION, BASELINE, RESIZE = 0, 1, 4, 11
-DIMENSION_URL = 1
+DIMENSION_URL, DIMENSION_TAB = 1, 15
 CLIENT_TIMESTAMP = 0
 SEQUENCE, PROJECT, USER, SESSION, PAGE, URL = 1, 4, 5, 6, 7, 11
 # A session ends after half an hour without activity (the product's documentation): a new id of the same user
@@ -91,17 +91,18 @@ class ClarityImporter:
         pages: dict[str, list[Part]] = {}
         for part in sorted(_sent_once(parts), key=lambda part: part.segment or 0):
             pages.setdefault(part.series, []).append(part)
-        end = 0.0
+        end, tab = 0.0, ""
         documents: list[BesideDocument] = []
         apart = TellingApart()
         for page in sorted(pages.values(), key=_when):
             events = sorted(_events_of(page), key=lambda event: event[0])
+            tab = _dimension(events, DIMENSION_TAB) or tab
             translated = PageEvents(_start_of(page, events, end), documents)
             for event in events:
                 for made in translated.translate(event):
-                    yield "", apart.encoded(made)
+                    yield tab, apart.encoded(made)
             for made in translated.finish():
-                yield "", apart.encoded(made)
+                yield tab, apart.encoded(made)
             end = translated.latest
         if parts:
             parts[0].documents = [*parts[0].documents, *documents]

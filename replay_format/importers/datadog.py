@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any
 from urllib.parse import unquote
 
@@ -32,6 +33,8 @@ OWN_RECORDS = {
 }
 POINTER = 9
 UNREADABLE = "unreadable"
+# The last records of a view may be some moments later than the first of the next.
+VIEWS_MEET_MS = 1000
 
 _SEGMENT = re.compile(rb'\{\s*"records"\s*:\s*\[')
 
@@ -89,6 +92,7 @@ class DatadogImporter:
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
         views: dict[str, ChangeDecoder] = {}
+        windows = windows_of(parts)
         latest: dict[str, int] = {}
         apart = TellingApart()
         for part in parts:
@@ -99,12 +103,34 @@ class DatadogImporter:
             latest[part.series] = max(number, latest.get(part.series, -1))
             for record in part.payload.records:
                 for event in _events(record, view):
-                    yield "", apart.encoded(event)
+                    yield windows[part.series], apart.encoded(event)
             if part.payload.is_cut:
                 view.lose_count()
             if view.lost and not part.warnings:
                 part.warnings = [f"{view.lost} changes could not be decoded"]
                 view.lost = 0
+
+
+def windows_of(parts: Sequence[Part]) -> dict[str, str]:
+    """The window of each view: views of one tab follow each other, two at the same time are in two tabs, which
+    are named by their first view."""
+    spans: dict[str, tuple[float, float]] = {}
+    for part in parts:
+        times = [
+            at for record in part.payload.records if isinstance(at := record.get("timestamp"), int | float)
+        ]
+        if times:
+            first, last = spans.get(part.series, (inf, -inf))
+            spans[part.series] = min(first, *times), max(last, *times)
+    tabs: list[tuple[str, float]] = []
+    windows = dict.fromkeys((part.series for part in parts), "")
+    for view, (first, last) in sorted(spans.items(), key=lambda item: item[1]):
+        place = next((n for n, (_, until) in enumerate(tabs) if until <= first + VIEWS_MEET_MS), len(tabs))
+        if place == len(tabs):
+            tabs.append((view if tabs else "", last))
+        tabs[place] = tabs[place][0], max(last, tabs[place][1])
+        windows[view] = tabs[place][0]
+    return windows
 
 
 def _read_segment(line: bytes, body: Body) -> _Segment | None:

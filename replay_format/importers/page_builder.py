@@ -46,10 +46,12 @@ class _Node:
 
 
 class PageBuilder:
-    """The page as it stands now. `lost` counts changes to nodes that are not there."""
+    """The page as it stands now. `lost` counts changes to nodes that are not there; what they say is given out
+    beside the page, so that nothing recorded goes unseen."""
 
     def __init__(self, document: int) -> None:
         self.lost = 0
+        self._adrift: list[Any] = []
         self._document = document
         self._nodes: dict[int, _Node] = {}
         self._fresh = False
@@ -188,7 +190,7 @@ class PageBuilder:
         """Sets or, with None, removes an attribute."""
         node = self._nodes.get(number)
         if node is None or node.json["type"] != 2 or not name:
-            self.lost += 1
+            self._lose({name: value})
             return
         if value is None:
             node.json["attributes"].pop(name, None)
@@ -205,7 +207,7 @@ class PageBuilder:
         """The text of a text node."""
         node = self._nodes.get(number)
         if node is None or node.json["type"] != 3:
-            self.lost += 1
+            self._lose(text)
             return
         node.json["textContent"] = text
         self._staged(TEXT, "texts", {"id": number, "value": text})
@@ -220,8 +222,18 @@ class PageBuilder:
             node.json["attributes"].update(node.held)
         return self._fresh
 
+    def _lose(self, said: Any) -> None:
+        self.lost += 1
+        self._adrift.append(said)
+
     def taken(self, at: float) -> Iterator[dict[str, Any]]:
-        """The events of what changed: a full snapshot after `begin`, else mutations."""
+        """The events of what changed: a full snapshot after `begin`, else mutations; then what found no place."""
+        yield from self._changes(at)
+        if self._adrift:
+            adrift, self._adrift = self._adrift, []
+            yield {"type": 5, "data": {"tag": "not on the page", "payload": adrift}, "timestamp": at}
+
+    def _changes(self, at: float) -> Iterator[dict[str, Any]]:
         if self._fresh:
             self._fresh = False
             document = self._nodes[self._document]
@@ -239,7 +251,7 @@ class PageBuilder:
             self.remove(number)
         target = self._nodes.get(parent)
         if target is None or number in self._nodes or target.json["type"] not in HOLDERS:
-            self.lost += 1
+            self._lose(node.json)
             return
         self._nodes[number] = node
         self._put_in(node, target, index)
