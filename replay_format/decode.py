@@ -82,16 +82,12 @@ def event_from_document(document: Any, lost: Undecodable | None = None) -> ev.Ev
 
 
 def _number(value: Any) -> float | None:
-    if isinstance(value, bool):
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
-    if isinstance(value, int | float):
+    try:
         return float(value)
-    if isinstance(value, str):
-        try:
-            return float(value)
-        except ValueError:
-            return None
-    return None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _full_snapshot(data: Any, timestamp: float | None, lost: Undecodable) -> ev.Event:
@@ -148,7 +144,8 @@ def _mutation(data: dict[str, Any], lost: Undecodable) -> ev.Mutation:
 
 def _integer(value: Any) -> int | None:
     number = _number(value)
-    return int(number) if number is not None and number.is_integer() else None
+    whole = number is not None and number.is_integer() and abs(number) <= ev.LARGEST_ID
+    return int(number) if whole and number is not None else None
 
 
 def node_from_document(value: Any, lost: Undecodable) -> ev.Node | None:

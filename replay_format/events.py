@@ -7,31 +7,35 @@ dropped and nothing is fatal.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
+# What a recorder in a browser can count to; columns and the container keep ids in 64 bits.
+LARGEST_ID = 2**53
+NodeId = Annotated[int, msgspec.Meta(ge=-LARGEST_ID, le=LARGEST_ID)]
+
 
 class Document(msgspec.Struct, tag_field="type", tag=0, gc=False):
-    id: int
+    id: NodeId
     childNodes: list[Node] = []
     compatMode: str | None = None
-    rootId: int | None = None
+    rootId: NodeId | None = None
 
 
 class Doctype(msgspec.Struct, tag_field="type", tag=1, gc=False):
-    id: int
+    id: NodeId
     name: str = ""
     publicId: str = ""
     systemId: str = ""
-    rootId: int | None = None
+    rootId: NodeId | None = None
     isShadow: bool = False
 
 
 class Element(msgspec.Struct, tag_field="type", tag=2, gc=False):
     """An element; `attributes` hold the recorder's own marks too (`rr_width`, `_cssText`, ...)."""
 
-    id: int
+    id: NodeId
     tagName: str
     attributes: dict[str, Any] = {}
     childNodes: list[Node] = []
@@ -40,29 +44,29 @@ class Element(msgspec.Struct, tag_field="type", tag=2, gc=False):
     isShadowHost: bool | None = None
     isShadow: bool | None = None
     isCustom: bool | None = None
-    rootId: int | None = None
+    rootId: NodeId | None = None
 
 
 class Text(msgspec.Struct, tag_field="type", tag=3, gc=False):
-    id: int
+    id: NodeId
     textContent: str = ""
     isStyle: bool | None = None
     isShadow: bool | None = None
-    rootId: int | None = None
+    rootId: NodeId | None = None
 
 
 class CData(msgspec.Struct, tag_field="type", tag=4, gc=False):
-    id: int
+    id: NodeId
     textContent: str = ""
     isShadow: bool | None = None
-    rootId: int | None = None
+    rootId: NodeId | None = None
 
 
 class Comment(msgspec.Struct, tag_field="type", tag=5, gc=False):
-    id: int
+    id: NodeId
     textContent: str = ""
     isShadow: bool | None = None
-    rootId: int | None = None
+    rootId: NodeId | None = None
 
 
 Node = Document | Doctype | Element | Text | CData | Comment
@@ -70,28 +74,28 @@ Parent = Document | Element
 
 
 class TextChange(msgspec.Struct, gc=False):
-    id: int
+    id: NodeId
     value: str | None = None
 
 
 class AttributeChange(msgspec.Struct, gc=False):
     """`attributes`: name to new value, None to remove it, or for `style` an object of changed properties."""
 
-    id: int
+    id: NodeId
     attributes: dict[str, Any] = {}
 
 
 class Removal(msgspec.Struct, gc=False):
-    id: int
-    parentId: int | None = None
+    id: NodeId
+    parentId: NodeId | None = None
     isShadow: bool | None = None
 
 
 class Addition(msgspec.Struct, gc=False):
     node: Node
-    parentId: int | None = None
-    nextId: int | None = None
-    previousId: int | None = None
+    parentId: NodeId | None = None
+    nextId: NodeId | None = None
+    previousId: NodeId | None = None
 
 
 class Position(msgspec.Struct, gc=False):
@@ -99,7 +103,7 @@ class Position(msgspec.Struct, gc=False):
 
     x: float
     y: float
-    id: int = -1
+    id: NodeId = -1
     timeOffset: float = 0
 
 
@@ -119,14 +123,14 @@ class MouseInteraction(msgspec.Struct, tag_field="source", tag=2, gc=False):
     """`type` is one of `MOUSE_INTERACTIONS`; x and y are viewport CSS pixels."""
 
     type: int
-    id: int = -1
+    id: NodeId = -1
     x: float | None = None
     y: float | None = None
     pointerType: int | None = None
 
 
 class Scroll(msgspec.Struct, tag_field="source", tag=3, gc=False):
-    id: int
+    id: NodeId
     x: float = 0
     y: float = 0
 
@@ -137,7 +141,7 @@ class ViewportResize(msgspec.Struct, tag_field="source", tag=4, gc=False):
 
 
 class Input(msgspec.Struct, tag_field="source", tag=5, gc=False):
-    id: int
+    id: NodeId
     text: str = ""
     isChecked: bool = False
     userTriggered: bool | None = None
@@ -149,13 +153,13 @@ class TouchMove(msgspec.Struct, tag_field="source", tag=6, gc=False):
 
 class MediaInteraction(msgspec.Struct, tag_field="source", tag=7, gc=False):
     type: int
-    id: int = -1
+    id: NodeId = -1
     currentTime: float | None = None
 
 
 class StyleSheetRule(msgspec.Struct, tag_field="source", tag=8, gc=False):
-    id: int | None = None
-    styleId: int | None = None
+    id: NodeId | None = None
+    styleId: NodeId | None = None
     adds: list[Any] | None = None
     removes: list[Any] | None = None
     replace: str | None = None
@@ -163,7 +167,7 @@ class StyleSheetRule(msgspec.Struct, tag_field="source", tag=8, gc=False):
 
 
 class CanvasMutation(msgspec.Struct, tag_field="source", tag=9, gc=False):
-    id: int
+    id: NodeId
     type: int | None = None
     commands: Any = None
     property: str | None = None
@@ -188,8 +192,8 @@ class Drag(msgspec.Struct, tag_field="source", tag=12, gc=False):
 
 
 class StyleDeclaration(msgspec.Struct, tag_field="source", tag=13, gc=False):
-    id: int | None = None
-    styleId: int | None = None
+    id: NodeId | None = None
+    styleId: NodeId | None = None
     index: list[int] = []
     set: Any = None
     remove: Any = None
@@ -200,7 +204,7 @@ class Selection(msgspec.Struct, tag_field="source", tag=14, gc=False):
 
 
 class AdoptedStyleSheet(msgspec.Struct, tag_field="source", tag=15, gc=False):
-    id: int
+    id: NodeId
     styleIds: list[int] = []
     styles: list[Any] | None = None
 

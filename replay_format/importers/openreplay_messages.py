@@ -34,7 +34,7 @@ FIELDS: dict[int, str] = {
     57: "usss", 58: "i", 59: "uuuusss", 60: "usss", 61: "uss", 63: "ss", 64: "ss", 65: "uu", 67: "usus",
     68: "uussuu", 69: "uuss", 70: "uu", 71: "uss", 72: "us", 73: "usus", 74: "usu", 75: "uu", 76: "uu", 77: "uu",
     78: "ssss", 79: "ss", 80: "uui", 81: "uuuis", 82: "uu", 83: "sssssuuuu", 84: "sssuss", 85: "uuuuuussubuuuuuuu",
-    87: "sii", 89: "siiiis", 90: "uusssssss", 91: "u", 92: "uuss", 93: "uuss", 94: "uus", 95: "uus", 96: "uuuuuu",
+    87: "sii", 89: "siiiis", 90: "uussssssss", 91: "u", 92: "uuss", 93: "uuss", 94: "uus", 95: "uus", 96: "uuuuuu",
     97: "uusss", 98: "uussb", 100: "uusuu", 101: "uusbs", 102: "uusu", 103: "uuss", 104: "uus", 105: "uusssssuu",
     106: "uusuus", 107: "uuu", 109: "uussssu", 110: "uuuuuuuuuuuuuu", 111: "ussss", 112: "usbsii", 113: "uus",
     114: "u", 115: "u", 116: "uuuuuussub", 117: "s", 118: "s", 119: "su", 120: "i", 121: "ssuu", 122: "ssus",
@@ -71,10 +71,19 @@ class MessageReader:
         self.unknown_types: set[int] = set()
         self._number: int | None = None
         self._stream = 1
+        self._passed = 0
 
     def messages(self) -> Iterator[Message]:
         """All that can be read, whichever way the stream is framed."""
-        place, framing = framing_of(self.data)
+        yield from self._read(*framing_of(self.data))
+
+    def readable(self, framing: str) -> int:
+        """How many bytes are messages of known kinds when they are framed that way."""
+        for _ in self._read(0, framing):
+            pass
+        return len(self.data) - self.lost - self._passed
+
+    def _read(self, place: int, framing: str) -> Iterator[Message]:
         while place < len(self.data):
             read = self._sized(place) if framing is BATCHES else self._unsized(place, framing is INDEXED)
             end = yield from read
@@ -130,6 +139,7 @@ class MessageReader:
             if found is None:
                 self.unknown += 1
                 self.unknown_types.add(kind)
+                self._passed += place - begin
             else:
                 yield Message(kind, found, number, self._stream)
         return place
@@ -139,20 +149,6 @@ class MessageReader:
             return -1
         self._number += 1
         return self._number
-
-    def readable(self, framing: str) -> int:
-        """How many bytes can be read that way from where messages first can be."""
-        for place in (0, self._next_start(1, framing)):
-            read = self._sized(place) if framing is BATCHES else self._unsized(place, framing is INDEXED)
-            while True:
-                try:
-                    next(read)
-                except StopIteration as stop:
-                    end = int(stop.value)
-                    break
-            if end > place:
-                return end - place
-        return 0
 
     def _next_start(self, place: int, framing: str) -> int:
         """The next place from which messages can be read; the end of the data when there is none."""

@@ -120,3 +120,82 @@ def test_what_is_whole_in_a_cut_off_payload_is_read(tmp_path: Path) -> None:
     path.write_text(data[: len(data) // 2])
     (session,) = open_path(str(path))
     assert 20 < len(session) < 150
+
+
+def changes_in(session: Session, kind: type) -> list[Any]:
+    return [e.data for _, e in session.events() if isinstance(e, ev.Incremental) and isinstance(e.data, kind)]
+
+
+def test_clicks_are_placed_by_the_pages_scrolling_alone(tmp_path: Path) -> None:
+    """The recorder's baseline (event 4) repeats the scroll position of whatever was scrolled last."""
+    said = [[400, 10, 5, 0, 300, "", "", 1], [450, 4, 1, 800, 2000, 800, 600, 0, 300, 1, 1, 0],
+            [500, 9, 5, 120, 50, 0, 0, 0, 1, 0, "Pay", None, "a.b", 1]]  # fmt: skip
+    (click,) = changes_in(opened(tmp_path, payload(said, [TOKENS])), ev.MouseInteraction)
+    assert (click.x, click.y) == (120, 50)
+
+
+def test_without_its_first_payload_a_page_is_where_the_baseline_says(tmp_path: Path) -> None:
+    said = [
+        [450, 4, 1, 800, 2000, 800, 600, 0, 300, 1, 1, 0],
+        [500, 9, 3, 120, 350, 0, 0, 0, 1, 0, "", None, "a.b", 1],
+    ]
+    (click,) = changes_in(opened(tmp_path, payload(said, [], sequence=2)), ev.MouseInteraction)
+    assert (click.x, click.y) == (120, 50)
+
+
+def test_the_two_clicks_of_a_double_click_are_two(tmp_path: Path) -> None:
+    click = [500, 9, 5, 120, 50, 0, 0, 0, 1, 0, "Pay", None, "a.b", 1]
+    session = opened(tmp_path, payload([click, click, [501, 16, 5, 120, 50, "", "true"]], [TOKENS]))
+    assert [data.type for data in changes_in(session, ev.MouseInteraction)] == [2, 2, 4]
+
+
+def test_a_payload_sent_again_counts_once(tmp_path: Path) -> None:
+    click = [500, 9, 5, 120, 50, 0, 0, 0, 1, 0, "Pay", None, "a.b", 1]
+    first = payload([click], [TOKENS])
+    again = {**first, "e": [*first["e"][:8], 1, 1, *first["e"][10:]]}
+    assert len(changes_in(opened(tmp_path, first, again), ev.MouseInteraction)) == 1
+
+
+def test_a_page_knows_its_size_and_address_from_the_start(tmp_path: Path) -> None:
+    said = [[101, 11, 800, 600], [102, 28, "visible"], [103, 1, 1, ["https://a.example/told"]], [900, 11, 500, 600],
+            [901, 28, 0]]  # fmt: skip
+    content = payload(said, [TOKENS])
+    content["e"] = content["e"][:11]  # older trackers say the address in a dimension only
+    session = opened(tmp_path, content)
+    metas = [e.data for _, e in session.events() if isinstance(e, ev.Meta)]
+    assert [(m.href, m.width, m.height) for m in metas] == [("https://a.example/told", 800, 600)]
+    assert [(r.width, r.height) for r in changes_in(session, ev.ViewportResize)] == [(500, 600)]
+    assert [e.data.tag for _, e in session.events() if isinstance(e, ev.Custom)] == ["window hidden"]
+
+
+def test_lean_recordings_have_clicks_and_pages_but_no_nodes(tmp_path: Path) -> None:
+    said = [[101, 11, 800, 600], [400, 10, 3, 0, 100, "", "", 1], [450, 10, 90, 0, 700, "", "", 1],
+            [500, 9, 5, 120, 150, 0, 0, 0, 1, 0, "Pay", None, "a.b", 1]]  # fmt: skip
+    content = payload(said, [])
+    del content["p"]
+    session = opened(tmp_path, content)
+    (click,) = changes_in(session, ev.MouseInteraction)
+    assert (click.x, click.y) == (120, 50)
+    assert [e.data.href for _, e in session.events() if isinstance(e, ev.Meta)] == ["https://a.example/cart"]
+
+
+def test_one_radio_button_of_a_group_is_on(tmp_path: Path) -> None:
+    group = [200, 6, 20, 4, "INPUT", "type=radio", "name=g", "value=a", "checked=true", 21, 4, 20, "INPUT", "type=radio",
+             "name=g", "value=b"]  # fmt: skip
+    dom = page_of(opened(tmp_path, payload([[300, 27, 21, "true", 1]], [TOKENS, group])))
+    assert {node_id: dom.is_checked(dom.nodes[node_id]) for node_id in (20, 21)} == {20: False, 21: True}  # type: ignore[arg-type]
+
+
+def test_text_whose_place_is_missing_is_kept_beside_the_page(tmp_path: Path) -> None:
+    lost = [300, 6, 70, 60, "*T", "Ada Lovelace"]
+    session = opened(tmp_path, payload([], [TOKENS, lost]))
+    said = [e.data.payload for _, e in session.events() if isinstance(e, ev.Custom)]
+    assert "Ada Lovelace" in json.dumps(said)
+
+
+def test_pages_of_two_tabs_are_in_two_windows(tmp_path: Path) -> None:
+    def page(number: int, tab: str) -> dict[str, Any]:
+        return payload([[0, 0, 0, START + number * 1000], [101, 1, 15, [tab]]], [TOKENS], page=number)
+
+    session = opened(tmp_path, page(1, "left"), page(2, "right"), page(3, "left"))
+    assert session.info.windows == ["left", "right"]

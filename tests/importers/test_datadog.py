@@ -7,8 +7,11 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from replay_format import events as ev
 from replay_format.dom import Dom
+from replay_format.errors import UnreadableRecording
 from replay_format.reading import open_path
 from replay_format.session import Session
 
@@ -148,3 +151,106 @@ def test_changes_to_what_is_not_there_are_counted_not_fatal(tmp_path: Path) -> N
     odd = change([[99, 1], [2, 77], [4, [50, "x"]], "nonsense", [1, [3]], [3, [1, [900, 901]]]], START + 5)
     session = opened(tmp_path, segment([snapshot(INPUT[0]), odd]))
     assert any("changes could not be decoded" in warning for warning in session.info.warnings)
+
+
+def words_beside(session: Session) -> str:
+    return json.dumps([e.data.payload for _, e in session.events() if isinstance(e, ev.Custom)])
+
+
+def test_after_a_missing_segment_numbers_mean_nothing_until_the_next_snapshot(tmp_path: Path) -> None:
+    later = [change([[0, "wrong place"], [4, [1, 6]], [12, [1, 6]]], START + 10_000)]
+    again = [snapshot(INPUT[0], START + 15_000), change([[11, [5, "right"]], [12, [1, 6]]], START + 15_100)]
+    session = opened(tmp_path, segment([snapshot(INPUT[0])]), segment(later, 2), segment(again, 3))
+    values = [
+        e.data.text
+        for _, e in session.events()
+        if isinstance(e, ev.Incremental) and isinstance(e.data, ev.Input)
+    ]
+    assert values == ["right"]
+    assert "wrong place" in words_beside(session)
+    assert any("3 changes could not be decoded" in warning for warning in session.info.warnings)
+
+
+def test_a_cut_segment_stops_the_count_too(tmp_path: Path) -> None:
+    data = json.dumps(
+        segment([snapshot(INPUT[0]), change([[0, "lost"]], START + 9), change([[0, "lost"]], START + 10)])
+    )
+    (tmp_path / "0.bin").write_bytes(data[: data.rindex('{"type"')].encode())
+    later = segment([change([[0, "kept"], [12, [1, 7]]], START + 5_000)], 1)
+    (tmp_path / "1.bin").write_bytes(zlib.compress(json.dumps(later).encode()))
+    sessions = open_path(str(tmp_path))
+    found = [words_beside(session) for session in sessions]
+    assert any("kept" in words for words in found)
+    assert not [e for s in sessions for _, e in s.events() if isinstance(e, ev.Incremental)]
+
+
+def test_streams_in_a_row_and_strings_with_a_role(tmp_path: Path) -> None:
+    first, second = (
+        segment([snapshot(INPUT[0])]),
+        segment([change([[12, [1, {"role": 5, "string": "ann"}]]], START + 5100)], 1),
+    )
+    rows = [zlib.compress(json.dumps(content).encode() + b"\n") for content in (first, second)]
+    (tmp_path / "both.bin").write_bytes(b"".join(rows))
+    (session,) = open_path(str(tmp_path))
+    dom = page_of(session)
+    assert [dom.value(n) for n in dom.nodes.values() if isinstance(n, ev.Element)] == ["ann"]
+
+
+def test_changes_of_another_shape_are_counted_and_the_rest_is_read(tmp_path: Path) -> None:
+    odd = [
+        [3, 7],
+        [4, [1]],
+        [5, [0, 1]],
+        [6, "x"],
+        [13, None],
+        [1, [1, "B", 5]],
+        [8, [0, "x"]],
+        [12, [1, "still read"]],
+    ]
+    session = opened(tmp_path, segment([snapshot(INPUT[0]), change(odd, START + 5)]))
+    values = [
+        e.data.text
+        for _, e in session.events()
+        if isinstance(e, ev.Incremental) and isinstance(e.data, ev.Input)
+    ]
+    assert values == ["still read"]
+    assert not any("stopped early" in warning for warning in session.info.warnings)
+
+
+@pytest.mark.parametrize("first_key", ["type", "_dd"])
+def test_rum_events_of_every_release_say_who_where_and_how_masked(tmp_path: Path, first_key: str) -> None:
+    view = {"type": "view", "_dd": {"format_version": 2}, "application": {"id": "a"}, "session": {"id": "s1"},
+            "view": {"url": "https://a.example/?q=ada", "id": "v1"}, "usr": {"email": "ada@lovelace.example"},
+            "privacy": {"replay_level": "mask"}, "ddtags": "sdk_version:5.35.1,env:x"}  # fmt: skip
+    error = {**view, "type": "error", "error": {"message": "no account of ada"}}
+    error.pop("privacy")
+    lines = [{first_key: event[first_key], **event} for event in (view, error)]
+    (tmp_path / "rum.bin").write_text("\n".join(json.dumps(line) for line in lines))
+    session = opened(tmp_path, segment([snapshot(INPUT[0])]))
+    assert session.info.recorder.version == "5.35.1"
+    assert session.info.declared_masking == {"defaultPrivacyLevel": "mask"}
+    said = [(document.source, document.value) for document in session.info.documents]
+    assert said.count(("identity", {"email": "ada@lovelace.example"})) == 1
+    assert ("url", "https://a.example/?q=ada") in said
+    assert ("console", {"message": "no account of ada"}) in said
+    assert session.info.skipped_bodies == {"datadog data beside the replay": 1}
+
+
+def test_what_stands_beside_a_replay_alone_is_named(tmp_path: Path) -> None:
+    event = {"type": "view", "_dd": {}, "application": {"id": "a"}, "session": {"id": "s1"}}
+    (tmp_path / "rum.json").write_text(json.dumps(event))
+    with pytest.raises(UnreadableRecording, match="only what datadog sends beside a replay"):
+        open_path(str(tmp_path / "rum.json"))
+
+
+def test_views_at_the_same_time_are_in_two_windows(tmp_path: Path) -> None:
+    def view(name: str, *at: int) -> dict[str, Any]:
+        records = [snapshot(INPUT[0], START + at[0]), *(change([[12, [1, name]]], START + t) for t in at[1:])]
+        return {**segment(records, view=name), "start": START + at[0]}
+
+    session = opened(tmp_path, view("one", 0, 9_000), view("two", 4_000, 6_000), view("next", 9_100))
+    assert session.info.windows == ["", "two"]
+    windows = [
+        session.columns.window[index] for index, e in session.events() if isinstance(e, ev.FullSnapshot)
+    ]
+    assert windows == [0, 1, 0]

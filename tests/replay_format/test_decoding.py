@@ -117,3 +117,14 @@ def test_nesting_that_no_decoder_follows_is_counted_and_not_fatal() -> None:
     deep = b'{"type":5,"data":{"tag":"x","payload":' + b"[" * 5000 + b"]" * 5000 + b"}}"
     assert isinstance(decode_event(deep, lost), ev.UnknownEvent)
     assert lost.events == 1
+
+
+@pytest.mark.parametrize("number", [2**54, 2**63, 2**70, -(2**70), int("9" * 400)])
+def test_ids_that_no_recorder_can_count_to_do_not_fit(number: int) -> None:
+    scroll = decode_event(b'{"type":3,"timestamp":1,"data":{"source":3,"id":%d,"x":0,"y":0}}' % number)
+    node = b'{"type":3,"id":%d,"textContent":"Ada"}' % number
+    added = decode_event(
+        b'{"type":3,"timestamp":1,"data":{"source":0,"adds":[{"parentId":1,"nextId":null,"node":%s}]}}' % node
+    )
+    assert isinstance(scroll, ev.UnknownIncremental)
+    assert isinstance(added, ev.Incremental) and isinstance(added.data, ev.Mutation) and added.data.adds == []
