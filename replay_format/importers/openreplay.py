@@ -30,7 +30,7 @@ from replay_format.importers.openreplay_page import PageTranslator
 from replay_format.importers.page_builder import TellingApart
 from replay_format.session import BesideDocument, Recorder
 
-APP_START, TAB = 90, 118
+VIEWPORT, APP_START, SCREEN, TAB = 5, 90, 96, 118
 _STARTS = re.compile(rb'\{[^{}]{0,2000}"trackerVersion"\s*:\s*"([^"]*)"')
 _HALVES = (".mobs", ".mobe")
 _ENDS = (*_HALVES, ".mob")
@@ -70,11 +70,12 @@ class OpenReplayImporter:
         documents: list[BesideDocument] = []
         tabs: dict[str, PageTranslator] = {}
         apart = TellingApart()
-        messages = _in_order(_streams(parts))
+        messages = list(_in_order(_streams(parts)))
+        sizes = _first_sizes(messages)
         for at, tab, message in messages:
             if message.type == APP_START and parts:
                 parts[0].recorder = Recorder("openreplay-tracker", message.fields[2])
-            translator = tabs.setdefault(tab, PageTranslator(documents))
+            translator = tabs.setdefault(tab, PageTranslator(documents, sizes.get(tab, (0, 0))))
             for event in translator.translate(message, at):
                 yield tab, apart.encoded(event)
         for tab, translator in tabs.items():
@@ -164,6 +165,15 @@ def _in_order(streams: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[float, st
     only = next(iter(named)) if len(named) == 1 else ""
     for at, _, _, _, tab, message in found:
         yield at, tab or only, message
+
+
+def _first_sizes(messages: Sequence[tuple[float, str, Message]]) -> dict[str, tuple[int, int]]:
+    """The size that each tab's window begins with."""
+    sizes: dict[str, tuple[int, int]] = {}
+    for _, tab, message in messages:
+        if message.type in (VIEWPORT, SCREEN):
+            sizes.setdefault(tab, message.fields[-2:])
+    return sizes
 
 
 def _losses(reader: MessageReader, messages: list[Message], size: int) -> list[str]:

@@ -26,7 +26,7 @@ def told_by_app(kind: int, fields: tuple[Any, ...]) -> Iterator[Told]:
             yield BesideDocument("identity", "MobileSessionStart.UserUUID", uuid)
             about = {"tracker": version, "revision": revision, "system": f"{system} {release}",
                      "device": device, "kind": device_kind, "country": country}  # fmt: skip
-            yield BesideDocument("metadata", "MobileSessionStart", about)
+            yield _custom("openreplay.session-start", about)
         case 92, (_, _, key, value):
             yield BesideDocument("metadata", f"MobileMetadata.{key}", value)
         case 93, (_, _, name, payload):

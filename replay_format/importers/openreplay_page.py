@@ -29,9 +29,10 @@ SILENT = frozenset({0, 23, 24, 42, 49, 54, 59, 66, 80, 81, 82, 107, 115, 118, 12
 
 
 class PageTranslator:
-    """One tab's messages to events, in order. `documents` gathers what was said beside the page, each thing once."""
+    """One tab's messages to events, in order. `documents` gathers what was said beside the page, each thing once;
+    `size` is the window's in CSS pixels, which is told only after the first location."""
 
-    def __init__(self, documents: list[BesideDocument]) -> None:
+    def __init__(self, documents: list[BesideDocument], size: tuple[int, int] = (0, 0)) -> None:
         self.documents = documents
         self._said = {(document.source, document.json_path, str(document.value)) for document in documents}
         self._page = PageBuilder(DOCUMENT)
@@ -39,7 +40,7 @@ class PageTranslator:
         self._href = ""
         self._title = ""
         self._head: int | None = None
-        self._size = (0, 0)
+        self._size = size
         self._pointer = (0, 0)
         self._focused: int | None = None
         self._elements: dict[int, int] = {}
@@ -48,7 +49,7 @@ class PageTranslator:
         self._at = 0.0
         self._beside: list[dict[str, Any]] = []
         self._handlers: dict[int, Callable[..., None]] = {
-            4: lambda url, referrer, _: self._go(url, referrer, ""),
+            4: lambda url, referrer, started: self._go(url, referrer, "", started),
             5: self._resize,
             6: lambda x, y: self._change({"source": 3, "id": DOCUMENT, "x": x, "y": y}),
             7: self._start_document,
@@ -120,7 +121,7 @@ class PageTranslator:
             116: lambda *fields: self._resource(fields[6], fields[7], fields[1]),
             117: lambda tab: self._custom("openreplay.tab", {"tab": tab}),
             119: lambda number, _at: self._custom("openreplay.canvas", {"node": number}),
-            122: lambda url, referrer, _, title: self._go(url, referrer, title),
+            122: lambda url, referrer, started, title: self._go(url, referrer, title, started),
             125: lambda _id, _at, kind, context, _c, payload, url: self._custom(
                 f"openreplay.issue {kind}", {"context": context, "payload": payload, "url": url}
             ),
@@ -177,7 +178,10 @@ class PageTranslator:
             else:
                 self._event(*told)
 
-    def _go(self, url: str, referrer: str, title: str) -> None:
+    def _go(self, url: str, referrer: str, title: str, started: int = 0) -> None:
+        """Another location; when a navigation started then, the page was loaded."""
+        if started:
+            self._event(0, {})
         self._href = url
         self._event(4, {"href": url, "width": self._size[0], "height": self._size[1]})
         self._about("url", "SetPageLocation.Referrer", referrer)
@@ -193,10 +197,8 @@ class PageTranslator:
             self._page.insert_text(TITLE_TEXT, TITLE, 0, self._title)
 
     def _resize(self, width: int, height: int) -> None:
-        first, self._size = self._size == (0, 0), (width, height)
-        if first and self._href:
-            self._event(4, {"href": self._href, "width": width, "height": height})
-        else:
+        if (width, height) != self._size:
+            self._size = (width, height)
             self._change({"source": 4, "width": width, "height": height})
 
     def _start_document(self) -> None:
