@@ -206,7 +206,7 @@ def _span(parts: Sequence[Part]) -> tuple[float, float]:
 def _page_start(events: list[list[Any]]) -> float | None:
     for event in events:
         if event[1] == METRIC:
-            pairs = dict(zip(event[2::2], event[3::2], strict=False))
-            if isinstance(pairs.get(CLIENT_TIMESTAMP), int | float) and pairs[CLIENT_TIMESTAMP] > 1e11:
-                return float(pairs[CLIENT_TIMESTAMP])
+            for key, value in zip(event[2::2], event[3::2], strict=False):
+                if key == CLIENT_TIMESTAMP and isinstance(value, int | float) and 1e11 < value < 1e13:
+                    return float(value)
     return None

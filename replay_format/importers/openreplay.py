@@ -75,7 +75,9 @@ class OpenReplayImporter:
         for at, tab, message in messages:
             if message.type == APP_START and parts:
                 parts[0].recorder = Recorder("openreplay-tracker", message.fields[2])
-            translator = tabs.setdefault(tab, PageTranslator(documents, sizes.get(tab, (0, 0))))
+            translator = tabs.get(tab)
+            if translator is None:
+                translator = tabs[tab] = PageTranslator(documents, sizes.get(tab, (0, 0)))
             for event in translator.translate(message, at):
                 yield tab, apart.encoded(event)
         for tab, translator in tabs.items():

@@ -155,7 +155,7 @@ class PageBuilder:
     def index_after(self, parent: int, previous: int | None) -> int:
         """Where a child stands that follows `previous` (None: the first)."""
         holder, before = self._nodes.get(parent), self._nodes.get(previous) if previous is not None else None
-        if holder is None or before is None or before not in holder.children:
+        if holder is None or before is None or before.parent is not holder:
             return 0 if previous is None or holder is None else len(holder.children)
         return holder.children.index(before) + 1
 
@@ -258,7 +258,8 @@ class PageBuilder:
 
     def _put_in(self, node: _Node, target: _Node, index: int) -> None:
         index = max(0, min(index, len(target.children)))
-        following = next((child for child in target.children[index:] if child.json["type"] != -1), None)
+        after = range(index, len(target.children))
+        following = next((target.children[n] for n in after if target.children[n].json["type"] != -1), None)
         target.children.insert(index, node)
         node.parent = target
         holder = target.host if target.host is not None else target
