@@ -18,6 +18,7 @@ from replay_format.importers.clarity_page import PageEvents, PageStart
 from replay_format.importers.model import Body, Part
 from replay_format.importers.page_builder import TellingApart
 from replay_format.session import BesideDocument, Recorder
+from replay_format.splitting import JsonSplitter
 
 METRIC, DIMENSION, BASELINE, RESIZE = 0, 1, 4, 11
 DIMENSION_URL, DIMENSION_TAB = 1, 15
@@ -30,6 +31,7 @@ SESSION_PAUSE_MS = 30 * 60_000
 PAGE_CHANGE_MS = 5_000
 KNOWN_VERSIONS = re.compile(r"0\.[678]\.")
 
+_ENVELOPE = re.compile(rb'\{\s*"e"\s*:\s*(\[[^\[\]]*\])')
 _PAYLOAD = re.compile(rb'\{\s*"e"\s*:\s*\[\s*"\d+\.\d+[^"]*"\s*,')
 
 
@@ -165,24 +167,26 @@ def _read(body: Body) -> _Payload | None:
         return _payload.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
         body.truncated = True
-    return _read_what_is_whole(data)
-
-
-def _read_what_is_whole(data: bytes) -> _Payload | None:
-    """The envelope and the whole events before the cut."""
-    envelope = re.match(rb'\{\s*"e"\s*:\s*(\[[^\[\]]*\])', data)
+    envelope = _ENVELOPE.match(data)
     if envelope is None:
         return None
-    payload = _Payload(_any.decode(envelope.group(1)))
-    end = len(data)
-    while end > envelope.end():
-        end = data.rfind(b"]", 0, end)
-        for closing in (b"]}", b"}", b"]]}"):
-            try:
-                return _payload.decode(data[: end + 1] + closing)
-            except (msgspec.DecodeError, UnicodeDecodeError):
-                continue
-    return payload
+    return _Payload(_any.decode(envelope.group(1)), _whole(data, b"a", body), _whole(data, b"p", body))
+
+
+def _whole(data: bytes, key: bytes, body: Body) -> list[list[Any]]:
+    """The events of one list that are whole. A quote inside a string is escaped: the key stands once only."""
+    found = re.search(rb'[\]}]\s*,\s*"' + key + rb'"\s*:\s*(?=\[)', data)
+    if found is None:
+        return []
+    events = []
+    for raw in JsonSplitter([data[found.end() :]], limits=body.limits).array():
+        try:
+            event = _any.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            continue
+        if isinstance(event, list):
+            events.append(event)
+    return events
 
 
 def _is_event(event: list[Any]) -> bool:

@@ -199,3 +199,16 @@ def test_pages_of_two_tabs_are_in_two_windows(tmp_path: Path) -> None:
 
     session = opened(tmp_path, page(1, "left"), page(2, "right"), page(3, "left"))
     assert session.info.windows == ["left", "right"]
+
+
+def test_a_payload_with_odd_parts_is_read_around_them(tmp_path: Path) -> None:
+    odd = payload(
+        [{"no": "event"}, 7, [], ["x", 9], [1, "y"], [2, 0, {"a": 1}, [2]], [500, 24, "plan", "pro"]],
+        [TOKENS, "no"],
+    )  # type: ignore[list-item]
+    session = opened(tmp_path, odd)
+    assert {"plan": "pro"} in [
+        {e.data.tag: e.data.payload} for _, e in session.events() if isinstance(e, ev.Custom)
+    ]
+    assert page_of(session).text_of(page_of(session).root)  # type: ignore[arg-type]
+    assert any("cut off or damaged" in warning for warning in session.info.warnings)
