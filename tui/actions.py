@@ -38,7 +38,7 @@ _ALL = (EVERYWHERE,)
 _READING = ("session", "heatmap", "checklist", "help")
 
 _PLAYER = (
-    Action("play_pause", ("space",), "play", "play or pause", "Player", _SESSION, 5),
+    Action("play_pause", ("space",), "play", "play or pause", "Player", _SESSION, 6),
     Action("step_forward", ("full_stop",), "step", "one event forward", "Player", _SESSION),
     Action("step_back", ("comma",), "step back", "one event back", "Player", _SESSION),
     Action("seek_forward", ("right", "w"), "+5 s", "5 seconds forward", "Player", _SESSION),
@@ -63,11 +63,11 @@ _PLAYER = (
 )  # fmt: skip
 _FINDINGS = (
     Action("next_finding", ("right_square_bracket",), "next finding", "go to the next finding", "Findings",
-           _SESSION, 3),
+           _SESSION, 4),
     Action("previous_finding", ("left_square_bracket",), "previous finding", "go to the finding before",
            "Findings", _SESSION),
-    Action("next_unreviewed", ("n",), "next undecided", "go to the next undecided finding; in a search: the next hit",
-           "Findings", _SESSION, 4),
+    Action("next_unreviewed", ("n",), "undecided", "go to the next undecided finding; in a search: the next hit",
+           "Findings", _SESSION, 5),
     Action("previous_hit", ("N",), "previous hit", "in a search: the hit before; else the next unreviewed session",
            "Findings", _SESSION),
     Action("flag_leak", ("f",), "leak", "flag the finding (or the selected element) as a leak", "Deciding",
@@ -76,13 +76,13 @@ _FINDINGS = (
     Action("flag_accepted", ("a",), "accept", "accept the finding: known and allowed", "Deciding", _SESSION),
     Action("flag_question", ("question_mark",), "ask", "mark the finding as a question for others", "Deciding",
            _SESSION),
-    Action("note", ("m",), "note", "write a note on the flag, Enter saves it", "Deciding", _SESSION),
+    Action("note", ("m",), "note", "write a note on the flag, Enter saves it", "Deciding", _SESSION, 3),
     Action("severity", ("s",), "severity", "change the flag's severity", "Deciding", _SESSION),
     Action("flag_same_field", ("F",), "same field", "decide like this for the same field everywhere", "Deciding",
            _SESSION),
     Action("undo", ("u",), "undo", "take the last decision back", "Deciding", ("session", "library")),
     Action("redo", ("ctrl+r",), "redo", "make the undone decision again", "Deciding", ("session", "library")),
-    Action("verdict", ("v",), "verdict", "pass or fail the session", "Deciding", _SESSION, 6),
+    Action("verdict", ("v",), "verdict", "pass or fail the session", "Deciding", _SESSION, 7),
     Action("history", ("H",), "history", "everything decided about this finding, by whom and when", "Deciding",
            _SESSION),
     Action("reveal", ("r",), "reveal", "show the covered value for some seconds; the journal notes it", "Deciding",
@@ -90,7 +90,7 @@ _FINDINGS = (
     Action("export", ("e",), "export", "write the decisions to a flags file", "Deciding", ("session", "library")),
 )  # fmt: skip
 _VIEWS = (
-    Action("search", ("slash",), "search", "search the timeline as you type", "Looking", _SESSION, 7),
+    Action("search", ("slash",), "search", "search the timeline as you type", "Looking", _SESSION),
     Action("next_kind", ("o",), "only", "show only one kind: clicks, inputs, pages, network, errors, findings",
            "Looking", _SESSION),
     Action("previous_kind", ("O",), "only (back)", "the kind before", "Looking", _SESSION),
@@ -117,8 +117,11 @@ _MOVING = (
            ("session", "library", *_READING[1:])),
     Action("first", ("home",), "first", "to the first line", "Moving", ("session", "library", *_READING[1:])),
     Action("last", ("end", "G"), "last", "to the last line", "Moving", ("session", "library", *_READING[1:])),
-    Action("choose", ("enter",), "open", "open or go to what is selected", "Moving",
-           ("session", "library", *_READING[1:])),
+    Action("choose", ("enter",), "open", "open or go to what is selected", "Moving", ("session", "heatmap", "help")),
+    Action("choose", ("enter",), "open", "open the recording, or the field's first undecided leak", "Moving",
+           ("library",), 1),
+    Action("choose", ("enter",), "evidence", "go to the case's evidence, and from there to the moment", "Checklist",
+           ("checklist",), 1),
 )  # fmt: skip
 _HEATMAP = (
     Action("next_layer", ("l", "tab", "right"), "layer", "clicks, rage, dead clicks, movement or scroll", "Heatmap",
@@ -131,8 +134,8 @@ _HEATMAP = (
     Action("toggle_overlay", ("o",), "overlay", "the map over the page's text, or alone", "Heatmap", ("heatmap",), 3),
 )  # fmt: skip
 _PROGRAM = (
-    Action("help", ("f1", "h"), "help", "every key of this screen, searchable", "Program", _ALL, 8),
-    Action("command_palette", ("ctrl+p",), "palette", "every action by name", "Program", _ALL, 9),
+    Action("help", ("f1", "h"), "help", "every key of this screen, searchable", "Program", _ALL, 9),
+    Action("command_palette", ("ctrl+p",), "palette", "every action by name", "Program", _ALL, 10),
     Action("redraw", ("ctrl+l",), "redraw", "paint the whole screen again, after something else wrote on it", "Program",
            (*_READING, "tour", "themes")),
     Action("screenshot", ("S",), "screenshot", "save a picture of the screen, values covered", "Program", _ALL,

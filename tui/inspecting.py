@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from proofreel.privacy.model import Finding
-from proofreel.review.model import Flag
 from proofreel.safe_text import SafeText, display_width, one_line, safe
 from proofreel.timeline.model import Interaction, Kind
 from tui.covering import covered_document, shown
@@ -16,6 +14,7 @@ from tui.marks import Glyphs
 from tui.player import clock
 
 if TYPE_CHECKING:
+    from proofreel.privacy.model import Finding
     from tui.opening import OpenedSession
     from tui.page_feed import ElementFacts
 
@@ -43,142 +42,6 @@ def line(*pieces: Piece | str, t_ms: float | None = None, finding_id: str | None
     """A line of pieces; plain text becomes a quiet piece (it must be the program's own text)."""
     made = tuple(Piece(SafeText(p), "quiet") if isinstance(p, str) else p for p in pieces)
     return Line(made, t_ms, finding_id)
-
-
-def finding_lines(
-    opened: OpenedSession,
-    finding: Finding | None,
-    flags: dict[str, Flag],
-    glyphs: Glyphs,
-    width: int,
-    *,
-    revealed: bool = False,
-    elsewhere: int = 0,
-) -> list[Line]:
-    """The chosen finding in full, then the list of all."""
-    findings = opened.findings
-    if opened.scan is None:
-        return [line(), line("Looking for personal data …"), line("Until then all text is covered.")]
-    lines: list[Line] = []
-    if finding is not None:
-        lines += _one_finding(opened, finding, flags.get(finding.id), glyphs, width, revealed, elsewhere)
-    if not findings:
-        coverage = opened.scan.coverage
-        lines += [
-            line(Piece(SafeText(" Nothing found that looks personal."), "verdict-pass", True)),
-            line(f" {coverage.strings:,} texts in {coverage.events:,} events"),
-            line(" were looked at."),
-        ]
-    else:
-        lines += [line(), line(Piece(SafeText(f" All findings · {len(findings)}"), "title", True))]
-    for other in findings:
-        lines.append(_finding_row(other, flags.get(other.id), glyphs, other is finding))
-    if opened.hints:
-        lines += [line(), line(f" Looks alike, harmless · {len(opened.hints)}")]
-        lines += [
-            _finding_row(other, flags.get(other.id), glyphs, other is finding) for other in opened.hints
-        ]
-    lines += _contradiction_lines(opened, width)
-    return lines
-
-
-def _one_finding(
-    opened: OpenedSession,
-    finding: Finding,
-    flag: Flag | None,
-    glyphs: Glyphs,
-    width: int,
-    revealed: bool,
-    elsewhere: int,
-) -> list[Line]:
-    colour = f"pii-{finding.severity}"
-    number = next((n for n, f in enumerate(opened.findings, 1) if f is finding), 0)
-    place = f" · {number}/{len(opened.findings)}" if number else ""
-    name = finding.type + (f" {finding.subtype}" if finding.subtype else "")
-    lines = [
-        line(
-            Piece(SafeText(f" {glyphs.severity(finding.severity)} "), colour, True),
-            Piece(one_line(name, 40), colour, True),
-            f"  {finding.severity} · {sure(finding.confidence)}{place}",
-        ),
-        _status_line(flag, glyphs),
-    ]
-    if flag is not None and flag.note:
-        lines += wrapped(one_line(flag.note, 400), width, " note  ", "title")
-    lines.append(line())
-    value = finding.value if revealed and isinstance(finding.value, str) else None
-    shape = one_line(value if value is not None else finding.preview, 400)
-    lines += wrapped(
-        shape, width, f" {glyphs.mark('revealed')} " if value is not None else "   ", colour, bold=True
-    )
-    hint = "covered again in a moment" if value is not None else "r reveals"
-    lines += [line(f"   {finding.length} characters · {hint}"), line()]
-    where = finding.selector or finding.json_path
-    if finding.attribute:
-        where = f"{where} [{finding.attribute}]"
-    lines += wrapped(shown(opened.cover, where), width, " in    ")
-    if finding.label:
-        lines += wrapped(shown(opened.cover, finding.label), width, " named ")
-    lines += wrapped(shown(opened.cover, f"{finding.page} · {finding.source}"), width, " page  ")
-    lasts = max(0.0, finding.last_ms - finding.first_ms) / 1000
-    when = clock(finding.t_ms, tenths=True) + (f", for {lasts:.1f} s" if lasts >= 0.1 else "")
-    times = f" · {finding.occurrences} times" if finding.occurrences > 1 else ""
-    lines += wrapped(SafeText(when + times), width, " when  ")
-    reasons = "; ".join(finding.reasons) or finding.rule
-    lines += wrapped(shown(opened.cover, reasons), width, " why   ")
-    if elsewhere > 1:
-        lines.append(line(Piece(SafeText(f" also in {elsewhere} sessions · F decides for all"), "pii-high")))
-    if finding.remedy:
-        lines += [line(), line(Piece(SafeText(" stop it with"), "title", True))]
-        for part in finding.remedy.split("\n"):
-            lines += wrapped(shown(opened.cover, part), width, "  ", "page-field")
-    return lines
-
-
-def _status_line(flag: Flag | None, glyphs: Glyphs) -> Line:
-    if flag is None:
-        return line(" undecided · f x a ? decide")
-    name = {"leak": "leak", "false_positive": "not PII", "accepted": "accepted", "question": "question"}
-    return line(
-        Piece(
-            SafeText(f" {glyphs.status(flag.status)} {name[flag.status]}"),
-            f"flag-{flag.status.replace('_', '-')}",
-            True,
-        ),
-        Piece(safe(f" · {flag.severity} · {one_line(flag.reviewer, 40)}"), "quiet"),
-    )
-
-
-def _finding_row(finding: Finding, flag: Flag | None, glyphs: Glyphs, chosen: bool) -> Line:
-    status = flag.status if flag is not None else None
-    return line(
-        Piece(SafeText(glyphs.mark("bar") if chosen else " "), "page-pointer", True),
-        Piece(SafeText(f"{clock(finding.t_ms):>5} "), "quiet"),
-        Piece(
-            SafeText(f"{glyphs.severity(finding.severity)} {finding.type:<11}"),
-            f"pii-{finding.severity}",
-            chosen,
-        ),
-        Piece(
-            SafeText(f" {glyphs.status(status)} "),
-            f"flag-{status.replace('_', '-')}" if status else "quiet",
-            True,
-        ),
-        Piece(one_line(finding.page, 60), "quiet"),
-        t_ms=finding.t_ms,
-        finding_id=finding.id,
-    )
-
-
-def _contradiction_lines(opened: OpenedSession, width: int) -> list[Line]:
-    scan = opened.scan
-    lines: list[Line] = []
-    for text in scan.contradictions if scan is not None else ():
-        lines += [line(), *wrapped(shown(opened.cover, text), width, " ! ", "pii-high")]
-    warnings = opened.info.warnings
-    for warning in warnings:
-        lines += [line(), *wrapped(shown(opened.cover, warning), width, " ! ", "pii-medium")]
-    return lines
 
 
 def element_lines(opened: OpenedSession, element: ElementFacts | None, width: int) -> list[Line]:
@@ -247,11 +110,11 @@ def field_lines(opened: OpenedSession, glyphs: Glyphs, width: int) -> list[Line]
         lines.append(
             line(
                 Piece(SafeText(f" {glyphs.bar(share, 4)} "), colour),
-                Piece(SafeText(_cut(name, width - 7)), "title"),
+                Piece(SafeText(cut(name, width - 7)), "title"),
                 t_ms=use.first_ms,
             )
         )
-        lines.append(line(f"      {_cut(one_line(use.type or use.tag), 12)} · {states}", t_ms=use.first_ms))
+        lines.append(line(f"      {cut(one_line(use.type or use.tag), 12)} · {states}", t_ms=use.first_ms))
     return lines
 
 
@@ -330,5 +193,6 @@ def worst_first(findings: Sequence[Finding]) -> dict[str, int]:
     return {name: count for name in order if (count := sum(1 for f in findings if f.severity == name))}
 
 
-def _cut(text: str, width: int) -> str:
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` characters, with an ellipsis where it was cut."""
     return text if len(text) <= width else text[: max(0, width - 1)] + "…"

@@ -220,7 +220,7 @@ def _folded(text: str) -> tuple[object, ...]:
 
 _VERDICT_ORDER = {"fail": 0, None: 1, "pass": 2}
 _SORTS: dict[SortKey, Callable[[SessionRow, Standing], Any]] = {
-    "risk": lambda row, _: row.risk(),
+    "risk": lambda row, _: row.worst_first(),
     "session": lambda row, _: _folded(row.name),
     "start": lambda row, _: row.started_at,
     "length": lambda row, _: row.duration_ms,

@@ -106,6 +106,12 @@ class SessionRow(msgspec.Struct, kw_only=True):
         """How many findings there are of each severity, the worst first."""
         return count_severities(self.findings)
 
+    def worst_first(self) -> tuple[int, ...]:
+        """To sort by: how many findings of each severity, the worst first; excluded pages count as high ones."""
+        counts = self.counts()
+        counts["high"] = counts.get("high", 0) + len(self.excluded)
+        return tuple(counts.get(severity, 0) for severity in reversed(SEVERITIES))
+
     def risk(self) -> int:
         """A number to sort by: one critical finding outweighs any nine high ones, and so on down."""
         counts = self.counts()

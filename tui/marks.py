@@ -85,6 +85,16 @@ class Glyphs:
         return "".join(steps[max(1, round(v / top * 8))] if v > 0 else " " for v in values)
 
 
+def idle_words(length_ms: float, room: int) -> str:
+    """How long an idle stretch is, to be written into its `room` cells of hatching; empty when that is too small."""
+    seconds = length_ms / 1000
+    length = f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
+    for words in (f" idle {length} ", f" {length} "):
+        if len(words) + 2 <= room:
+            return words
+    return ""
+
+
 def best_tier(wanted: str = "auto") -> Tier:
     """The tier to draw with: the wanted one, or for `auto` ASCII where the terminal knows no better."""
     if wanted in TIERS:

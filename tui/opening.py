@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from proofreel.policy.report import CaseResult
     from proofreel.privacy.covering import ValueCover
     from proofreel.privacy.detector import Detector
+    from proofreel.timeline.model import Interaction
 
 Progress = Callable[[str, float | None], None]
+# A page's first snapshot comes so long after the navigation to it at most.
+SETTLE_MS = 4_000
 
 
 _scanning = threading.Lock()
@@ -105,11 +108,24 @@ class OpenedSession:
             row = by_event.get(finding.event_index)
             if row is None:
                 row = max(0, bisect_right(times, finding.t_ms) - 1)
-            self.by_row.setdefault(row, []).append(finding)
+            self.by_row.setdefault(_arrival(entries, row), []).append(finding)
 
     def row_of(self, finding: Finding) -> int:
         """The timeline entry of a finding; -1 when there are none."""
         return next((row for row, found in self.by_row.items() if finding in found), -1)
+
+
+def _arrival(entries: Sequence[Interaction], row: int) -> int:
+    """The row of a navigation for that of the page's first snapshot: to a reviewer they are one event."""
+    if not 0 <= row < len(entries) or entries[row].kind != "snapshot":
+        return row
+    loaded = entries[row].t_ms
+    for before in range(row - 1, -1, -1):
+        if loaded - entries[before].t_ms > SETTLE_MS:
+            break
+        if entries[before].kind == "navigation":
+            return before
+    return row
 
 
 def read_session(path: str, session_id: str | None) -> OpenedSession | None:

@@ -44,7 +44,7 @@ def test_columns_fit_and_the_name_is_always_there(width: int) -> None:
 
 
 def test_at_80_columns_the_most_telling_ones_are_there() -> None:
-    assert {"risk", "session", "length", "clicks", "masked", "findings", "verdict"} <= {
+    assert {"session", "length", "clicks", "masked", "findings", "verdict"} <= {
         c.key for c in columns_for(77)
     }
 
@@ -54,8 +54,17 @@ def test_a_wide_screen_is_used() -> None:
 
 
 def test_severity_needs_no_colour() -> None:
-    assert cells(BUSY)["risk"] == "▲△△·" and cells(BUSY)["findings"] == "▲1 △2 ·1"
-    assert cells(BUSY, glyphs=ASCII)["risk"] == "!^^." and cells(BUSY, glyphs=ASCII)["findings"] == "!1 ^2 .1"
+    assert cells(BUSY)["findings"] == "▲1 △2 ·1"
+    assert cells(BUSY, glyphs=ASCII)["findings"] == "!1 ^2 .1"
+
+
+def test_masked_inputs_are_green_only_where_nothing_leaked() -> None:
+    def colour(subject: SessionRow) -> str:
+        masked = next(column for column in columns_for(300) if column.key == "masked")
+        return cell(masked, Shown(subject, Standing(), BLOCKS, TODAY))[0].colour
+
+    assert colour(row(masked=1.0)) == "mask-full"
+    assert colour(row(masked=1.0, findings=BUSY.findings)) == "quiet"
 
 
 def test_masking_is_never_rounded_up_to_whole() -> None:

@@ -165,7 +165,7 @@ async def test_a_heading_sorts_when_it_is_clicked(journal: Path) -> None:
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, LibraryScreen)
-        await pilot.click("ColumnHead", offset=(12, 0))
+        await pilot.click("ColumnHead", offset=(20, 0))
         await settle(pilot)
         assert screen.sort == "session"
 

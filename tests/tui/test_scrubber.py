@@ -21,13 +21,18 @@ def text(cells: object) -> str:
 
 def test_activity_is_a_histogram_that_never_hides_a_little() -> None:
     histogram, _ = draw_scrubber(model(), Glyphs(), WIDTH)
-    assert text(histogram) == "█" + "▁" * 19
+    assert text(histogram) == "█▁" + " " * 18
 
 
 def test_idle_stretches_are_hatched() -> None:
     histogram, _ = draw_scrubber(model(idle=[(10_000, 15_000)]), Glyphs(), WIDTH)
     assert text(histogram)[10:15] == "░" * 5
     assert "░" not in text(histogram)[:10]
+
+
+def test_a_long_idle_stretch_says_how_long_it_is() -> None:
+    histogram, _ = draw_scrubber(model(idle=[(4_000, 20_000)]), Glyphs(), WIDTH)
+    assert text(histogram)[4:] == "░░ idle 16 s ░░░"[:16].ljust(16, "░")
 
 
 def test_missing_segments_are_crossed_out() -> None:

@@ -43,6 +43,8 @@ from tui.widgets.prompt import Prompt
 
 RELIST_SECONDS = 0.3
 RELIST_SHARE = 8
+# The head, the headings of the columns and the key bar.
+LINES_AROUND = 3
 
 
 class LibraryScreen(Deciding, ReviewScreen):
@@ -64,6 +66,7 @@ class LibraryScreen(Deciding, ReviewScreen):
         self._rows_of: list[int] = []
         self._run = 0
         self._stale = False
+        self._short: int | None = None
         self._moved = False
         self._relisted = 0.0
         self._relist_cost = 0.0
@@ -91,6 +94,9 @@ class LibraryScreen(Deciding, ReviewScreen):
         self.reviewer.same_field = self.index.same_field
         self.set_interval(RELIST_SECONDS, self._relist_when_stale)
         self.call_after_refresh(self._load)
+
+    def on_resize(self) -> None:
+        self._share_room(len(self.table.entries))
 
     def on_screen_resume(self) -> None:
         if self.index.rows:
@@ -169,6 +175,7 @@ class LibraryScreen(Deciding, ReviewScreen):
             bar.chosen, self.sort, reverse=self.downwards != (self.sort in LARGEST_FIRST),
             grouping=self.grouping, standing_of=self.standing_of,
         )  # fmt: skip
+        self._share_room(len(entries))
         table.show(entries)
         if not self._moved and entries:
             table.move_to(0, by_user=False)
@@ -186,6 +193,18 @@ class LibraryScreen(Deciding, ReviewScreen):
         self._relisted = time.monotonic()
         self._relist_cost = self._relisted - began
 
+    def _share_room(self, rows: int) -> None:
+        """A short list takes only the lines it needs; what is below it gets the rest."""
+        short = rows if self.has_class("-tall") and rows < (self.size.height - LINES_AROUND) // 2 else None
+        if short != self._short:
+            self._short = short
+            stage = self.query_one("#stage")
+            if short is None:
+                stage.styles.clear_rule("grid_rows")
+                stage.refresh(layout=True)
+            else:
+                stage.styles.grid_rows = f"{short + 2} 1fr"
+
     def _tell(self, shown: int) -> None:
         state, rows = self.state, self.index.rows
         state.shown = shown
@@ -196,7 +215,8 @@ class LibraryScreen(Deciding, ReviewScreen):
         state.reviewed = sum(self.standing_of(row).verdict is not None for row in rows)
         self.query_one(LibraryHead).show()
         leaks = len(self.index.fields())
-        self.query_one(PaneTitle).say(one_line(f"{leaks} over {state.read} read" if leaks else ""))
+        recordings = f"{state.leaking} of {state.read} recording{'s' * (state.read != 1)}"
+        self.query_one(PaneTitle).say(one_line(f"{leaks} in {recordings}" if leaks else ""))
 
     def show_preview(self) -> None:
         """The preview of the recording under the cursor."""

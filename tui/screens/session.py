@@ -47,7 +47,7 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
     NAME = "session"
     CSS_PATH = "session.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it so)
-        (0, "-narrow"), (100, "-normal"), (150, "-middle"), (185, "-wide"),
+        (0, "-narrow"), (100, "-normal"), (160, "-middle"), (190, "-wide"),
     ]  # fmt: skip
 
     def __init__(
@@ -235,6 +235,7 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.want_page, now=True)
+        self.call_after_refresh(self.show_inspector, keep_place=True)
 
     def on_screen_suspend(self) -> None:
         self.set_playing(False)

@@ -319,6 +319,7 @@ class Moving:
             own.pane = focused
         for name, title in own.titles.items():
             title.mark_focus(name == own.pane)
+        own.tabs.mark_focus(own.pane == "inspector")
         for name in ("timeline", "page", "inspector"):
             own.set_class(name == own.pane, f"-shows-{name}")
         own.show_titles()

@@ -9,6 +9,7 @@ from proofreel.safe_text import SafeText, one_line, safe
 from proofreel.timeline.model import Interaction
 from tui.checklist_lines import inspector_checklist
 from tui.covering import shown
+from tui.finding_lines import STATUS_WORDS, finding_lines
 from tui.inspecting import (
     TABS,
     Line,
@@ -16,7 +17,6 @@ from tui.inspecting import (
     entry_lines,
     event_lines,
     field_lines,
-    finding_lines,
     sure,
     worst_first,
 )
@@ -118,7 +118,7 @@ class Showing:
         moment = own.moment
         if moment is not None:
             title = f"  {moment.title}" if moment.title else ""
-            aside = "follows" if own.page.follows else "free"
+            aside = "scrolls with the user" if own.page.follows else "scrolled by hand · l follows"
             own.titles["page"].say(SafeText(f"{moment.route}{title}"), SafeText(aside))
         open_title = own.titles.get(own.pane)
         own.pane_tabs.say(
@@ -134,14 +134,16 @@ class Showing:
     def _tab_lines(self) -> list[Line]:
         own = self._own
         opened, glyphs = own.opened, own.reviewer.glyphs
-        width = max(20, own.inspector.size.width - 1)
+        # A pane that another one hides has no size: its lines are made for the one it will have.
+        seen = own.inspector.size if own.inspector.size.width else own.size
+        width = max(20, seen.width - 1)
         if opened is None:
             return []
         match own.tab:
             case 1:
                 shown_value = own.finding is not None and own.revealed == own.finding.id
-                return finding_lines(opened, own.finding, own.flags, glyphs, width, revealed=shown_value,
-                                     elsewhere=own.elsewhere())  # fmt: skip
+                return finding_lines(opened, own.finding, own.flags, glyphs, (width, seen.height), revealed=shown_value,
+                                     elsewhere=own.elsewhere(), presenting=own.reviewer.presenting)  # fmt: skip
             case 2:
                 return element_lines(opened, own.moment.element if own.moment else None, width)
             case 3:
@@ -184,10 +186,13 @@ class Showing:
             (one_line(value, 80), colour, True),
         ]
         status = flag.status if flag is not None else None
-        words = {"leak": "leak", "false_positive": "not PII", "accepted": "accepted", "question": "question"}
         if status is not None:
             first.append(
-                (f"  {app.glyphs.status(status)} {words[status]}", f"flag-{status.replace('_', '-')}", True)
+                (
+                    f"  {app.glyphs.status(status)} {STATUS_WORDS[status]}",
+                    f"flag-{status.replace('_', '-')}",
+                    True,
+                )
             )
         where = shown(opened.cover, finding.selector or finding.json_path, limit=100)
         second: Words = [

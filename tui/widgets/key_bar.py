@@ -11,7 +11,7 @@ from tui.actions import Action, footer_actions, shown_key
 
 
 class KeyBar(Widget):
-    """Keys and labels from the action table, as many as fit; a click on one does it."""
+    """Keys and labels from the action table, as many as fit, help always; a click on one does it."""
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; background: $panel; }"
 
@@ -35,11 +35,9 @@ class KeyBar(Widget):
         segments = [Segment(" ", base)]
         used = 1
         self._places = []
-        for action in self._actions:
+        for action in self._fitting(width - used):
             key = self.keys_of(action)
-            size = len(key) + len(action.label) + 4
-            if used + size > width:
-                break
+            size = self._cells_of(action)
             segments += [
                 Segment(f" {key}", key_style),
                 Segment(f" {action.label}  ", label_style),
@@ -47,6 +45,22 @@ class KeyBar(Widget):
             self._places.append((used, used + size, action))
             used += size
         return Strip(segments, used).adjust_cell_length(width, base)
+
+    def _cells_of(self, action: Action) -> int:
+        return len(self.keys_of(action)) + len(action.label) + 4
+
+    def _fitting(self, width: int) -> list[Action]:
+        """The first ones that leave room for help, and help."""
+        chosen: list[Action] = []
+        room = width - sum(self._cells_of(action) for action in self._actions if action.id == "help")
+        for action in self._actions:
+            if action.id != "help":
+                room -= self._cells_of(action)
+                if room < 0:
+                    chosen += [other for other in self._actions if other.id == "help" and other not in chosen]
+                    break
+            chosen.append(action)
+        return chosen
 
     async def on_click(self, event: events.Click) -> None:
         for start, end, action in self._places:

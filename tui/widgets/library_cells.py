@@ -13,7 +13,6 @@ from tui.library_rows import SessionRow, Standing
 from tui.marks import Glyphs
 from tui.widgets.library_pieces import Line, Piece, piece
 
-RISK_MARKS = 5
 NAME_WIDTH = 18
 NAME_MOST = 44
 
@@ -39,7 +38,7 @@ class Shown(NamedTuple):
 
 # In the order they stand; the numbers say which give way first when there is little room.
 _COLUMNS: tuple[tuple[Column, int], ...] = (
-    (Column("risk", "risk", RISK_MARKS, "risk"), 0),
+    (Column("findings", "findings", 13, "risk"), 1),
     (Column("session", "session", NAME_WIDTH, "session"), 0),
     (Column("start", "start", 12, "start"), 8),
     (Column("length", "length", 7, "length", right=True), 2),
@@ -47,9 +46,8 @@ _COLUMNS: tuple[tuple[Column, int], ...] = (
     (Column("pages", "pages", 5, "pages", right=True), 6),
     (Column("clicks", "clicks", 6, "clicks", right=True), 4),
     (Column("rage", "rage", 4, "rage", right=True), 7),
-    (Column("masked", "masked", 6, "masked", right=True), 3),
+    (Column("masked", "inputs masked", 13, "masked", right=True), 3),
     (Column("bar", "", 8, "masked"), 10),
-    (Column("findings", "findings", 12, "findings"), 1),
     (Column("types", "kinds", 24, "findings"), 11),
     (Column("recorder", "recorder", 22, "session"), 12),
     (Column("verdict", "verdict", 7, "verdict"), 1),
@@ -64,7 +62,7 @@ def columns_for(width: int, gap: int = 2) -> list[Column]:
     kept: list[Column] = []
     used = -gap
     for column, _ in chosen:
-        if used + gap + column.width > width and len(kept) > 1:
+        if used + gap + column.width > width and kept:
             break
         kept.append(column)
         used += gap + column.width
@@ -118,20 +116,6 @@ def started(row: SessionRow, today: datetime) -> str:
     return f"{at:%d %b %H:%M}" if at.year == today.year else f"{at:%d %b %Y}"
 
 
-def _risk(shown: Shown) -> Line:
-    row, glyphs = shown.row, shown.glyphs
-    if row.state == "failed":
-        return [piece("?", "quiet")]
-    marks: Line = []
-    for severity, count in row.counts().items():
-        room = RISK_MARKS - sum(len(part.text) for part in marks)
-        if count and room > 0 and severity != "info":
-            marks.append(
-                piece(glyphs.severity(severity) * min(count, room), f"pii-{severity}", severity == "critical")
-            )
-    return marks
-
-
 def _session(shown: Shown) -> Line:
     return [Piece(one_line(shown.row.name, 120))]
 
@@ -141,21 +125,26 @@ def _masked(shown: Shown) -> Line:
     if share is None:
         return [piece("-", "quiet")]
     # Rounded down, so that 100 % is never said of a session in which something was readable.
-    return [piece(f"{int(share * 100)} %", _mask_colour(share))]
+    return [piece(f"{int(share * 100)} %", _mask_colour(shown.row))]
 
 
 def _bar(shown: Shown) -> Line:
     share = shown.row.masked
-    return [] if share is None else [piece(shown.glyphs.bar(share, 8), _mask_colour(share))]
+    return [] if share is None else [piece(shown.glyphs.bar(share, 8), _mask_colour(shown.row))]
 
 
-def _mask_colour(share: float) -> str:
-    return "mask-full" if share >= 1 else "mask-part" if share >= 0.5 else "mask-none"
+def _mask_colour(row: SessionRow) -> str:
+    """Green only when nothing leaked elsewhere either: masked inputs do not make a session safe."""
+    share = row.masked or 0
+    if share >= 1:
+        return "quiet" if row.findings else "mask-full"
+    return "mask-part" if share >= 0.5 else "mask-none"
 
 
 def _findings(shown: Shown) -> Line:
-    counts = severity_counts(shown.row.counts(), shown.glyphs)
-    return counts or [piece("none", "quiet")]
+    if shown.row.state != "read":
+        return [piece("?" if shown.row.state == "failed" else "", "quiet")]
+    return severity_counts(shown.row.counts(), shown.glyphs) or [piece("none", "verdict-pass")]
 
 
 def _types(shown: Shown) -> Line:
@@ -186,7 +175,6 @@ def _number(value: int) -> Line:
 
 
 _CELLS: dict[str, Callable[[Shown], Line]] = {
-    "risk": _risk,
     "session": _session,
     "start": lambda shown: [piece(started(shown.row, shown.today), "quiet")],
     "length": lambda shown: [piece(clock(shown.row.duration_ms))],

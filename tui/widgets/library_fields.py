@@ -71,7 +71,10 @@ class FieldTable(LineList):
         colour = f"pii-{leak.severity}"
         tail: Line = [
             *self._decided(leak),
-            piece(f" {len(leak.sessions)} of {self.read} ", "", True),
+            piece(
+                f" {len(leak.sessions)} of {self.read} ",
+                *(("", True) if len(leak.sessions) > 1 else ("quiet",)),
+            ),
         ]
         head: Line = [
             piece(f"{app.glyphs.severity(leak.severity)} ", colour, leak.severity == "critical"),

@@ -89,7 +89,7 @@ class SessionTable(LineList):
         columns = columns_for(width, GAP)
         if session.state == "read":
             return _row([(column, cell(column, shown)) for column in columns])
-        name = [column for column in columns if column.key in ("risk", "session")]
+        name = [column for column in columns if column.key in ("findings", "session")]
         line = _row([(column, cell(column, shown)) for column in name])
         said = f"could not be read: {session.error}" if session.state == "failed" else "not read yet"
         rest = max(0, width - width_of(line) - GAP)

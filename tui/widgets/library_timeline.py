@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from proofreel.privacy.model import SEVERITIES
 from tui.library_rows import MarkKind, SessionRow
-from tui.marks import Glyphs
+from tui.marks import Glyphs, idle_words
 from tui.widgets.library_cells import clock
 from tui.widgets.library_pieces import Line, piece
 
@@ -40,12 +40,23 @@ def time_scale(row: SessionRow, width: int) -> Line:
 
 def _activity(row: SessionRow, width: int, glyphs: Glyphs) -> Line:
     values = _resampled(row.activity, width)
+    cells = [(glyph, "scrub-activity") for glyph in glyphs.spark(values)]
+    hatch = (glyphs.mark("hatch"), "scrub-idle")
+    for start, end in row.idle:
+        idle = [
+            cell
+            for cell in range(width)
+            if not values[cell] and start <= (cell + 0.5) / width * row.duration_ms <= end
+        ]
+        for cell in idle:
+            cells[cell] = hatch
+        words = idle_words(end - start, len(idle))
+        if words and idle[-1] - idle[0] == len(idle) - 1:
+            at = idle[0] + (len(idle) - len(words)) // 2
+            cells[at : at + len(words)] = [(letter, "quiet") for letter in words]
     line: Line = []
-    spark = glyphs.spark(values)
-    for cell, glyph in enumerate(spark):
-        middle = (cell + 0.5) / width * row.duration_ms
-        idle = not values[cell] and any(start <= middle <= end for start, end in row.idle)
-        _extend(line, glyphs.mark("hatch") if idle else glyph, "scrub-idle" if idle else "scrub-activity")
+    for glyph, colour in cells:
+        _extend(line, glyph, colour)
     return line
 
 

@@ -88,7 +88,8 @@ class LineList(Widget, can_focus=True):
         height = self.view_rows
         top = self.top
         if row < top or row >= top + height:
-            top = row - height // 3 if center else (row if row < top else row - height + 1)
+            # By a third of the view, not by a line: a list that scrolls at every step is sent whole at every step.
+            top = row - height // 3 if center or row < top else row - 2 * height // 3
         self.scroll_rows_to(top)
         if row != before:
             self.refresh_row(before)

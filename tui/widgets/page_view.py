@@ -94,8 +94,12 @@ class PageView(Widget, can_focus=True):
             return
         old, new = before.page.lines, moment.page.lines
         refocused = self._focus_rows(before, moment)
+        changed_before = False
         for row in range(max(len(old), len(new))):
-            if row >= len(old) or row >= len(new) or row in refocused or old[row] != new[row]:
+            # A line under another one that changed is drawn again too: a covered value may go on from there.
+            changed = row >= len(old) or row >= len(new) or old[row] != new[row]
+            under, changed_before = changed_before, changed
+            if changed or under or row in refocused:
                 self._strips.pop(row, None)
                 if self.is_in_view(row):
                     self.refresh(Region(0, row - self.top, self.size.width, 1))
@@ -201,16 +205,25 @@ class PageView(Widget, can_focus=True):
             Segment(glyphs.mark("bar") if chosen else " ", base + palette.style("page-pointer", bold=True)),
         ]
         segments = gutter
+        above = self._findings_on(row - 1)
         before: str | None = None
         for span in spans:
             text = safe(span.text)
             finding = self._findings.get(span.finding) if span.finding else None
             if span.finding is not None:
-                segments.append(self._finding_segment(text, span, finding, before != span.finding, base))
+                first = before != span.finding and (span.finding, span.node_id) not in above
+                segments.append(self._finding_segment(text, span, finding, first, base))
             else:
                 segments.append(Segment(text, base + self._role_style(span)))
             before = span.finding
         return Strip(segments)
+
+    def _findings_on(self, row: int) -> set[tuple[str, int]]:
+        """The findings that stand on a line, each with its node."""
+        if self.moment is None or not 0 <= row < len(self.moment.page.lines):
+            return set()
+        spans = self.moment.page.lines[row]
+        return {(span.finding, span.node_id) for span in spans if span.finding is not None}
 
     def _role_style(self, span: Span) -> Style:
         name, on, bold, italic, underline = _ROLES.get(span.role, _ROLES["text"])
@@ -297,6 +310,7 @@ class PageView(Widget, can_focus=True):
             place = page.rows.get(finding.node_id)
             if place is not None and finding.page == self._page_of(finding):
                 self._mark_row(place[0], finding.id)
+                self._warn_beside(place[0], finding)
 
     def _page_of(self, finding: Finding) -> str:
         return str(self.moment.route) if self.moment is not None else ""
@@ -305,8 +319,10 @@ class PageView(Widget, can_focus=True):
         rows = self._rows_of.setdefault(finding_id, [])
         if row not in rows:
             rows.append(row)
-        finding = self._findings.get(finding_id)
-        if finding is None or self._statuses.get(finding_id) in ("false_positive", "accepted"):
+
+    def _warn_beside(self, row: int, finding: Finding) -> None:
+        """A mark in the gutter for what cannot be seen on the line itself: an attribute, a hidden element."""
+        if self._statuses.get(finding.id) in ("false_positive", "accepted"):
             return
         worst = self._row_worst.get(row)
         if worst is None or SEVERITIES.index(finding.severity) > SEVERITIES.index(worst):

@@ -20,7 +20,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from proofreel.privacy.model import SEVERITIES, Severity
-from tui.marks import Glyphs
+from tui.marks import Glyphs, idle_words
 
 if TYPE_CHECKING:
     from tui.app import ReviewerApp
@@ -84,10 +84,9 @@ def draw_scrubber(model: ScrubberModel, glyphs: Glyphs, width: int) -> tuple[lis
             histogram.append(Cell("x" if glyphs.tier == "ascii" else "╳", "event-error"))
         elif glyph == " " and _inside(model.idle, t_ms):
             histogram.append(Cell(glyphs.mark("hatch"), "scrub-idle"))
-        elif glyph == " ":
-            histogram.append(Cell("." if glyphs.tier == "ascii" else "▁", "scrub-activity"))
         else:
             histogram.append(Cell(glyph, "scrub-played" if _inside(model.seen, t_ms) else "scrub-activity"))
+    _name_idle(model, histogram)
     track = []
     for place in range(width):
         seen = _inside(model.seen, model.time_of(place, width))
@@ -101,6 +100,18 @@ def draw_scrubber(model: ScrubberModel, glyphs: Glyphs, width: int) -> tuple[lis
     for place, mark in best.items():
         track[place] = Cell(mark.glyph, mark.colour)
     return histogram, track
+
+
+def _name_idle(model: ScrubberModel, histogram: list[Cell]) -> None:
+    """Writes into each idle stretch that has the room how long it is."""
+    width = len(histogram)
+    for start, end in model.idle:
+        first, last = max(0, model.cell_of(start, width)), min(width - 1, model.cell_of(end, width))
+        hatched = [place for place in range(first, last + 1) if histogram[place].colour == "scrub-idle"]
+        words = idle_words(end - start, len(hatched))
+        if words and hatched[-1] - hatched[0] == len(hatched) - 1:
+            at = hatched[0] + (len(hatched) - len(words)) // 2
+            histogram[at : at + len(words)] = [Cell(letter, "quiet") for letter in words]
 
 
 def zoomed(view: tuple[float, float], duration_ms: float, at_ms: float, factor: float) -> tuple[float, float]:
