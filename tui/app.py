@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from rich.console import RenderableType
+from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
 
 Tone = Literal["information", "warning", "error"]
 SameField = Callable[["Finding"], "list[tuple[SessionRef, Finding]]"]
+
+
+class LateKey(events.Key):
+    """A key that was sent on to where the keyboard is now; handled like any other."""
+
+
+LateKey.handler_name = events.Key.handler_name
 
 
 class ReviewerApp(App[int]):
@@ -100,6 +108,17 @@ class ReviewerApp(App[int]):
             super()._display(screen, update)
         else:
             super()._display(screen, renderable)
+
+    def on_key(self, event: events.Key) -> None:
+        """Gives a key to the line that is being typed in when it was on its way elsewhere as that opened.
+
+        Keys of a burst are all sent to what had the focus at its start; without this the first letters of a note
+        would be lost.
+        """
+        target = self.focused
+        if target is not None and target.check_consume_key("a", "a") and not isinstance(event, LateKey):
+            event.prevent_default()
+            target._forward_event(LateKey(event.key, event.character))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(VARIABLES)

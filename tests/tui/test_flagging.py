@@ -20,6 +20,7 @@ from tests.tui.reviewing import (
     shop_events,
     write_recording,
 )
+from tests.tui.terminal import Terminal
 
 
 @pytest.fixture
@@ -211,3 +212,19 @@ async def test_another_reviewers_decision_is_not_lost(recording: Path, journal: 
             assert len(other.flags) == 2
         assert len(ReviewDesk(Journal(journal, "third")).sessions) == 1
         assert len(screen.flags) == 1
+
+
+def test_what_is_typed_right_after_the_key_that_asks_is_the_answer(tmp_path: Path) -> None:
+    """A fast typist or a paste: no letter of a note may be taken for a command."""
+    path = write_recording(tmp_path, shop_events())
+    with Terminal(str(path), "--journal", str(tmp_path / "journal"), home=tmp_path) as terminal:
+        terminal.wait_for("0/2 decided")
+        terminal.quiet()
+        terminal.press("mexact value: quote\r")
+        terminal.wait_for("1/2 decided")
+        terminal.press("eq.json\x1b")
+        terminal.quiet()
+        terminal.press("q")
+        assert terminal.wait() == 0
+    decisions = (tmp_path / "journal").rglob("*.jsonl")
+    assert "exact value: quote" in "".join(place.read_text() for place in decisions)

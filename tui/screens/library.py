@@ -82,6 +82,7 @@ class LibraryScreen(Deciding, ReviewScreen):
             with Vertical(id="fields-pane"):
                 yield PaneTitle("Fields that leak", "fields")
                 yield FieldTable(id="fields")
+        yield Prompt()
         yield KeyBar(self.NAME)
 
     def on_mount(self) -> None:
@@ -198,12 +199,7 @@ class LibraryScreen(Deciding, ReviewScreen):
         short = rows if self.has_class("-tall") and rows < (self.size.height - LINES_AROUND) // 2 else None
         if short != self._short:
             self._short = short
-            stage = self.query_one("#stage")
-            if short is None:
-                stage.styles.clear_rule("grid_rows")
-                stage.refresh(layout=True)
-            else:
-                stage.styles.grid_rows = f"{short + 2} 1fr"
+            self.query_one("#stage").styles.grid_rows = None if short is None else f"{short + 2} 1fr"
 
     def _tell(self, shown: int) -> None:
         state, rows = self.state, self.index.rows
@@ -384,11 +380,10 @@ class LibraryScreen(Deciding, ReviewScreen):
     def action_back(self) -> None:
         """One step at a time: out of the filter, out of the fields, then out of the library."""
         bar = self.query_one(FilterBar)
-        for prompt in self.query(Prompt):
+        prompt = self.query_one(Prompt)
+        if prompt.display:
             prompt.close()
-            self.table.focus()
-            return
-        if bar.has_class("-shown"):
+        elif bar.has_class("-shown"):
             bar.clear()
         elif self.fields.has_focus:
             self.action_next_pane()

@@ -9,7 +9,6 @@ from proofreel.review.model import Status, Verdict
 from proofreel.safe_text import SafeText, one_line
 from tui.screens.base import ReviewScreen
 from tui.screens.choice import SheetScreen
-from tui.widgets.key_bar import KeyBar
 from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -137,12 +136,7 @@ class Deciding(ReviewScreen):
 
     def action_export(self) -> None:
         """Asks for a file's name and writes the decisions on the recordings there."""
-        for old in self.query(Prompt):
-            old.remove()
-        self.mount(
-            Prompt(SafeText("export the decisions to"), self._export, initial="flags.json"),
-            before=self.query_one(KeyBar),
-        )
+        self.query_one(Prompt).ask(SafeText("export the decisions to"), self._export, initial="flags.json")
 
     def _export(self, name: str) -> None:
         from tui.exporting import export_flags

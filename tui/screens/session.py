@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -26,6 +25,7 @@ from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.page_view import PageView
 from tui.widgets.pane_title import PaneTabs, PaneTitle
+from tui.widgets.prompt import Prompt
 from tui.widgets.scrubber import Scrubber
 from tui.widgets.session_head import Clock, FindingStrip, WordLine
 from tui.widgets.timeline import TimelineView
@@ -99,6 +99,7 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
         with Horizontal(id="deck"):
             yield Clock()
             yield Scrubber()
+        yield Prompt()
         yield KeyBar(self.NAME)
 
     def on_mount(self) -> None:
@@ -256,31 +257,15 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
             return self.finding.node_id
         return entry.node_id if entry is not None else None
 
-    def ask(
-        self,
-        label: SafeText,
-        on_answer: Callable[[str], None],
-        *,
-        initial: str = "",
-        on_change: Callable[[str], None] | None = None,
-        instant: dict[str, Callable[[], None]] | None = None,
-    ) -> None:
-        """Asks something in the line over the key bar."""
-        from tui.widgets.prompt import Prompt
-
-        for old in self.query(Prompt):
-            old.remove()
-        self.mount(Prompt(label, on_answer, initial=initial, on_change=on_change, instant=instant))
+    @property
+    def prompt(self) -> Prompt:
+        """The line that asks."""
+        return self.query_one(Prompt)
 
     def action_back(self) -> None:
         """Closes the prompt, ends the search, or leaves the session."""
-        from tui.widgets.prompt import Prompt
-
-        prompts = self.query(Prompt)
-        if prompts:
-            for prompt in prompts:
-                prompt.close()
-            self.show_pane(self.pane)
+        if self.prompt.display:
+            self.prompt.close()
         elif self.timeline.search:
             self.timeline.find("")
             self.show_titles()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from proofreel.safe_text import SafeText
@@ -14,9 +15,31 @@ MAX_ANSWER = 500
 
 
 class Prompt(Horizontal):
-    """Asks one thing; Enter answers, Escape leaves it. `on_change` hears every letter."""
+    """Asks one thing at a time; Enter answers, Escape leaves it.
 
-    def __init__(
+    It is there all the time and only hidden: what is typed right after the key that asks must reach it, however
+    fast it comes.
+    """
+
+    DEFAULT_CSS = """
+    Prompt { dock: bottom; height: 1; margin-bottom: 1; background: $panel; }
+    Prompt #prompt-label { width: auto; padding: 0 1; color: $key; text-style: bold; }
+    Prompt #prompt-input { width: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="prompt")
+        self.display = False
+        self._on_answer: Callable[[str], None] | None = None
+        self._on_change: Callable[[str], None] | None = None
+        self._instant: dict[str, Callable[[], None]] = {}
+        self._back: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static("", markup=False, id="prompt-label")
+        yield Input("", compact=True, max_length=MAX_ANSWER, select_on_focus=False, id="prompt-input")
+
+    def ask(
         self,
         label: SafeText,
         on_answer: Callable[[str], None],
@@ -25,24 +48,23 @@ class Prompt(Horizontal):
         on_change: Callable[[str], None] | None = None,
         instant: dict[str, Callable[[], None]] | None = None,
     ) -> None:
-        super().__init__(id="prompt")
-        self._label = label
-        self._on_answer = on_answer
+        """Asks; `on_change` hears every letter, an answer in `instant` needs no Enter."""
+        self._on_answer, self._on_change, self._instant = on_answer, None, instant or {}
+        answer = self.query_one(Input)
+        self.query_one("#prompt-label", Static).update(label)
+        with self.prevent(Input.Changed):
+            answer.value = initial
+            answer.cursor_position = len(initial)
         self._on_change = on_change
-        self._initial = initial
-        self._instant = instant or {}
-
-    def compose(self) -> ComposeResult:
-        yield Static(self._label, markup=False, id="prompt-label")
-        yield Input(
-            self._initial, compact=True, max_length=MAX_ANSWER, select_on_focus=False, id="prompt-input"
-        )
-
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        if not self.display:
+            self._back = self.screen.focused
+        self.display = True
+        self.screen.set_focus(answer)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        if not self.display:
+            return
         if event.value in self._instant:
             self.close()
             self._instant[event.value]()
@@ -51,10 +73,11 @@ class Prompt(Horizontal):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.close()
-        self._on_answer(event.value)
+        if self.display and self._on_answer is not None:
+            self.close()
+            self._on_answer(event.value)
 
     def close(self) -> None:
-        """Goes away; the keyboard goes back to the screen."""
-        self.screen.set_focus(None)
-        self.remove()
+        """Hides; the keyboard goes back to where it was."""
+        self.display = False
+        self.screen.set_focus(self._back)
