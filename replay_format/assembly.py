@@ -92,7 +92,7 @@ class Assembly:
 
     def _all_new(self, glances: list[Glance], batch: list[bytes], windows: list[int], joined: bytes) -> bool:
         """Whether no event of the batch needs a closer look, seen all at once."""
-        if any(windows) or b'"delay"' in joined or any(glance.timestamp is None for glance in glances):
+        if any(windows) or b'"delay"' in joined or None in [glance.timestamp for glance in glances]:
             return False
         keys = set(map(hash, batch))
         if len(keys) < len(batch) or not keys.isdisjoint(self._seen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -30,6 +31,16 @@ def decode_event(raw: bytes | msgspec.Raw, lost: Undecodable | None = None) -> e
         return event
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError):
         return _decode_leniently(raw, lost if lost is not None else Undecodable())
+
+
+def decode_events(raws: Iterable[bytes], lost: Undecodable) -> Iterator[ev.Event]:
+    """`decode_event` for many, one after the other."""
+    decode = _strict.decode
+    for raw in raws:
+        try:
+            yield decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError):
+            yield _decode_leniently(raw, lost)
 
 
 def _decode_leniently(raw: bytes | msgspec.Raw, lost: Undecodable) -> ev.Event:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import msgspec
 
 from replay_format.columns import EventColumns
-from replay_format.decode import Undecodable, decode_event
+from replay_format.decode import Undecodable, decode_event, decode_events
 from replay_format.dom import Dom
 from replay_format.events import Event
 
@@ -136,8 +136,7 @@ class Session:
         stop = len(self.order) if stop_rank is None else min(stop_rank, len(self.order))
         lost = self.undecodable
         if self._in_order:
-            for index, raw in enumerate(self.store.iterate(first_rank, stop), first_rank):
-                yield index, decode_event(raw, lost)
+            yield from enumerate(decode_events(self.store.iterate(first_rank, stop), lost), first_rank)
             return
         for rank in range(first_rank, stop):
             index = self.order[rank]

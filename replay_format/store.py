@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import accumulate
+from itertools import accumulate, pairwise, repeat
+from operator import add
 
 import msgspec
 import zstandard
@@ -83,8 +84,8 @@ class MemoryStore:
                 index += 1
                 continue
             data, starts, first = self._chunk(place), self._starts[place], self._first[place]
-            for inside in range(index - first, min(len(starts) - 1, stop - first)):
-                yield data[starts[inside] : starts[inside + 1] - 1]
+            cuts = pairwise(starts[index - first : stop - first + 1])
+            yield from [data[start : end - 1] for start, end in cuts]
             index = first + len(starts) - 1
 
     def _chunk(self, place: int) -> bytes:
@@ -103,7 +104,7 @@ class MemoryStore:
         return data
 
     def _close_chunk(self, batch: Sequence[bytes], joined: bytes) -> None:
-        lengths = (len(data) + 1 for data in batch)
+        lengths = map(add, map(len, batch), repeat(1))
         self._starts.append(array("Q", accumulate(lengths, initial=0)))
         self._first.append(self._count - len(batch))
         if len(self._chunks) < ALONE_CHUNKS:

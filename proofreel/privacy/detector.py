@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple, cast
 
 from proofreel.privacy.lanes.confirm import CHECKS
@@ -57,7 +58,6 @@ class Detector:
     def __init__(self, engine: EngineName = "auto") -> None:
         self._triggers = Triggers(engine)
         self.engine = self._triggers.engine
-        self._patterns = [(rule, re.compile(rule.pattern, re.I if rule.ignore_case else 0)) for rule in RULES]
         self._clean: set[str] = set()
 
     def detect(self, text: str, context: FieldContext = _PLAIN) -> list[Hit]:
@@ -202,13 +202,19 @@ class Detector:
     def _by_rule(
         self, view: View, folded: str, stretches: list[Stretch], labels: list[Label]
     ) -> Iterator[Candidate]:
-        windows = _windows(stretches, len(self._patterns), len(folded))
+        windows = _windows(stretches, len(RULES), len(folded))
         for number in sorted(windows):
-            rule, pattern = self._patterns[number]
+            rule, pattern = RULES[number], _pattern(number)
             group = 1 if pattern.groups else 0
             for low, high in windows[number]:
                 for match in pattern.finditer(folded, low, high):
                     yield _checked(rule, match, group, view, folded, labels)
+
+
+@cache
+def _pattern(number: int) -> re.Pattern[str]:
+    """A rule's pattern; most are never asked for in one run, and compiling them all would be felt at the start."""
+    return re.compile(RULES[number].pattern, re.I if RULES[number].ignore_case else 0)
 
 
 class _Setting(NamedTuple):

@@ -72,7 +72,7 @@ class Extractor:
         return window
 
     def take(self, index: int, event: ev.Event) -> None:
-        """One event."""
+        """One event; those of changes `WITHOUT_TEXT` need not come here."""
         kind = type(event)
         if kind is ev.Incremental:
             assert isinstance(event, ev.Incremental)
@@ -82,7 +82,7 @@ class Extractor:
                 self._mutation(index, data)  # type: ignore[arg-type]
             elif change is ev.Input:
                 self._input(index, data)  # type: ignore[arg-type]
-            elif change not in _WITHOUT_TEXT:
+            else:
                 self.messages.incremental(index, self.window(index), data)
         elif kind is ev.FullSnapshot:
             assert isinstance(event, ev.FullSnapshot)
@@ -371,7 +371,7 @@ class Extractor:
             self.unplaced.append((window, place))
 
 
-_WITHOUT_TEXT = frozenset(
+WITHOUT_TEXT = frozenset(
     {ev.MouseMove, ev.MouseInteraction, ev.Scroll, ev.ViewportResize, ev.TouchMove, ev.MediaInteraction, ev.Drag}
 )  # fmt: skip
 _MAYBE_SPLIT = frozenset({"b", "i", "em", "strong", "mark", "span", "a", "code"})

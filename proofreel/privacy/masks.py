@@ -40,9 +40,19 @@ _EMAIL_OF_X = re.compile(r"[xX.]{2,}@[xX.]{3,}")
 _SHAPE_OF_X = re.compile(r"(?=(?:.*[xX]){4})[xX \-./()+@:,]+")
 
 
-# Every shape above has one of these characters or says it in a word; a text without either is readable.
-_SUSPECT = frozenset("*•●█▪▫✱∗·#xX⬤○■□＊[<({%")
-_SUSPECT_WORDS = re.compile(r"redacted|masked|scrubbed|body\s", re.IGNORECASE)
+# Every shape above has one of these characters, an x that no word has, or one of these words.
+_SUSPECT = re.compile(r"[*•●█▪▫✱∗·#⬤○■□＊\[<({%]")
+_SUSPECT_X = re.compile(r"xx|(?<![a-z])x")
+_SUSPECT_WORDS = ("redacted", "masked", "scrubbed", "body")
+
+
+def _is_suspect(text: str) -> bool:
+    if _SUSPECT.search(text):
+        return True
+    lower = text.lower()
+    if "x" in lower and _SUSPECT_X.search(lower):
+        return True
+    return ("ed" in lower or "body" in lower) and any(word in lower for word in _SUSPECT_WORDS)
 
 
 def mask_of(value: str) -> Mask | None:
@@ -56,7 +66,7 @@ def mask_of(value: str) -> Mask | None:
     stripped = value.strip()
     if not stripped:
         return "empty"
-    if _SUSPECT.isdisjoint(stripped) and not _SUSPECT_WORDS.search(stripped):
+    if not _is_suspect(stripped):
         return None
     if stripped in _FIXED_RUNS or _CLARITY_GROUPS.match(stripped):
         return "fixed"

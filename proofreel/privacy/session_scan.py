@@ -10,14 +10,14 @@ from proofreel.page.selectors import selector_of
 from proofreel.privacy import echo_findings
 from proofreel.privacy.canaries import Canary
 from proofreel.privacy.contradictions import contradictions_of
-from proofreel.privacy.extraction import Extractor, WindowPage
+from proofreel.privacy.extraction import WITHOUT_TEXT, Extractor, WindowPage
 from proofreel.privacy.findings import Findings, Location, Sighting, location_of
 from proofreel.privacy.finishing import Descriptions, finish_findings
 from proofreel.privacy.inferred import Inference
 from proofreel.privacy.model import FieldContext, Hit
 from proofreel.privacy.scan_model import Coverage, SessionScan
 from proofreel.privacy.surfaces import NO_NODE, Place, Surfaces
-from replay_format.events import Element
+from replay_format.events import Element, Incremental
 from replay_format.session import Session
 
 if TYPE_CHECKING:
@@ -107,9 +107,10 @@ class SessionScanner:
         for document in self.session.info.documents:
             extractor.messages.beside(document)
         for done, (index, event) in enumerate(self.session.events()):
-            take(index, event)
-            if len(surfaces.pending) >= BATCH_STRINGS:
-                self.flush()
+            if type(event) is not Incremental or type(event.data) not in WITHOUT_TEXT:
+                take(index, event)
+                if len(surfaces.pending) >= BATCH_STRINGS:
+                    self.flush()
             if progress is not None and not done % PROGRESS_EVERY:
                 progress(done, total)
         extractor.finish()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from proofreel.privacy.lanes.engine import Block, EngineName, Scanner
 from proofreel.privacy.lanes.hints import DENY
@@ -57,33 +57,46 @@ class Triggers:
         self.streets = range(len(patterns), len(patterns) + len(_STREETS))
         patterns += [(p, False) for p in _STREETS]
         self._patterns = Scanner(patterns, engine, stored=True)
-        self._words = _label_words()
+        words = _label_words()
+        # Words of a few letters are in every other text; they are looked for as whole words.
+        self._short = [word for word in words if len(word) <= 4 and word.isascii() and word.isalnum()]
+        self._long = [word for word in words if word not in self._short]
         self._labels = Scanner(
-            [(re.escape(word), True) for word in self._words], engine, literal=True, stored=True
+            [(re.escape(word), True) for word in self._long], engine, literal=True, stored=True
         )
+        whole = [(rf"(?:\b|_){word}{end}", True) for word in self._short for end in (r"\b", "_")]
+        self._short_labels = Scanner(whole, engine, stored=True)
         self.engine = self._patterns.engine
 
     def of(self, block: Block) -> tuple[dict[int, list[Stretch]], set[int]]:
         """The stretches of each text in which a pattern matches, and the texts with a label before a value."""
-        data = block.data
         labelled: set[int] = set()
-        lengths = [len(word) for word in self._words]
+        for pattern, _, end in self._short_labels.raw(block):
+            word = self._short[pattern >> 1] if pattern >= 0 else None
+            self._note_label(block, word, end - (pattern & 1 if word else 0), labelled)
         next_start = 0
         for pattern, _, end in self._labels.raw(block):
             if end < next_start:
                 continue
-            if pattern >= 0:
-                size = lengths[pattern]
-                before = data[end - size - 1 : end - size]
-                if size <= 4 and (before.isalnum() or data[end : end + 1].isalnum()):
-                    continue
-            coded = pattern < 0 or self._words[pattern] in _CODE_WORDS
-            if _VALUE_NEAR.match(data, end) or (coded and _DIGITS.search(data, max(0, end - 64), end)):
-                index = block.locate(end - 1)
-                labelled.add(index)
-                if pattern >= 0 and index + 1 < len(block.starts):
-                    next_start = block.starts[index + 1]
+            word = self._long[pattern] if pattern >= 0 else None
+            index = self._note_label(block, word, end, labelled)
+            if index is not None and word is not None and index + 1 < len(block.starts):
+                next_start = block.starts[index + 1]
         return self._patterns.stretches(block), labelled
+
+    def _note_label(self, block: Block, word: str | None, end: int, labelled: set[int]) -> int | None:
+        """Adds the text to `labelled` when a value stands near the word that ends there; gives its number then."""
+        data = block.data
+        if word is not None and len(word) <= 4:
+            size = len(word)
+            if data[end - size - 1 : end - size].isalnum() or data[end : end + 1].isalnum():
+                return None
+        coded = word is None or word in _CODE_WORDS
+        if _VALUE_NEAR.match(data, end) or (coded and _DIGITS.search(data, max(0, end - 64), end)):
+            index = block.locate(end - 1)
+            labelled.add(index)
+            return index
+        return None
 
 
 def _label_words() -> Sequence[str]:
@@ -92,6 +105,11 @@ def _label_words() -> Sequence[str]:
     for phrase, kind in LABELS.items():
         if kind != DENY:
             words.add(max(phrase.split(), key=lambda w: (len(w) > 2 and w not in _COMMON, len(w))))
-    # A word that begins with or holds another long one is found with it.
-    long = sorted(w for w in words if len(w) > 4)
-    return sorted(w for w in words if not any(other in w and other != w for other in long))
+    # A word that holds another long one is found with it.
+    return sorted(word for word in words if not any(part in words for part in _long_parts(word)))
+
+
+def _long_parts(word: str) -> Iterator[str]:
+    for size in range(5, len(word)):
+        for start in range(len(word) - size + 1):
+            yield word[start : start + size]
