@@ -19,6 +19,9 @@ from replay_format.session import BesideDocument, Recorder
 from replay_format.splitting import JsonSplitter
 
 _IDENTITY = ("distinct_id", "$user_id", "$device_id", "$email", "$name", "$phone")
+# Properties of autocaptured clicks, and those of the SDK that are not marked as its own.
+_ELEMENT = ("$el_text", "$elements", "$target", "$attr-aria-label", "$attr-href")
+_OWN = ("token", "distinct_id", "time")
 _URLS = ("$current_url", "replay_start_url")
 _ANALYTICS = re.compile(rb'\{\s*"event"\s*:\s*"[^"]*"\s*,\s*"properties"\s*:')
 # Updates of a profile: `$set`, `$set_once`, `$append` and the like, with the project's token.
@@ -90,6 +93,7 @@ def _companions(body: Body) -> Iterator[Part]:
             place, properties = "[]", event
         replay = properties.get("$mp_replay_id")
         profile = event.get("$set")
+        page = {key: value for key, value in properties.items() if _is_of_the_page(key, value)}
         yield Part(
             importer="mixpanel",
             body=body.name,
@@ -107,6 +111,14 @@ def _companions(body: Body) -> Iterator[Part]:
                     if isinstance(properties.get(key), str)
                 ),
                 *([BesideDocument("identity", f"{place}.$set", profile)] if profile else []),
+                *([BesideDocument("metadata", place, page)] if page else []),
             ],
             companion=True,
         )
+
+
+def _is_of_the_page(key: str, value: Any) -> bool:
+    """Whether a property tells of the page or what was used on it: the SDK's own begin with `$` or `mp_`."""
+    return key in _ELEMENT or (
+        isinstance(value, str) and not key.startswith(("$", "mp_")) and key not in _OWN
+    )

@@ -13,7 +13,7 @@ from replay_format.importers.posthog_mobile import Screen
 from replay_format.importers.rrweb import plain
 
 KNOWN_CV = "2024-10"
-_CV = re.compile(rb'"cv"\s*:\s*"')
+_CV = re.compile(rb'"cv"\s*:\s*"([^"]{0,40})"')
 
 _any = msgspec.json.Decoder()
 
@@ -72,12 +72,13 @@ def _ungzip(text: str) -> Any:
 
 def unknown_compression(events: list[bytes]) -> list[str]:
     """A warning when events are left whose compression is not known or damaged."""
-    left = sum(1 for event in events if _CV.search(event) is not None)
-    return (
-        [f"{left} events in a compression (cv) that is not known or damaged, kept as they are"]
-        if left
-        else []
-    )
+    left = [found.group(1) for event in events if (found := _CV.search(event))]
+    if not left:
+        return []
+    names = ", ".join(sorted({name.decode("ascii", "replace") for name in left})[:3])
+    return [
+        f"{len(left)} events in a compression (cv {names}) that is not known or damaged, kept as they are"
+    ]
 
 
 def declared_masking(events: list[bytes]) -> dict[str, Any]:
