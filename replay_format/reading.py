@@ -52,18 +52,24 @@ def open_recording(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Ope
         except LimitExceeded as error:
             raise error.at(candidate.path) from error
     if not sessions and all(part.companion for _, part in bodies.parts):
-        raise NotARecording("no importer knows this as a recording", path=candidate.path)
+        raise NotARecording(_what_it_is(bodies), path=candidate.path)
     if not sessions:
         raise UnreadableRecording(_why_nothing(bodies), path=candidate.path)
     return Opened(sessions, bodies.skipped)
 
 
+def _what_it_is(bodies: Bodies) -> str:
+    if not bodies.parts:
+        return "no importer knows this as a recording"
+    importer, _ = bodies.parts[0]
+    return f"it holds only what {importer.name} sends beside a replay, no replay"
+
+
 def _why_nothing(bodies: Bodies) -> str:
     """What is known of bodies that an importer took and that gave no event."""
-    importer, first = bodies.parts[0]
-    if all(part.companion for _, part in bodies.parts):
-        return f"it holds only what {importer.name} sends beside a replay, no replay"
-    return next((warning for warning in first.warnings), "no event could be read from it")
+    return next(
+        (warning for _, part in bodies.parts for warning in part.warnings), "no event could be read from it"
+    )
 
 
 def open_path(path: str, limits: Limits = DEFAULT_LIMITS) -> list[Session]:

@@ -35,6 +35,8 @@ POINTER = 9
 UNREADABLE = "unreadable"
 # The last records of a view may be some moments later than the first of the next.
 VIEWS_MEET_MS = 1000
+ADDS, REMOVES = 1, 2
+REPLACED_WITHIN_MS = 200
 
 _SEGMENT = re.compile(rb'\{\s*"records"\s*:\s*\[')
 
@@ -51,6 +53,7 @@ class _Segment(msgspec.Struct):
     view: _Named = _Named()
     start: float = 0
     index_in_view: int = 0
+    creation_reason: str = ""
     is_cut: bool = False
 
 
@@ -101,7 +104,7 @@ class DatadogImporter:
             if number > latest.get(part.series, -1) + 1:
                 view.lose_count()
             latest[part.series] = max(number, latest.get(part.series, -1))
-            for record in part.payload.records:
+            for record in _from_the_page_before(part.payload):
                 for event in _events(record, view):
                     yield windows[part.series], apart.encoded(event)
             if part.payload.is_cut:
@@ -160,6 +163,42 @@ def _read_segment(line: bytes, body: Body) -> _Segment | None:
         index_in_view=int(index.group(1)) if index else 0,
         is_cut=True,
     )
+
+
+def _from_the_page_before(segment: _Segment) -> list[dict[str, Any]]:
+    """The records, the address of a move within a page after the snapshot where that shows the page before.
+
+    A move begins a view with a snapshot at once, mostly before anything has changed on the page.
+    """
+    records = segment.records
+    kinds = [record.get("type") for record in records]
+    if segment.creation_reason != "view_change" or segment.index_in_view or FULL_SNAPSHOT not in kinds:
+        return records
+    snapshot = kinds.index(FULL_SNAPSHOT)
+    if META not in kinds[:snapshot] or not any(
+        _replaces(record, records[snapshot]) for record in records[snapshot + 1 :]
+    ):
+        return records
+    meta = kinds.index(META)
+    moved = {**records[meta], "timestamp": records[snapshot].get("timestamp")}
+    return [*records[:meta], *records[meta + 1 : snapshot + 1], moved, *records[snapshot + 1 :]]
+
+
+def _replaces(record: dict[str, Any], snapshot: dict[str, Any]) -> bool:
+    """Whether a record takes nodes out and puts others in soon after the snapshot."""
+    at, since, data = record.get("timestamp"), snapshot.get("timestamp"), record.get("data")
+    if (
+        not isinstance(at, int | float)
+        or not isinstance(since, int | float)
+        or at - since > REPLACED_WITHIN_MS
+    ):
+        return False
+    if isinstance(data, list):
+        kinds = {
+            change[0] for change in data if isinstance(change, list) and change and isinstance(change[0], int)
+        }
+        return {ADDS, REMOVES} <= kinds
+    return isinstance(data, dict) and bool(data.get("adds")) and bool(data.get("removes"))
 
 
 def _events(record: dict[str, Any], view: ChangeDecoder) -> Iterator[dict[str, Any]]:

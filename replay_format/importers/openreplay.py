@@ -31,6 +31,9 @@ from replay_format.importers.page_builder import TellingApart
 from replay_format.session import BesideDocument, Recorder
 
 VIEWPORT, APP_START, SCREEN, TAB = 5, 90, 96, 118
+LOCATIONS, NODES, USER_DID = (4, 122), (8, 9, 10, 11), (68, 69, 112)
+# Two ticks of the tracker.
+LOCATION_LAG_MS = 60
 _STARTS = re.compile(rb'\{[^{}]{0,2000}"trackerVersion"\s*:\s*"([^"]*)"')
 _HALVES = (".mobs", ".mobe")
 _ENDS = (*_HALVES, ".mob")
@@ -70,7 +73,7 @@ class OpenReplayImporter:
         documents: list[BesideDocument] = []
         tabs: dict[str, PageTranslator] = {}
         apart = TellingApart()
-        messages = list(_in_order(_streams(parts)))
+        messages = _with_locations_first(list(_in_order(_streams(parts))))
         sizes = _first_sizes(messages)
         for at, tab, message in messages:
             if message.type == APP_START and parts:
@@ -167,6 +170,30 @@ def _in_order(streams: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[float, st
     only = next(iter(named)) if len(named) == 1 else ""
     for at, _, _, _, tab, message in found:
         yield at, tab or only, message
+
+
+def _with_locations_first(messages: list[tuple[float, str, Message]]) -> list[tuple[float, str, Message]]:
+    """A move within a page told before the nodes that it brought, at their time.
+
+    The tracker looks at the address once a tick and sees a page's nodes change a little earlier. What a user did
+    before them belongs to the page that was left.
+    """
+    for place, (at, tab, message) in enumerate(messages):
+        if message.type not in LOCATIONS or message.fields[2]:
+            continue
+        first = place
+        for earlier in range(place - 1, -1, -1):
+            then, where, other = messages[earlier]
+            if where != tab:
+                continue
+            if at - then > LOCATION_LAG_MS or other.type in USER_DID:
+                break
+            if other.type in NODES:
+                first = earlier
+        if first < place:
+            del messages[place]
+            messages.insert(first, (messages[first][0], tab, message))
+    return messages
 
 
 def _first_sizes(messages: Sequence[tuple[float, str, Message]]) -> dict[str, tuple[int, int]]:

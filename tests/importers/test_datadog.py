@@ -11,7 +11,7 @@ import pytest
 
 from replay_format import events as ev
 from replay_format.dom import Dom
-from replay_format.errors import UnreadableRecording
+from replay_format.errors import NotARecording
 from replay_format.reading import open_path
 from replay_format.session import Session
 
@@ -239,7 +239,7 @@ def test_rum_events_of_every_release_say_who_where_and_how_masked(tmp_path: Path
 def test_what_stands_beside_a_replay_alone_is_named(tmp_path: Path) -> None:
     event = {"type": "view", "_dd": {}, "application": {"id": "a"}, "session": {"id": "s1"}}
     (tmp_path / "rum.json").write_text(json.dumps(event))
-    with pytest.raises(UnreadableRecording, match="only what datadog sends beside a replay"):
+    with pytest.raises(NotARecording, match="only what datadog sends beside a replay"):
         open_path(str(tmp_path / "rum.json"))
 
 
@@ -254,3 +254,25 @@ def test_views_at_the_same_time_are_in_two_windows(tmp_path: Path) -> None:
         session.columns.window[index] for index, e in session.events() if isinstance(e, ev.FullSnapshot)
     ]
     assert windows == [0, 1, 0]
+
+
+def test_the_snapshot_of_a_move_that_shows_the_page_before_belongs_to_it(tmp_path: Path) -> None:
+    def place(href: str, at: int) -> dict[str, Any]:
+        return {"type": 4, "timestamp": START + at, "data": {"href": href, "width": 800, "height": 600}}
+
+    old = snapshot([[0, "#document", "P"], [1, [None, 0], [1, 1]]], START + 6_000)
+    replaced = change([[2, 1], [0, "H1"], [1, [2, 2]]], START + 6_010)
+    for changes, expected in (([replaced], ["a", "b"]), ([], ["b", "b"])):
+        folder = tmp_path / str(len(changes))
+        folder.mkdir()
+        first = segment([place("https://a.example/a", 0), snapshot(INPUT[0])])
+        moved = segment([place("https://a.example/b", 6_000), old, *changes], 0, view="v2")
+        session = opened(folder, first, {**moved, "start": START + 6_000, "creation_reason": "view_change"})
+        at_snapshots = []
+        dom = Dom()
+        for _, event in session.events():
+            dom.apply(event)
+            if isinstance(event, ev.FullSnapshot):
+                at_snapshots.append(dom.href[-1])
+        assert at_snapshots[0] == "a"
+        assert [at_snapshots[1], dom.href[-1]] == expected

@@ -312,3 +312,19 @@ def test_a_mobile_session_has_gestures_screens_and_people(tmp_path: Path) -> Non
     said = {(d.source, str(d.value)) for d in session.info.documents}
     assert {("identity", "uuid-1"), ("identity", "ada"), ("metadata", "Pay Ada")} <= said
     assert "no card for ada@lovelace.example" in told(session)
+
+
+def test_a_move_is_told_before_the_nodes_that_it_brought(tmp_path: Path) -> None:
+    later = [(0, START + 900), (68, 2, 0, "Email", "input", 1, 2), (0, START + 930), (11, 2), (8, 40, 1, 0, "H1", False),
+             (18, 40, "", 0), (0, START + 960), (122, "https://a.example/next", "https://a.example/", 0, "Next")]  # fmt: skip
+    session = written(tmp_path, "0.bin", batch([*PAGE[:13], *later]))
+    dom = Dom()
+    seen = {}
+    for _, event in session.events():
+        dom.apply(event)
+        for data in (event.data,) if isinstance(event, ev.Incremental) else ():
+            if isinstance(data, ev.MouseInteraction):
+                seen["click"] = dom.href
+            elif isinstance(data, ev.Mutation) and data.removes:
+                seen["nodes"] = dom.href
+    assert seen == {"click": "https://a.example/", "nodes": "https://a.example/next"}
