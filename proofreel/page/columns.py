@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from proofreel.page.flow import Composer
 
 READABLE = 14
-# Side by side, tall columns are easy to read where each has room; else one follows the other.
+# Side by side, tall columns are easy to read where the longest has room; else one may follow the other.
 TALL = 9
-ROOM_FOR_TALL = 36
-TALLER = 2.2
 ROOM_FOR_MAIN = 48
+AS_SOON = 1.1
 # One cell of text takes about this many CSS pixels, however wide the window is.
 CELL_PX = 8.0
 SMALL = 16
@@ -156,19 +155,14 @@ def pack(composer: Composer, elements: Sequence[ev.Element], width: int, depth: 
 def is_crowded(
     composer: Composer, items: Sequence[Column], blocks: Sequence[Block], widths: Sequence[int], width: int
 ) -> bool:
-    """Whether columns would read worse than one below the other: two are tall, and one of them because it has
-    too little room; or the longest has little room, and would be over sooner below the others."""
+    """Whether columns would read worse than one below the other: the longest has little room, and what is below
+    one another would be over as soon."""
     natural = [item.block(composer, UNBOUNDED) for item in items]
-    tall = [n for n, block in enumerate(blocks) if len(block.lines) >= TALL]
-    if len(tall) > 1 and any(
-        widths[n] < ROOM_FOR_TALL and len(blocks[n].lines) > TALLER * len(natural[n].lines) for n in tall
-    ):
-        return True
     longest = max(range(len(blocks)), key=lambda n: len(blocks[n].lines))
     height = len(blocks[longest].lines)
-    if height < 2 * TALL or widths[longest] >= ROOM_FOR_MAIN or natural[longest].width <= widths[longest]:
+    if height < TALL or widths[longest] >= ROOM_FOR_MAIN or natural[longest].width <= widths[longest]:
         return False
-    return sum(len(item.block(composer, width).lines) for item in items) <= height
+    return sum(len(item.block(composer, width).lines) for item in items) <= height * AS_SOON
 
 
 _ROWS = frozenset({"table-row", "table-row-group"})

@@ -117,8 +117,7 @@ class Composer:
             or (width < frames.NARROW and self.block(element, UNBOUNDED, depth).least > width - frames.SIDES)
         ):
             return self._inside(element, tag, style, width, depth)
-        narrower = width if width >= UNBOUNDED else width - frames.SIDES
-        block = self._inside(element, tag, style, narrower, depth)
+        block = self._inside(element, tag, style, narrower(width, frames.SIDES), depth)
         if len(block.lines) > 1:
             return frames.framed(element, block, width)
         if edited and style.display != "inline":
@@ -151,7 +150,7 @@ class Composer:
         inner = width
         if tag == "button":
             style = style._replace(align="left")
-            inner = width - 4 if width < UNBOUNDED else width
+            inner = narrower(width, 4)
         return _Flow(self, style, max(inner, 1), depth).of(children, element)
 
     def _inside_button(self, element: ev.Element) -> bool:
@@ -274,7 +273,7 @@ class _Flow:
             if width - indent < NARROWEST:
                 self.stack.add(self.composer.block(element, width, self.depth + 1))
                 return
-            block = self.composer.block(element, width - indent, self.depth + 1)
+            block = self.composer.block(element, narrower(width, indent), self.depth + 1)
             self.stack.add(block, indent, Span(lead, element.id, "muted"))
             return
         if style.display in ("table-row", "table-cell", "table-row-group"):
@@ -284,10 +283,10 @@ class _Flow:
         indent = style.indent if width - style.indent >= NARROWEST else 0
         if tag in ("ul", "ol", "menu") and around.display == "list-item":
             indent = LIST_INDENT if style.marker == "none" and not style.flat and width > 4 * NARROWEST else 0
-            block = self.composer.block(element, width - indent, self.depth + 1)
+            block = self.composer.block(element, narrower(width, indent), self.depth + 1)
             self.stack.add(_without_margins(block), indent)
             return
-        block = self.composer.block(element, width - indent, self.depth + 1)
+        block = self.composer.block(element, narrower(width, indent), self.depth + 1)
         self.stack.add(block, indent)
 
     def _number(self, element: ev.Element, level: list[Any]) -> int:
@@ -384,6 +383,11 @@ class _Flow:
             place += 1
             level[1] = place
         return group
+
+
+def narrower(width: int, by: int) -> int:
+    """A width that is `by` cells less, or still unbounded."""
+    return width if width >= UNBOUNDED else width - by
 
 
 def _in_shadow(node: ev.Node) -> bool:

@@ -140,7 +140,7 @@ def _track_widths(
             each = room // count
             readable = READABLE if len(tracks) < 5 else NARROW
             if each >= max(min(readable, max(b.width for b in blocks)), least):
-                count = _even_count(len(tracks), count)
+                count = _even_count(min(len(tracks), len(blocks)), count)
                 return [(width - gap * (count - 1)) // count] * count if count > 1 else []
             count -= 1
             continue

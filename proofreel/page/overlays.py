@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from proofreel.page import frames
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from proofreel.page.flow import Composer
 
 MAX_OVERLAYS = 20
+MAX_CANDIDATES = 500
 
 
 def open_overlays(dom: Dom, styles: Mapping[int, Style], candidates: Iterable[int]) -> list[ev.Element]:
     """The overlays that are shown, in document order; one inside another goes with it."""
     found: dict[int, ev.Element] = {}
-    for node_id in candidates:
+    for node_id in islice(candidates, MAX_CANDIDATES):
         element = dom.nodes.get(node_id)
         if isinstance(element, ev.Element) and len(found) < MAX_OVERLAYS and _is_shown(dom, styles, element):
             found[node_id] = element

@@ -304,9 +304,13 @@ def _edge(declared: Mapping[str, str], name: str, side: str) -> str:
 
 
 def _indent(tag: str, declared: Mapping[str, str]) -> int:
+    """Set in: quotes and definitions, and what stands further from the left than from the right, as replies do."""
+    left = pixels(_edge(declared, "margin", "left"))
     usual = _INDENTED.get(tag, 0)
-    size = pixels(_edge(declared, "margin", "left")) if usual else None
-    return usual if size is None or size >= 8 else 0
+    if usual or left is None:
+        return usual if left is None or left >= 8 else 0
+    step = left - (pixels(_edge(declared, "margin", "right")) or 0)
+    return 2 if 16 <= step <= 80 and "float" not in declared else 0
 
 
 def _is_flush_left(declared: Mapping[str, str]) -> bool:
