@@ -12,6 +12,7 @@ from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import SessionRef
 from tui.filtering import Filter
 from tui.library_rows import UNDECIDED, SessionRow, Standing, worst
+from tui.naming import distinct_names
 
 Grouping = Literal["", "verdict", "page"]
 GROUPINGS: tuple[Grouping, ...] = ("", "verdict", "page")
@@ -81,6 +82,7 @@ class LibraryIndex:
     def __init__(self) -> None:
         self.rows: list[SessionRow] = []
         self.generation = 0
+        self._named = -1
         self._by_session: dict[str, int] = {}
         self._fields: dict[FieldKey, FieldLeak] = {}
 
@@ -100,6 +102,15 @@ class LibraryIndex:
                     del self._fields[key]
         self.rows[number] = row
         self._enter(number)
+
+    def name_rows(self) -> None:
+        """Gives the listed rows names that tell them apart; they change as more rows are listed."""
+        if self._named == self.generation:
+            return
+        self._named = self.generation
+        listed = [row for row in self.rows if row.state != "skipped"]
+        for row, name in zip(listed, distinct_names([row.path for row in listed]), strict=True):
+            row.called = name
 
     def number_of(self, session_id: str) -> int | None:
         """The row of a session."""

@@ -13,6 +13,7 @@ import msgspec
 
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import Flag, SessionRef, Verdict
+from tui.naming import session_name
 
 # `skipped` is a file of a searched folder that turned out to be no recording.
 State = Literal["waiting", "read", "failed", "skipped"]
@@ -22,11 +23,6 @@ ACTIVITY_BINS = 96
 RISK_WEIGHTS: dict[Severity, int] = {"critical": 1000, "high": 100, "medium": 10, "low": 2, "info": 0}
 
 
-# Names that tell nothing: the folder's is shown instead.
-_GENERIC = frozenset(
-    ("raw", "events", "recording", "session", "replay", "data", "index", "segments", "decoded")
-)
-_ENDINGS = (".gz", ".zst", ".br", ".json", ".jsonl", ".ndjson", ".replay", ".bin", ".har")
 # Files of a searched folder with these endings are read, but not listed before it is known that they hold a replay.
 _UNLIKELY = frozenset(
     (".css", ".csv", ".gif", ".html", ".ico", ".jpg", ".js", ".lock", ".map", ".md", ".mjs", ".mp4", ".pdf", ".png",
@@ -49,6 +45,7 @@ class SessionRow(msgspec.Struct, kw_only=True):
     """
 
     path: str
+    called: str = ""
     state: State = "waiting"
     session_id: str = ""
     sha256: str = ""
@@ -81,15 +78,8 @@ class SessionRow(msgspec.Struct, kw_only=True):
 
     @property
     def name(self) -> str:
-        """What the session is called: the file's name without its endings, the folder's for a capture.
-
-        Not yet safe for a terminal.
-        """
-        path = PurePath(self.path)
-        name = _without_endings(path.name)
-        if name in _GENERIC or name.isdigit():
-            name = path.parent.name or name
-        return name or self.session_id or self.path
+        """What the session is called, told apart from the others of the library. Not yet safe for a terminal."""
+        return self.called or session_name(self.path)
 
     @property
     def ref(self) -> SessionRef:
@@ -139,12 +129,6 @@ def awaited(path: str, named: bool = False) -> SessionRow:
     """The row of a file that is not read yet; one that hardly is a recording is not listed."""
     unlikely = not named and PurePath(path).suffix.lower() in _UNLIKELY
     return SessionRow(path=path, state="skipped" if unlikely else "waiting")
-
-
-def _without_endings(name: str) -> str:
-    for ending in _ENDINGS:
-        name = name.removesuffix(ending)
-    return name
 
 
 def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:

@@ -6,7 +6,6 @@ import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proofreel.privacy.model import SEVERITIES, Finding
@@ -17,6 +16,7 @@ from proofreel.timeline.index import Timeline
 from replay_format.reading import find_recordings, open_recording
 from replay_format.session import EventStore, Session
 from tui.covering import CoverAll, SessionCover, TextCover
+from tui.naming import session_name
 from tui.pointer_track import PointerTrack
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ class OpenedSession:
 
     @property
     def name(self) -> str:
-        """What the recording is called: its file's name, or the folder's of a capture."""
-        return Path(self.info.path).name or self.info.path
+        """What the recording is called, as in the library."""
+        return session_name(self.info.path)
 
     def take_scan(self, scan: SessionScan, cover: ValueCover) -> None:
         """Findings in the order a reviewer meets them, and what has to be covered from now on."""
@@ -188,6 +188,6 @@ def scan(opened: OpenedSession, progress: Progress) -> tuple[SessionScan, ValueC
             _detector(),
             policy=opened.policy,
             show_values=True,
-            progress=lambda done, total: progress("findings", done / max(1, total)),
+            progress=lambda done, total: progress("looking for personal data", done / max(1, total)),
         )
     return found, cover_for(opened.session, found)

@@ -13,7 +13,7 @@ from textual.containers import Container, Vertical
 from textual.worker import get_current_worker
 
 from proofreel.errors import ProofreelError
-from proofreel.safe_text import one_line
+from proofreel.safe_text import SafeText, one_line
 from tui.faults import fault_of
 from tui.filtering import FilterError, parse_filter
 from tui.library_index import (
@@ -172,6 +172,7 @@ class LibraryScreen(Deciding, ReviewScreen):
         began = time.monotonic()
         self._stale = False
         bar, table = self.query_one(FilterBar), self.table
+        self.index.name_rows()
         entries = self.index.lines(
             bar.chosen, self.sort, reverse=self.downwards != (self.sort in LARGEST_FIRST),
             grouping=self.grouping, standing_of=self.standing_of,
@@ -196,7 +197,11 @@ class LibraryScreen(Deciding, ReviewScreen):
 
     def _share_room(self, rows: int) -> None:
         """A short list takes only the lines it needs; what is below it gets the rest."""
-        short = rows if self.has_class("-tall") and rows < (self.size.height - LINES_AROUND) // 2 else None
+        short = (
+            rows
+            if rows and self.has_class("-tall") and rows < (self.size.height - LINES_AROUND) // 2
+            else None
+        )
         if short != self._short:
             self._short = short
             self.query_one("#stage").styles.grid_rows = None if short is None else f"{short + 2} 1fr"
@@ -210,9 +215,23 @@ class LibraryScreen(Deciding, ReviewScreen):
         state.leaking = sum(bool(row.findings) for row in rows)
         state.reviewed = sum(self.standing_of(row).verdict is not None for row in rows)
         self.query_one(LibraryHead).show()
+        self.table.say(self._nothing_listed())
         leaks = len(self.index.fields())
         recordings = f"{state.leaking} of {state.read} recording{'s' * (state.read != 1)}"
         self.query_one(PaneTitle).say(one_line(f"{leaks} in {recordings}" if leaks else ""))
+
+    def _nothing_listed(self) -> list[SafeText]:
+        """Why the list is empty, and what helps."""
+        state = self.state
+        if state.recordings:
+            return [one_line("no recording passes this filter"), one_line("Esc shows them all again")]
+        if state.finding or state.done < state.candidates:
+            return [one_line("looking for recordings …")]
+        return [
+            one_line(f"no recordings in {state.place}"),
+            one_line("proofreel FOLDER opens another place; proofreel demo the bundled samples"),
+            one_line("proofreel info FILE says why a file is not taken for a recording"),
+        ]
 
     def show_preview(self) -> None:
         """The preview of the recording under the cursor."""

@@ -114,7 +114,7 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
         self.pane_tabs = self.query_one(PaneTabs)
         self.titles = {title._pane: title for title in self.query(PaneTitle)}
         self.clock.player = self.player
-        self.page.notice = SafeText("reading the recording …")
+        self.page.say(SafeText("reading the recording …"))
         self.show_pane("timeline")
         self.show_head()
         self._ticker = self.set_interval(1 / self.reviewer.ticks_per_second, self._tick, pause=True)

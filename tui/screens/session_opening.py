@@ -35,6 +35,9 @@ class Opening:
 
     def _read(self) -> None:
         """In a worker: each step posts what it found."""
+        # Everything that reading needs is imported here, before anything is posted: two threads that import parts
+        # of one package at the same time wait for each other.
+        import tui.page_feed  # noqa: F401
         from tui.opening import build, read_session, scan
 
         own = self._own
@@ -71,6 +74,8 @@ class Opening:
         own = self._own
         percent = f" {message.fraction:.0%}" if message.fraction is not None else ""
         own.step = SafeText(f"{message.step}{percent}")
+        if own.moment is None:
+            own.page.say(SafeText(f"{message.step} …{percent}"))
         own.show_head()
 
     def on_session_read(self, message: messages.SessionRead) -> None:
@@ -97,8 +102,7 @@ class Opening:
         own.player.idle = opened.timeline.idle()
         own.set_timer(COVERED_AFTER, own._show_covered)
         own.step = SafeText("looking for personal data")
-        own.page.notice = SafeText("shown once it is known what has to be covered …")
-        own.page.refresh()
+        own.page.say(SafeText("looking for personal data …"))
         own.show_head()
         own.show_scrubber()
         own._stand_first()
@@ -170,8 +174,7 @@ class Opening:
     def on_opening_failed(self, message: messages.OpeningFailed) -> None:
         own = self._own
         own.step = SafeText("cannot be opened")
-        own.page.notice = one_line(message.reason, 300)
-        own.page.refresh()
+        own.page.say(one_line(message.reason, 300))
         own.show_head()
         own.reviewer.say(one_line(message.reason, 300), "error", seconds=20)
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from proofreel.safe_text import one_line
+from proofreel.safe_text import SafeText, one_line
 from tui.library_index import Heading, SortKey
 from tui.library_index import Line as Entry
 from tui.library_rows import UNDECIDED, SessionRow, Standing
@@ -37,6 +37,7 @@ class SessionTable(LineList):
         self.entries: list[Entry] = []
         self.standing_of: Callable[[SessionRow], Standing] = lambda _: UNDECIDED
         self.today = datetime.now()
+        self.notice: list[SafeText] = []
 
     def show(self, entries: list[Entry]) -> None:
         """Other entries; the cursor stays on its recording when that is still shown."""
@@ -80,8 +81,22 @@ class SessionTable(LineList):
             fitted(line, width), app.palette, on=on, colour="row-cursor-text" if cursor else "foreground"
         )
 
+    def say(self, notice: Sequence[SafeText]) -> None:
+        """What stands in the place of rows while there are none."""
+        if list(notice) != self.notice:
+            self.notice = list(notice)
+            self.refresh()
+
     def render_beyond(self, y: int, width: int) -> Strip | None:
-        return None
+        place = y - max(0, self.view_rows - len(self.notice)) // 2
+        if self.entries or not 0 <= place < len(self.notice):
+            return None
+        app = cast("ReviewerApp", self.app)
+        text = self.notice[place]
+        left = piece(" " * max(0, (width - width_of([piece(text)])) // 2))
+        return strip_of(
+            fitted([left, Piece(text, "quiet" if place else "title")], width), app.palette
+        ).apply_style(self.base_style())
 
     def _cells(self, session: SessionRow, width: int) -> Line:
         app = cast("ReviewerApp", self.app)

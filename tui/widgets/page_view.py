@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 GUTTER = 2
 SCROLL_MARK = 1
 WHEEL_ROWS = 3
+EMPTY_PAGE = SafeText("no page was recorded up to this moment; the timeline has what was")
 
 # Role -> palette variable, background variable, bold, italic, underline.
 _ROLES: dict[str, tuple[str, str, bool, bool, bool]] = {
@@ -81,9 +82,16 @@ class PageView(Widget, can_focus=True):
         """How many cells the page's text gets."""
         return max(20, self.size.width - GUTTER - SCROLL_MARK)
 
+    def say(self, notice: SafeText) -> None:
+        """What stands in the place of a page until there is one."""
+        if notice != self.notice:
+            self.notice = notice
+            self.refresh()
+
     def show(self, moment: PageMoment) -> None:
         """Shows a page; nothing is drawn again when it looks as before."""
         before, self.moment = self.moment, moment
+        self.say(EMPTY_PAGE)
         if before is not None and before.version == moment.version and before.focused == moment.focused:
             return
         marks = (self._row_worst, self._rows_of)
@@ -177,7 +185,7 @@ class PageView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
-        if self.moment is None:
+        if self.moment is None or not self.moment.page.lines:
             return self._notice_line(y, width, base)
         row = self.top + y
         lines = self.moment.page.lines
