@@ -5,7 +5,7 @@ This module imports nothing that draws, so that the table can be printed without
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -157,6 +157,18 @@ def actions_for(screen: str) -> Iterator[Action]:
     for action in all_actions():
         if screen in action.screens or EVERYWHERE in action.screens:
             yield action
+
+
+# In this order help and palette list them: what a reviewer does most comes first.
+GROUPS = (
+    "Findings", "Deciding", "Library", "Fields that leak", "Player", "Looking", "Sessions", "Heatmap", "Checklist",
+    "Tour", "Themes", "Moving", "Program",
+)  # fmt: skip
+
+
+def in_groups(actions: Iterable[Action]) -> list[Action]:
+    """The actions by the groups they belong to."""
+    return sorted(actions, key=lambda action: GROUPS.index(action.group))
 
 
 def footer_actions(screen: str) -> list[Action]:

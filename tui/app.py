@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from rich.console import RenderableType
 from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from proofreel.safe_text import SafeText, one_line, safe
-from tui.actions import Action, actions_for, shown_key
+from tui.actions import Action, shown_key
 from tui.faults import fault_of
 from tui.marks import Glyphs, best_tier
 from tui.options import ReviewOptions
@@ -27,12 +27,21 @@ from tui.services import Places, Scans, SessionKey
 from tui.wire import FrameUpdate, Wire
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from proofreel.privacy.model import Finding
     from proofreel.review.desk import ReviewDesk
     from proofreel.review.model import SessionRef
 
 Tone = Literal["information", "warning", "error"]
 SameField = Callable[["Finding"], "list[tuple[SessionRef, Finding]]"]
+
+
+def commands() -> type[Provider]:
+    """What fills the command palette, imported when that is opened."""
+    from tui.command_list import ActionCommands
+
+    return ActionCommands
 
 
 class LateKey(events.Key):
@@ -48,6 +57,7 @@ class ReviewerApp(App[int]):
     TITLE = "proofreel"
     AUTO_FOCUS = None
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[Any] = {commands}
     DEFAULT_MODE = "review"
     CSS = """
     ToastRack { margin-bottom: 3; }
@@ -190,18 +200,6 @@ class ReviewerApp(App[int]):
         keys = own.split(",") if own else action.keys
         return " ".join(shown_key(key.strip()) for key in keys)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The command palette: every action of the screen, with its key."""
-        name = getattr(screen, "NAME", "")
-        for action in actions_for(name):
-            if action.method.startswith("digit(") or action.id in ("command_palette", "choose"):
-                continue
-            yield SystemCommand(
-                f"{action.label}   {self.key_text(action)}".replace("[", "\\["),
-                action.help,
-                self._runner(screen, action.method),
-            )
-
     def action_help(self) -> None:
         if getattr(self.screen, "NAME", "") != "help":
             self.open_screen("help", getattr(self.screen, "NAME", ""))
@@ -239,12 +237,6 @@ class ReviewerApp(App[int]):
         if self._exception is not None:
             self.fault = fault_of(self._exception)
         self._close_messages_no_wait()
-
-    def _runner(self, screen: Screen[Any], method: str) -> Callable[[], Any]:
-        async def run() -> None:
-            await screen.run_action(method)
-
-        return run
 
     def _default_theme(self) -> str:
         return "presentation" if self.options.presenting else "dark"

@@ -242,7 +242,7 @@ async def test_every_size_shows_what_matters(recording: Path, journal: Path, siz
     async with reviewing(recording, journal, size) as (screen, pilot):
         shown = screen_text(pilot)
         assert all(len(line) <= size[0] for line in shown.split("\n"))
-        for needed in ("visit.json", "decided", "CARD", "Paid with", "0:05.0", "leak"):
+        for needed in (" visit ", "decided", "CARD", "Paid with", "0:05.0", "leak"):
             assert needed in shown, needed
         await press(pilot, "tab")
         assert screen.pane in ("page", "inspector")
@@ -278,9 +278,21 @@ async def test_an_unreadable_file_is_said_in_one_line(tmp_path: Path, journal: P
 
 async def test_the_palette_lists_every_action_with_its_key(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, _):
-        titles = [command.title for command in screen.app.get_system_commands(screen)]
+        from tui.command_list import ActionCommands
+
+        listed = [hit async for hit in ActionCommands(screen).discover()]
+        titles = [str(hit.display) for hit in listed]
         assert any(title.startswith("not PII") and title.endswith("x") for title in titles)
         assert any(title.startswith("redo") and title.endswith("^R") for title in titles)
+        assert titles[0].startswith("next finding")
+
+
+async def test_the_palette_finds_an_action_by_what_it_does(recording: Path, journal: Path) -> None:
+    async with reviewing(recording, journal) as (screen, pilot):
+        await press(pilot, "ctrl+p", *"idle")
+        assert "skip idle" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert not screen.player.skips_idle
 
 
 async def test_help_can_be_searched(recording: Path, journal: Path) -> None:
@@ -290,6 +302,7 @@ async def test_help_can_be_searched(recording: Path, journal: Path) -> None:
         await press(pilot, *"idle")
         shown = screen_text(pilot)
         assert "skip stretches" in shown
+        assert "nobody did anything" in shown
         assert "false positive" not in shown
 
 

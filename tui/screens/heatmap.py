@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[MapKind, str], ...] = (
     ("click", "clicks"), ("rage", "rage"), ("dead", "dead"), ("move", "movement"), ("scroll", "scroll"),
 )  # fmt: skip
 MAX_ELEMENTS = 60
+MAX_BAR = 30
 
 
 class PageUnderMap(msgspec.Struct):
@@ -142,7 +143,11 @@ class HeatmapScreen(ReviewScreen):
             return
         shown = shaded_rows(heatmap.cells, max_lines=400)
         height = max(1, round(len(shown) * columns / max(1, heatmap.cells.columns)))
-        self.map.show(levels_of(scaled(shown, columns, height), linear=linear), None)
+        counts = scaled(shown, columns, height)
+        if not linear:
+            points = [(x, y, count) for y, row in enumerate(counts) for x, count in enumerate(row) if count]
+            counts = warmed(points, columns, height)
+        self.map.show(levels_of(counts, linear=linear), None)
 
     def _say(self, heatmap: Heatmap, overlaid: bool) -> None:
         unit = {"click": "clicks", "rage": "clicks in rage", "dead": "dead clicks", "move": "positions"}
@@ -169,7 +174,7 @@ class HeatmapScreen(ReviewScreen):
         )
         self.titles[0].say(
             safe(f"{self._at + 1} of {len(self._pages)}  {self._title}"),
-            SafeText("over the text" if overlaid else "map"),
+            SafeText("over the text · o map alone" if overlaid else "map alone"),
         )
         self.titles[1].say(
             SafeText("by clicks" if heatmap.kind not in ("rage", "dead") else f"by {heatmap.kind}")
@@ -244,14 +249,19 @@ def ranking_lines(heatmap: Heatmap, width: int, bar: Callable[[float, int], str]
     if heatmap.kind in ("rage", "dead"):
         elements = [e for e in elements if (e.rage if heatmap.kind == "rage" else e.dead)]
     for element in elements[:MAX_ELEMENTS]:
-        name = one_line(element.label or element.selector, max(10, width - 10))
+        name = one_line(element.label or element.selector, max(10, width - 7))
         extra = [f"{element.rage} rage"] if element.rage else []
         extra += [f"{element.dead} dead"] if element.dead else []
+        clicks = f" {element.clicks} click{'s' * (element.clicks != 1)}"
+        room = width - 6 - len(clicks) - sum(len(part) + 3 for part in extra) - 1
         lines += [
             line(Piece(SafeText(f" {element.share:>4.0%} "), "title", True), Piece(name, "title")),
             line(
-                Piece(SafeText(f"      {bar(element.share, 12)} "), "scrub-activity"),
-                Piece(SafeText(f"{element.clicks} clicks"), "quiet"),
+                Piece(
+                    SafeText(f"      {bar(element.share, max(1, min(MAX_BAR, room))).rstrip()}"),
+                    "scrub-activity",
+                ),
+                Piece(SafeText(clicks), "quiet"),
                 Piece(SafeText("".join(f" · {part}" for part in extra)), "event-rage", bool(extra)),
             ),
         ]

@@ -8,23 +8,35 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from proofreel.safe_text import SafeText
-from tui.actions import Action, actions_for, shown_key
+from tui.actions import Action, actions_for, in_groups, shown_key
 from tui.inspecting import Line, Piece, line
+from tui.marks import Glyphs
 from tui.screens.base import ReviewScreen
 from tui.widgets.inspector import Inspector
 from tui.widgets.pane_title import PaneTitle
 
-ORDER = (
-    "Findings",
-    "Deciding",
-    "Player",
-    "Looking",
-    "Library",
-    "Fields that leak",
-    "Sessions",
-    "Heatmap",
-    "Moving",
-)
+_MARKS: tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...] = (
+    ("Marks of findings", tuple(("severity", name, f"pii-{name}", f"{name} severity")
+                                for name in ("critical", "high", "medium", "low"))),
+    ("Marks of decisions", (("status", "leak", "flag-leak", "a leak"),
+                            ("status", "false_positive", "flag-false-positive", "not personal data"),
+                            ("status", "accepted", "flag-accepted", "known and allowed"),
+                            ("status", "question", "flag-question", "a question for others"))),
+    ("Marks of the timeline and the scrubber", (
+        ("kind", "navigation", "event-navigation", "another page"),
+        ("kind", "click", "event-click", "a click"),
+        ("kind", "tap", "event-touch", "a touch"),
+        ("kind", "input", "event-input", "something typed"),
+        ("kind", "scroll", "event-scroll", "scrolling"),
+        ("kind", "rage_click", "event-rage", "clicks in rage: several in a second, on one spot"),
+        ("kind", "dead_click", "event-dead", "a dead click: nothing happened after it"),
+        ("kind", "error", "event-error", "an error"),
+        ("kind", "network", "event-network", "a request"),
+        ("mark", "hatch", "scrub-idle", "idle: nobody did anything"),
+        ("mark", "pointer", "page-pointer", "the user's pointer on the page"),
+        ("mark", "ghost", "event-click", "where the last clicks were"),
+    )),
+)  # fmt: skip
 
 
 class HelpScreen(ReviewScreen):
@@ -58,7 +70,9 @@ class HelpScreen(ReviewScreen):
         self._show(event.value)
 
     def _show(self, search: str) -> None:
-        self.list.show(help_lines(self.about, search, self.reviewer.key_text))
+        lines = help_lines(self.about, search, self.reviewer.key_text)
+        lines += mark_lines(search, self.reviewer.glyphs) if self.about in ("session", "library") else []
+        self.list.show(lines or [line(), line(" no key or action has that in its name")])
 
     def action_cursor_down(self) -> None:
         self.list.scroll_rows_to(self.list.top + 1)
@@ -89,8 +103,7 @@ def help_lines(screen: str, search: str, key_text: object = None) -> list[Line]:
         if wanted in " ".join((action.label, action.help, action.group, keys_of(action))).casefold()
     ]
     lines: list[Line] = []
-    actions.sort(key=lambda action: ORDER.index(action.group) if action.group in ORDER else len(ORDER))
-    for group, members in groupby(actions, key=lambda action: action.group):
+    for group, members in groupby(in_groups(actions), key=lambda action: action.group):
         lines += [line(), line(Piece(SafeText(group), "title", True))]
         for action in _shortened(list(members)):
             lines.append(
@@ -100,7 +113,28 @@ def help_lines(screen: str, search: str, key_text: object = None) -> list[Line]:
                     Piece(SafeText(action.help), "quiet"),
                 )
             )
-    return lines[1:] or [line(), line(" no key or action has that in its name")]
+    return lines[1:]
+
+
+def mark_lines(search: str, glyphs: Glyphs) -> list[Line]:
+    """What the marks mean, as far as they match."""
+    wanted = search.casefold().strip()
+    lines: list[Line] = []
+    for heading, marks in _MARKS:
+        matching = [mark for mark in marks if wanted in f"{mark[3]} {heading}".casefold()]
+        if matching:
+            lines += [line(), line(Piece(SafeText(heading), "title", True))]
+        for source, name, colour, meaning in matching:
+            glyph = {
+                "severity": glyphs.severity,
+                "status": glyphs.status,
+                "kind": glyphs.kind,
+                "mark": glyphs.mark,
+            }[source](name)
+            lines.append(
+                line(Piece(SafeText(f"  {glyph:<14}"), colour, True), Piece(SafeText(meaning), "title"))
+            )
+    return lines
 
 
 def keys_as_listed(action: Action) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, log1p
+from math import ceil, exp, sqrt
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -19,14 +19,28 @@ if TYPE_CHECKING:
 LEVELS = 8
 _SHADES = " ░░▒▒▓▓██"
 _SHADES_ASCII = " .:-=+*#@"
-# How a click warms the cells around it, so that a single one can be seen.
-_KERNEL = ((0, 0, 8), (1, 0, 4), (-1, 0, 4), (2, 0, 2), (-2, 0, 2), (0, 1, 2), (0, -1, 2))
+# How a click warms the cells around it, so that a single one can be seen: a bell, round on the screen, where a
+# cell is about twice as high as wide.
+_SPREAD = (2.0, 0.85)
+_PEAK = 64
+
+
+def _bell() -> tuple[tuple[int, int, int], ...]:
+    cells = (
+        (dx, dy, round(_PEAK * exp(-((dx / _SPREAD[0]) ** 2 + (dy / _SPREAD[1]) ** 2) / 2)))
+        for dx in range(-5, 6)
+        for dy in range(-2, 3)
+    )
+    return tuple(cell for cell in cells if cell[2] > 1)
+
+
+_KERNEL = _bell()
 
 Levels = list[list[int]]
 
 
 def levels_of(counts: list[list[int]], *, linear: bool = False) -> Levels:
-    """Counts as levels from 0 (none) to 8 (the most), on a logarithmic scale or not."""
+    """Counts as levels from 0 (none) to 8 (the most), by their square root or, `linear`, as they are."""
     most = max((count for row in counts for count in row), default=0)
     if most <= 0:
         return [[0] * len(row) for row in counts]
@@ -34,7 +48,7 @@ def levels_of(counts: list[list[int]], *, linear: bool = False) -> Levels:
     def level(count: int) -> int:
         if count <= 0:
             return 0
-        share = count / most if linear else log1p(count) / log1p(most)
+        share = count / most if linear else sqrt(count / most)
         return max(1, min(LEVELS, ceil(LEVELS * share)))
 
     return [[level(count) for count in row] for row in counts]
