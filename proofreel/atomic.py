@@ -13,14 +13,17 @@ def write_file(path: Path, data: bytes) -> None:
     A link is followed; a device or a pipe (`/dev/stdout`) is written to, never replaced. Raises OSError and leaves
     an earlier file as it was.
     """
-    if path.is_symlink():
-        path = path.resolve()
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:
             stream.write(data)
         return
+    if path.is_symlink():
+        path = path.resolve()
     folder = path.parent if str(path.parent) else Path()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -55,8 +55,10 @@ def find_recordings(paths: Iterable[str]) -> Iterator[Candidate]:
             yield from _find_at_url(path)
         elif Path(path).is_dir():
             yield from _find_in_folder(Path(path))
-        elif Path(path).exists():
+        elif Path(path).is_file():
             listed.append(path)
+        elif Path(path).exists():
+            yield Candidate((path,), named=True)  # a pipe: what is read of it for a glance is gone
         else:
             yield from _find_by_pattern(path)
     yield from _candidates(listed, named=True)
@@ -65,9 +67,13 @@ def find_recordings(paths: Iterable[str]) -> Iterator[Candidate]:
 def _find_in_folder(folder: Path) -> Iterator[Candidate]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from _candidates(
-            [str(Path(parent) / name) for name in sorted(files) if not name.startswith(".")]
-        )
+        found = [str(Path(parent) / name) for name in sorted(files) if not name.startswith(".")]
+        yield from _candidates([path for path in found if not _would_block(path)])
+
+
+def _would_block(path: str) -> bool:
+    """Whether opening it may wait for ever: a pipe, a socket, a device that happens to lie in a folder."""
+    return Path(path).exists() and not Path(path).is_file()
 
 
 def _find_at_url(url: str) -> Iterator[Candidate]:
@@ -94,7 +100,7 @@ def _find_by_pattern(pattern: str) -> Iterator[Candidate]:
     for match in matches:
         if Path(match).is_dir():
             yield from _find_in_folder(Path(match))
-        else:
+        elif not _would_block(match):
             files.append(match)
     yield from _candidates(files)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -62,6 +63,7 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     module.add_arguments(parser)
+    _write_what_can_be_written()
     try:
         parsed = parser.parse_args(arguments)
     except SystemExit as stop:
@@ -81,6 +83,13 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
         return _complain(
             name, f"{error.filename or 'input/output'}: {error.strerror or type(error).__name__}"
         )
+
+
+def _write_what_can_be_written() -> None:
+    """A terminal without Unicode shows `?` for what it cannot show; it is no reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(errors="replace")
 
 
 def help_text() -> str:

@@ -90,7 +90,11 @@ def _verdict(report: ScanReport, cases: Sequence[CaseResult]) -> Safe:
     if not report.sessions:
         return element("div", element("b", "Nothing could be looked at."), kind="verdict warn")
     if failing or failed:
-        said = f"{len(failing):,} of {number(len(report.sessions), 'session')} hold readable personal data."
+        said = f"{lesser:,} of {number(len(report.sessions), 'session')} hold readable personal data."
+        if 0 < len(failing) < lesser:
+            lines.insert(
+                0, element("p", f"{len(failing):,} of them with findings rated {report.fail_on} or worse.")
+            )
         if not failing:
             said = f"{number(len(failed), 'case')} of the checklist failed."
         if failed:

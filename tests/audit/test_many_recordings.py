@@ -215,6 +215,18 @@ def test_a_folder_behind_a_url_is_searched(tmp_path: Path) -> None:
         files.rm("/bucket", recursive=True)
 
 
+def test_a_pipe_is_read_once_when_it_is_named_and_passed_over_in_a_folder(tmp_path: Path) -> None:
+    folder = write_recordings(tmp_path / "r", 2, leaking=(1,))
+    os.mkfifo(folder / "pipe.json")
+    assert [Path(r.path).name for r in scan_paths([str(folder)], jobs=1)] == ["s00.json", "s01.json"]
+    read, write = os.pipe()
+    os.write(write, (folder / "s01.json").read_bytes())
+    os.close(write)
+    (result,) = scan_paths([f"/dev/fd/{read}"], jobs=1)
+    os.close(read)
+    assert result.sessions[0].findings and result.content == ""
+
+
 def test_a_sample_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write_recordings(tmp_path / "r", 9)
     assert proofreel("scan", folder, "--jobs", 1, "--sample", 3, "--seed", 5) == 0
