@@ -15,8 +15,8 @@ import argparse
 import contextlib
 import gzip
 import io
-import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from replay_format.session import Session
     from replay_format.sources import MemoryRanges
 
-MAX_INPUT = 16 * 1024
+MAX_INPUT = 48 * 1024
+BODIES_A_SEED = 6
 
 
 def small_limits() -> Limits:
@@ -40,7 +41,8 @@ def small_limits() -> Limits:
 
 
 def sniffer(data: bytes) -> None:
-    """Any bytes as a captured body: recognise, unfold, split, put together, decode."""
+    """Any bytes as the bodies of a capture: recognise, unfold, put together, decode, lay the page out in memory."""
+    from benchmarks.mutating import BETWEEN
     from replay_format.bodies import Bodies, assemble
     from replay_format.carriers.inner import open_body
     from replay_format.errors import ReplayFormatError
@@ -48,13 +50,13 @@ def sniffer(data: bytes) -> None:
     limits = small_limits()
     bodies = Bodies(limits)
     try:
-        bodies.take(open_body("fuzz", io.BytesIO(data), limits))
+        for number, body in enumerate(data.split(BETWEEN)):
+            bodies.take(open_body(f"{number:02}", io.BytesIO(body), limits))
         sessions = assemble(bodies, "fuzz")
     except ReplayFormatError:
         return
     for session in sessions:
-        for _ in session.events():
-            pass
+        _read_all(session)
 
 
 def container(data: bytes) -> None:
@@ -67,20 +69,36 @@ def container(data: bytes) -> None:
     def opened(opening: Callable[[MemoryRanges, Limits], Session]) -> None:
         with contextlib.suppress(ReplayFormatError):
             session = opening(MemoryRanges(data, "fuzz"), small_limits())
-            for _ in session.events():
-                pass
             for window in range(len(session.info.windows)):
                 for place in range(len(session.keyframes.ranks(window) if session.keyframes else ())):
                     if session.keyframes is not None:
-                        session.keyframes.load(window, place)
+                        with contextlib.suppress(ReplayFormatError):
+                            session.keyframes.load(window, place)
+            _read_all(session)
 
     opened(open_container)
     opened(lambda ranges, limits: salvage(ranges, limits).session)
 
 
+def _read_all(session: Session) -> None:
+    """Every event, some again by number, and the pages at a few moments. Raises `ReplayFormatError`."""
+    from replay_format.seeking import PageSeeker
+
+    events = sum(1 for _ in session.events())
+    assert events == len(session)
+    for index in range(0, len(session), 1 + len(session) // 5):
+        session.event(index)
+        assert session.t_ms(index) >= 0
+    for window in range(min(3, len(session.info.windows))):
+        seeker = PageSeeker(session, window)
+        for share in (1, 0.4, 0.7):
+            dom = seeker.at(session.info.duration_ms * share)
+            ids = [node.id for node in dom.walk()]
+            assert len(ids) == len(set(ids))
+
+
 def records(data: bytes) -> None:
-    """Any bytes as the unfolded payload of each kind of record, and as an event: what checksums keep from the
-    other target."""
+    """Any bytes as the unfolded payload of each kind of record, and as an event."""
     from replay_format.container.chunks import decode_chunk
     from replay_format.container.summary import decode_index, decode_meta
     from replay_format.container.timeline import decode_timeline
@@ -109,14 +127,29 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 }
 
 
+def changes(target: str) -> Callable[[bytes, random.Random, Callable[[bytes], bytes]], bytes]:
+    """How an input of the target is changed so that it stays well-formed."""
+    from benchmarks import mutating
+
+    match target:
+        case "sniffer":
+            return mutating.change_bodies
+        case "container":
+            return mutating.change_container
+    return lambda data, chance, change: mutating.change_text(data, chance) or change(data)
+
+
 def seeds(target: str) -> list[bytes]:
     """Small inputs that reach the inner parts."""
+    from benchmarks.seeding import captures, container_file, events, record_payloads
+
     if target == "records":
-        return [*_record_payloads(), *_events()]
-    events = _events()
-    array = b"[" + b",".join(events) + b"]"
-    forms = [array, b"\n".join(events), b'{"events":' + array + b"}", gzip.compress(array)]
-    return [_container(events)] if target == "container" else forms + _recordings()
+        return [*record_payloads(), *events()]
+    if target == "container":
+        return [container_file(), container_file(finished=False)]
+    array = b"[" + b",".join(events()) + b"]"
+    forms = [array, b"\n".join(events()), b'{"events":' + array + b"}", gzip.compress(array)]
+    return forms + captures(MAX_INPUT, BODIES_A_SEED)
 
 
 def main() -> int:
@@ -167,7 +200,15 @@ def _fuzz(name: str, seconds: int, corpus: Path) -> int:
     for number, data in enumerate(seeds(name)):
         if len(data) <= MAX_INPUT:
             (folder / f"seed-{number}").write_bytes(data)
-    target = TARGETS[name]
+    target, change = TARGETS[name], changes(name)
+
+    def changed(data: bytes, size: int, seed: int) -> bytes:
+        def bytewise(part: bytes) -> bytes:
+            return bytes(atheris.Mutate(part, size))
+
+        chance = random.Random(seed)
+        return (bytewise(data) if chance.random() < 0.1 else change(data, chance, bytewise))[:size]
+
     atheris.Setup(
         [
             name,
@@ -180,82 +221,10 @@ def _fuzz(name: str, seconds: int, corpus: Path) -> int:
             str(folder),
         ],
         lambda data: target(bytes(data)),
+        custom_mutator=changed,
     )
     atheris.Fuzz()
     return 0
-
-
-def _events() -> list[bytes]:
-    page = {
-        "type": 0,
-        "id": 1,
-        "childNodes": [
-            {
-                "type": 2,
-                "id": 2,
-                "tagName": "body",
-                "attributes": {"class": "a"},
-                "childNodes": [{"type": 3, "id": 3, "textContent": "hello"}],
-            }
-        ],
-    }
-    changes: list[dict[str, object]] = [
-        {"source": 0, "texts": [{"id": 3, "value": "x"}], "attributes": [], "removes": [], "adds": []},
-        {
-            "source": 0,
-            "texts": [],
-            "attributes": [{"id": 2, "attributes": {"style": {"color": "red"}}}],
-            "removes": [{"id": 3, "parentId": 2}],
-            "adds": [{"parentId": 2, "nextId": None, "node": {"type": 3, "id": 4, "textContent": "y"}}],
-        },
-        {"source": 1, "positions": [{"x": 1, "y": 2, "id": 2, "timeOffset": -10}]},
-        {"source": 2, "type": 2, "id": 2, "x": 1, "y": 2},
-        {"source": 5, "id": 2, "text": "ab", "isChecked": False},
-    ]
-    documents: list[dict[str, object]] = [
-        {"type": 4, "data": {"href": "https://shop.example/", "width": 800, "height": 600}},
-        {"type": 2, "data": {"node": page, "initialOffset": {"top": 0, "left": 0}}},
-        *({"type": 3, "data": change} for change in changes),
-        {"type": 6, "data": {"plugin": "rrweb/console@1", "payload": {"level": "log", "payload": ["1"]}}},
-    ]
-    return [
-        json.dumps({**document, "timestamp": 1_700_000_000_000 + 10 * n}, separators=(",", ":")).encode()
-        for n, document in enumerate(documents)
-    ]
-
-
-def _container(events: list[bytes]) -> bytes:
-    from replay_format.container.writer import ReplayWriter
-    from replay_format.session import SessionInfo
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "seed.replay"
-        with ReplayWriter(path) as writer:
-            for event in events:
-                writer.append(event)
-            writer.close(SessionInfo(session_id="s", path="", format="rrweb"))
-        return path.read_bytes()
-
-
-def _record_payloads() -> list[bytes]:
-    from replay_format.container.walking import walk
-    from replay_format.sources import MemoryRanges
-
-    data = _container(_events())
-    found = []
-    for walked in walk(MemoryRanges(data), 28):
-        if walked.header is not None:
-            from replay_format.container.layout import unfold_payload
-
-            found.append(unfold_payload(walked.header, walked.payload))
-    return found
-
-
-def _recordings() -> list[bytes]:
-    folder = Path(__file__).parent.parent / "tests" / "recordings"
-    return [path.read_bytes() for path in sorted(folder.rglob("raw/*")) if path.stat().st_size <= MAX_INPUT][
-        :150
-    ]
 
 
 if __name__ == "__main__":

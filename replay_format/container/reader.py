@@ -34,7 +34,7 @@ from replay_format.container.timeline import decode_timeline
 from replay_format.dom import Dom
 from replay_format.errors import DamagedContainer, LimitExceeded
 from replay_format.keyframes import load_keyframe
-from replay_format.limits import DEFAULT_LIMITS, MIB, Limits
+from replay_format.limits import DEFAULT_LIMITS, MIB, Limits, check_unfolded
 from replay_format.session import Session
 from replay_format.sources import ByteRanges
 
@@ -83,7 +83,7 @@ def _open_finished(ranges: ByteRanges, summary: bytes, limits: Limits) -> Sessio
     info = decode_meta(found[Kind.META], ranges.path)
     columns, lanes = decode_timeline(found[Kind.TIMELINE], ranges.path)
     index = decode_index(found[Kind.INDEX], ranges.path)
-    if max(columns.window, default=0) >= len(info.windows):
+    if max(columns.window, default=0) >= len(info.windows) or index.events != len(columns):
         raise _unfit(ranges.path)
     store = ContainerStore(ranges, index, lanes, limits)
     return Session(info, columns, store, ContainerKeyframes(store, index.keyframes, columns, lanes))
@@ -124,6 +124,7 @@ class ContainerStore:
         self._firsts: dict[int, list[int]] = {}
         self._blobs = {entry.key: entry for entry in index.blobs}
         self._opened: _Recent[Chunk] = _Recent(CACHED_CHUNK_BYTES)
+        self._filled: dict[int, int] = {}
         self._contents: _Recent[bytes] = _Recent(CACHED_BLOB_BYTES)
         self._take_chunks(index)
 
@@ -188,8 +189,9 @@ class ContainerStore:
     def _from(self, lane: int, index: int) -> Iterator[bytes]:
         number = bisect_right(self._firsts[lane], index) - 1
         place = self._lanes.count(lane, self._chunks[lane][number].first, index)
-        for entry in self._chunks[lane][number:]:
-            chunk = self._chunk(entry)
+        entries = self._chunks[lane]
+        for following in range(number, len(entries)):
+            chunk = self._chunk(entries[following])
             for inside in range(place, len(chunk)):
                 yield chunk.event(inside, self._blob_of_event, self.limits)
             place = 0
@@ -200,16 +202,20 @@ class ContainerStore:
             chunk = decode_chunk(self.payload(entry, Kind.CHUNK), self.ranges.path)
             if len(chunk) != entry.count:
                 raise _unfit(self.ranges.path)
+            self._count_filled(entry.offset, chunk)
             self._opened.put(entry.offset, chunk, len(chunk.data) + 1000)
         return chunk
+
+    def _count_filled(self, offset: int, chunk: Chunk) -> None:
+        """Bounds what the events come to with their strings put in: one string may be named many times."""
+        if chunk.references and offset not in self._filled:
+            self._filled[offset] = sum(r.length for named in chunk.references.values() for r in named)
+            check_unfolded(sum(self._filled.values()), None, self.limits, self.ranges.path)
 
     def _take_chunks(self, index: Index) -> None:
         """Sorts the chunks into their lanes and checks that they hold every event exactly once."""
         declared = sum(entry.raw for entry in index.chunks)
-        if declared > self.limits.max_decompressed:
-            raise LimitExceeded(
-                "decompressed size", self.limits.max_decompressed, "--max-decompressed", path=self.ranges.path
-            )
+        check_unfolded(declared, self.ranges.size(), self.limits, self.ranges.path)
         for entry in sorted(index.chunks, key=lambda entry: entry.first):
             if entry.lane not in self._chunks or not 0 <= entry.first <= entry.last < len(self._lanes):
                 raise _unfit(self.ranges.path)
@@ -241,7 +247,7 @@ class ContainerKeyframes:
         times, order = columns.epoch_ms, columns.in_time_order()
         earliest, seen = float("inf"), len(columns)
         for entry in sorted(entries, key=lambda entry: (-entry.seen, -entry.event)):
-            if not (entry.event < entry.seen <= len(columns)):
+            if not 0 <= entry.event < entry.seen <= len(columns):
                 continue
             if not in_order:
                 later = (times[i] for i in range(entry.seen, seen) if lanes[i] == Lane.DOM)

@@ -20,9 +20,9 @@ from replay_format.container.summary import (
     decode_meta,
 )
 from replay_format.container.walking import Walked, walk
-from replay_format.errors import DamagedContainer, UnreadableRecording
+from replay_format.errors import DamagedContainer, LimitExceeded, UnreadableRecording
 from replay_format.keyframes import blob_key
-from replay_format.limits import DEFAULT_LIMITS, Limits
+from replay_format.limits import DEFAULT_LIMITS, Limits, check_unfolded
 from replay_format.session import Session, SessionInfo
 from replay_format.sources import ByteRanges
 
@@ -106,16 +106,24 @@ class _Salvage:
         self._blobs: dict[bytes, BlobEntry] = {}
         self._announced: dict[int, ChunkEntry] = {}
         self._announced_events = 0
+        self._unfolded = 0
         start = HEADER.size
         try:
             check_header(ranges.read(0, HEADER.size), ranges.path)
         except DamagedContainer:
             self._losses.damaged_header = True
             start = 0
+        size = ranges.size()
+        if size > limits.max_decompressed:
+            raise LimitExceeded(
+                "size of the file", limits.max_decompressed, "--max-decompressed", path=ranges.path
+            )
         for walked in walk(ranges, start, limits):
             if walked.header is None:
                 self._losses.damaged_bytes += walked.length
             else:
+                self._unfolded += walked.header.raw
+                check_unfolded(self._unfolded, size, limits, ranges.path)
                 self._take(walked, walked.header)
 
     def saved(self) -> Saved:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
+from benchmarks.mutating import build_container, records_of
 from replay_format.container.converting import write_session
 from replay_format.container.layout import compress, pack_record, unfold_payload, unpack_record
 from replay_format.container.reader import open_container
@@ -236,3 +239,50 @@ def test_a_frame_is_checked_by_its_own_checksum_too() -> None:
     assert header is not None
     with pytest.raises(DamagedContainer):
         unfold_payload(header, record[28:])
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        lambda index: index.__setitem__(0, index[0] + 1),
+        lambda index: index[1].extend(index[1]),
+        lambda index: index[1][0].__setitem__(4, 1),
+        lambda index: index[1][0].__setitem__(5, -5),
+        lambda index: index[1][0].__setitem__(7, index[1][0][7] + 1),
+        lambda index: index[1].pop(),
+    ],
+    ids=["events", "overlap", "lane", "first event", "count", "chunk left out"],
+)
+def test_an_index_that_does_not_fit_the_timeline_is_refused(
+    tmp_path: Path, lie: Callable[[Any], None]
+) -> None:
+    with pytest.raises(DamagedContainer):
+        open_path(str(with_index(tmp_path, lie)))
+
+
+@pytest.mark.parametrize("event", [-(2**63), -1, 10**9, 2**63])
+def test_a_keyframe_of_an_event_that_is_not_there_is_not_used(tmp_path: Path, event: int) -> None:
+    def lie(index: Any) -> None:
+        for entry in index[2]:
+            entry[5] = event
+
+    try:
+        session = open_path(str(with_index(tmp_path, lie)))[0]
+    except DamagedContainer:
+        return
+    assert session.keyframes is not None
+    assert not session.keyframes.ranks(0)
+    assert sum(1 for _ in session.events()) == len(session)
+
+
+def with_index(folder: Path, change: Callable[[Any], None]) -> Path:
+    """A sound file but for what `change` makes of its index, every checksum right."""
+    records = records_of(write(folder / "sound.replay", busy_events(4000)).read_bytes())
+    kind, aux, payload, place = records[-1]
+    index = msgspec.msgpack.decode(payload)
+    assert index[2], "there has to be a keyframe"
+    change(index)
+    records[-1] = (kind, aux, msgspec.msgpack.encode(index), place)
+    path = folder / "lying.replay"
+    path.write_bytes(build_container(records, mended=True, finished=True))
+    return path
