@@ -11,13 +11,16 @@ from typing import BinaryIO
 import zstandard
 
 from replay_format.errors import LimitExceeded
-from replay_format.limits import DEFAULT_LIMITS, MIB, Limits
+from replay_format.limits import DEFAULT_LIMITS, RATIO_FROM, Limits, check_unfolded
 
 PIECE = 256 * 1024
+# So much is read at a time: what a bomb unfolds to before its ratio shows is a multiple of it.
+READ = 64 * 1024
+# Damage costs at most the slice it is in.
+SLICE = 256
 # One zstd block of four bytes can unfold to 128 KB: small slices keep one call's output in bounds.
 ZSTD_SLICE = 2048
 ZSTD_WINDOW = 2**27
-RATIO_FROM = 8 * MIB
 
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
@@ -44,21 +47,11 @@ class Unfolded:
         total = 0
         for piece in self._pieces:
             total += len(piece)
-            self._check_size(total)
-            if self.names and total > RATIO_FROM and total > self._read * self._limits.max_ratio:
-                raise LimitExceeded(
-                    "compression ratio", self._limits.max_ratio, "--max-ratio", path=self._path
-                )
+            check_unfolded(total, self._read if self.names else None, self._limits, self._path)
             yield piece
 
-    def _check_size(self, size: int) -> None:
-        if size > self._limits.max_decompressed:
-            raise LimitExceeded(
-                "decompressed size", self._limits.max_decompressed, "--max-decompressed", path=self._path
-            )
-
     def _raw(self, source: BinaryIO) -> Iterator[bytes]:
-        while piece := source.read(PIECE):
+        while piece := source.read(READ):
             self._read += len(piece)
             yield piece
 
@@ -95,10 +88,12 @@ class Unfolded:
             while data:
                 if inflate.eof:
                     inflate = zlib.decompressobj(window_bits)
+                before = inflate.copy()
                 try:
                     out = inflate.decompress(data, PIECE)
                 except zlib.error:
                     self.truncated = True
+                    yield from _up_to_the_damage(before, data)
                     return
                 if out:
                     yield out
@@ -160,7 +155,44 @@ class Unfolded:
             size = zstandard.frame_content_size(data)
         except zstandard.ZstdError:
             return
-        self._check_size(size)
+        check_unfolded(size, None, self._limits, self._path)
+
+
+def inflate(data: bytes, *, window_bits: int = 15, limits: Limits = DEFAULT_LIMITS) -> tuple[bytes, bool]:
+    """What one deflate stream unfolds to, and whether all of it was there; `window_bits` as in `zlib`.
+
+    Raises ValueError when it is no such stream from its start on, `LimitExceeded` when it unfolds to more than
+    the limits allow: for what is compressed inside a body, where `Unfolded` does not look.
+    """
+    decoder = zlib.decompressobj(window_bits)
+    plain: list[bytes] = []
+    size = 0
+    for start in range(0, len(data), READ):
+        end = min(start + READ, len(data))
+        room = min(limits.max_decompressed, max(RATIO_FROM, end * limits.max_ratio)) - size
+        before = decoder.copy()
+        try:
+            plain.append(decoder.decompress(data[start:end], room + 1))
+        except zlib.error as error:
+            plain += _up_to_the_damage(before, data[start:end])
+            if not any(plain):
+                raise ValueError("no deflate stream") from error
+            return b"".join(plain), False
+        size += len(plain[-1])
+        if len(plain[-1]) > room:
+            check_unfolded(size, end, limits)
+        if decoder.eof:
+            break
+    return b"".join(plain), decoder.eof
+
+
+def _up_to_the_damage(decoder: zlib._Decompress, data: bytes) -> Iterator[bytes]:
+    """What comes out of `data` before the decoder stumbles over it."""
+    for start in range(0, len(data), SLICE):
+        try:
+            yield decoder.decompress(data[start : start + SLICE], PIECE)
+        except zlib.error:
+            return
 
 
 def unfold(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:

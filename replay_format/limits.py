@@ -30,6 +30,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 DEFAULT_LIMITS = Limits()
 
+# What is smaller is no bomb, whatever its ratio.
+RATIO_FROM = 8 * MIB
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _BRACKETS = re.compile(rb"[\[{]++|[\]}]++")
 
@@ -48,6 +50,14 @@ def check_event(data: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
         raise LimitExceeded("number of nodes in an event", limits.max_nodes, "--max-nodes")
     if size > 2 * limits.max_depth and data.count(b"[") + data.count(b"{") > limits.max_depth:
         _check_depth(data, limits)
+
+
+def check_unfolded(size: int, stored: int | None, limits: Limits, path: str = "") -> None:
+    """Raises `LimitExceeded` when `size` bytes are too many, or too many for the `stored` ones they come from."""
+    if size > limits.max_decompressed:
+        raise LimitExceeded("decompressed size", limits.max_decompressed, "--max-decompressed", path=path)
+    if stored is not None and size > max(RATIO_FROM, stored * limits.max_ratio):
+        raise LimitExceeded("compression ratio", limits.max_ratio, "--max-ratio", path=path)
 
 
 def _check_depth(data: bytes, limits: Limits) -> None:

@@ -70,17 +70,17 @@ class JsonSplitter:
             if data.startswith(b"]"):
                 self.rest = data[1:]
                 return
+            self._check_size(len(data))
             if ended:
                 self.truncated = True
                 return
-            self._check_size(len(data))
             data, ended = self._grown(data)
 
     def _grown(self, data: bytes) -> tuple[bytes, bool]:
         """More of the stream after `data`, at least as much again; and whether the stream ended."""
         parts = [data]
         size = len(data)
-        wanted = max(WINDOW, 2 * size)
+        wanted = max(WINDOW, min(2 * size, self._limits.max_event + 1))
         while size < wanted:
             piece = next(self._pieces, b"")
             if not piece:

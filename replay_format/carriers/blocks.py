@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import cramjam
 
 from replay_format.carriers.inner import inner_body, is_text
+from replay_format.encodings import inflate
 from replay_format.errors import LimitExceeded
 from replay_format.importers.model import Body
 
@@ -37,16 +38,14 @@ def _framed(data: bytes, body: Body) -> bytes | None:
 
 def _raw_deflate(data: bytes, body: Body) -> bytes | None:
     """Nearly any bytes begin like deflate: what comes out must begin like JSON and reach the end."""
-    inflate = zlib.decompressobj(-15)
     try:
-        start = inflate.decompress(data, 4096)
+        start = zlib.decompressobj(-15).decompress(data, 4096)
         if start.lstrip()[:1] not in (b"[", b"{") or not is_text(start):
             return None
-        plain = start + inflate.decompress(inflate.unconsumed_tail, body.limits.max_decompressed)
-    except zlib.error:
+        plain, whole = inflate(data, window_bits=-15, limits=body.limits)
+    except (ValueError, zlib.error):
         return None
-    _check_size(len(plain), body)
-    return plain if inflate.eof else None
+    return plain if whole else None
 
 
 def _prefixed(data: bytes) -> list[bytes] | None:

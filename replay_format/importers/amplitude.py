@@ -40,7 +40,7 @@ class AmplitudeImporter(EventsImporter):
         shape = _SHAPE.match(data)
         version = int(shape.group(1)) if shape else 1
         splitter = JsonSplitter([data[data.index(b"[") :]], limits=body.limits)
-        events = [bytes(plain(item)) for item in splitter.array()]
+        events = [bytes(plain(item, body.limits)) for item in splitter.array()]
         body.truncated = body.truncated or splitter.truncated
         query = dict(parse_qsl(urlsplit(body.url).query))
         release, declared = _settings(events)

@@ -12,15 +12,16 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 import msgspec
 
+from replay_format.encodings import inflate
 from replay_format.importers.highlight_telemetry import is_telemetry, telemetry_parts
 from replay_format.importers.model import Body, EventsImporter, Part
+from replay_format.limits import Limits
 from replay_format.session import BesideDocument, Recorder
 
 _GRAPHQL = re.compile(
@@ -97,19 +98,17 @@ class HighlightImporter(EventsImporter):
 
 def _compressed(body: Body, variables: dict[str, Any]) -> Part | None:
     try:
-        data = _inflate(base64.b64decode(variables["data"]), body.limits.max_decompressed)
-    except (binascii.Error, ValueError, zlib.error):
+        data = _unfolded(base64.b64decode(variables["data"]), body.limits)
+    except (binascii.Error, ValueError):
         body.truncated = True
         return None
     return _plain(body, data, variables)
 
 
-def _inflate(data: bytes, limit: int) -> bytes:
+def _unfolded(data: bytes, limits: Limits) -> bytes:
     for window_bits in (31, 15, -15):
-        try:
-            return zlib.decompressobj(window_bits).decompress(data, limit)
-        except zlib.error:
-            continue
+        with suppress(ValueError):
+            return inflate(data, window_bits=window_bits, limits=limits)[0]
     raise ValueError("neither gzip nor deflate")
 
 

@@ -62,7 +62,7 @@ class MixpanelImporter(EventsImporter):
             session_id=query.get("replay_id"),
             order=(float(seq),) if seq.isdecimal() else None,
             segment=int(seq) if seq.isdecimal() else None,
-            events=(plain(event) for event in splitter.array()),
+            events=(plain(event, body.limits) for event in splitter.array()),
             recorder=Recorder("mixpanel-browser", query.get("$lib_version", "")),
             documents=[
                 *(

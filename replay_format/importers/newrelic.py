@@ -57,7 +57,7 @@ class NewRelicImporter(EventsImporter):
             importer=self.name,
             body=body.name,
             session_id=about.get("session") or about.get("sessionId"),
-            events=(plain(event) for event in splitter.array()),
+            events=(plain(event, body.limits) for event in splitter.array()),
             recorder=Recorder("newrelic-browser", about.get("agentVersion", "")),
             documents=[
                 *(

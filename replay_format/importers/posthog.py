@@ -203,7 +203,7 @@ def _capture(body: Body, item: _Captured) -> Part | None:
         )
         if value
     ]
-    unfolded = [unfold_event(plain(event)) for event in events]
+    unfolded = [unfold_event(plain(event, body.limits), body.limits) for event in events]
     return Part(
         importer="posthog",
         body=body.name,
@@ -346,7 +346,7 @@ def _by_window(body: Body, items: Iterator[bytes | msgspec.Raw]) -> Iterator[Par
         elif isinstance(value, dict):
             window = str(value.get("window_id") or value.get("windowId") or "")
             events = value["data"] if "type" not in value and isinstance(value.get("data"), list) else [value]
-            groups.setdefault(window, []).extend(event_bytes(event) for event in events)
+            groups.setdefault(window, []).extend(event_bytes(event, body.limits) for event in events)
     for window, events in groups.items():
         yield Part(importer="posthog", body=body.name, window=window, events=events,
                    recorder=Recorder("posthog-js"), declared_masking=declared_masking(events),

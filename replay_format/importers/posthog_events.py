@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from typing import Any
 
 import msgspec
 
+from replay_format.encodings import inflate
 from replay_format.importers.posthog_mobile import Screen
 from replay_format.importers.rrweb import plain
+from replay_format.limits import DEFAULT_LIMITS, Limits
 
 KNOWN_CV = "2024-10"
 _CV = re.compile(rb'"cv"\s*:\s*"([^"]{0,40})"')
@@ -18,13 +18,16 @@ _CV = re.compile(rb'"cv"\s*:\s*"([^"]{0,40})"')
 _any = msgspec.json.Decoder()
 
 
-def event_bytes(event: Any) -> bytes:
+def event_bytes(event: Any, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """The rrweb event of one that was decoded already."""
-    return unfold_event(plain(msgspec.json.encode(event)))
+    return unfold_event(plain(msgspec.json.encode(event), limits), limits)
 
 
-def unfold_event(raw: bytes | msgspec.Raw) -> bytes:
-    """An event with its compressed parts (`cv`) unfolded; else as it is."""
+def unfold_event(raw: bytes | msgspec.Raw, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """An event with its compressed parts (`cv`) unfolded; else as it is.
+
+    Raises `LimitExceeded`.
+    """
     data = bytes(raw)
     if _CV.search(data) is None:
         return data
@@ -34,7 +37,7 @@ def unfold_event(raw: bytes | msgspec.Raw) -> bytes:
         return data
     if not isinstance(event, dict):
         return data
-    unfolded = event.get("cv") == KNOWN_CV and _unfold_data(event)
+    unfolded = event.get("cv") == KNOWN_CV and _unfold_data(event, limits)
     return msgspec.json.encode(event) if unfolded else data
 
 
@@ -49,25 +52,28 @@ def with_nodes(raw: bytes | msgspec.Raw, screen: Screen) -> bytes | msgspec.Raw:
     return msgspec.json.encode(event) if isinstance(event, dict) and screen.translate(event) else raw
 
 
-def _unfold_data(event: dict[str, Any]) -> bool:
+def _unfold_data(event: dict[str, Any], limits: Limits) -> bool:
     data = event.get("data")
     try:
         if isinstance(data, str):
-            event["data"] = _ungzip(data)
+            event["data"] = _ungzip(data, limits)
         elif isinstance(data, dict):
             for key in ("texts", "attributes", "removes", "adds"):
                 if isinstance(data.get(key), str):
-                    data[key] = _ungzip(data[key])
+                    data[key] = _ungzip(data[key], limits)
         else:
             return False
-    except (ValueError, OSError, EOFError, zlib.error):
+    except ValueError:
         return False
     del event["cv"]
     return True
 
 
-def _ungzip(text: str) -> Any:
-    return _any.decode(gzip.decompress(text.encode("latin-1")))
+def _ungzip(text: str, limits: Limits) -> Any:
+    data, whole = inflate(text.encode("latin-1"), window_bits=31, limits=limits)
+    if not whole:
+        raise ValueError("cut off")
+    return _any.decode(data)
 
 
 def unknown_compression(events: list[bytes]) -> list[str]:

@@ -8,13 +8,14 @@ latin-1 bytes of its zlib-compressed JSON with `"v": "v1"` added.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import msgspec
 
+from replay_format.encodings import inflate
 from replay_format.importers.model import Body, Part
+from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.session import Recorder
 from replay_format.splitting import JsonSplitter
 
@@ -42,7 +43,6 @@ _WRAPPER = re.compile(
 _PAGE = re.compile(
     rb'\{\s*"(?:initialOffset"\s*:\s*\{\s*"(?:top|left)"|node"\s*:\s*\{\s*"(?:type|id|childNodes)")'
 )
-MAX_PACKED = 256 * 1024 * 1024
 _string = msgspec.json.Decoder(str)
 
 
@@ -99,20 +99,16 @@ class RrwebImporter:
                 yield part.window, event
 
 
-def unpack(packed: str, limit: int = MAX_PACKED) -> bytes:
-    """The JSON bytes of one packed event. Raises ValueError when the string is not one."""
-    try:
-        inflate = zlib.decompressobj()
-        data = inflate.decompress(packed.encode("latin-1"), limit)
-    except (zlib.error, UnicodeEncodeError) as error:
-        raise ValueError("not a packed event") from error
-    if inflate.unconsumed_tail:
-        raise ValueError("a packed event over the size limit")
-    return data
+def unpack(packed: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The JSON bytes of one packed event. Raises ValueError when the string is not one, `LimitExceeded`."""
+    return inflate(packed.encode("latin-1"), limits=limits)[0]
 
 
-def plain(item: bytes | msgspec.Raw) -> bytes | msgspec.Raw:
-    """An event as it is, or unpacked when it is a packed string; what is neither stays as it is."""
+def plain(item: bytes | msgspec.Raw, limits: Limits = DEFAULT_LIMITS) -> bytes | msgspec.Raw:
+    """An event as it is, or unpacked when it is a packed string; what is neither stays as it is.
+
+    Raises `LimitExceeded`.
+    """
     item = bytes(item)
     if item[:1] != PACKED:
         return item
@@ -123,7 +119,7 @@ def plain(item: bytes | msgspec.Raw) -> bytes | msgspec.Raw:
     if text.startswith("{"):
         return text.encode("utf-8", "surrogatepass")
     try:
-        return unpack(text)
+        return unpack(text, limits)
     except ValueError:
         return item
 
@@ -148,7 +144,7 @@ def _array(body: Body) -> Iterator[bytes | msgspec.Raw]:
     while True:
         splitter = JsonSplitter(chain([rest], pieces), limits=body.limits)
         for item in splitter.array():
-            yield plain(item)
+            yield plain(item, body.limits)
         body.truncated = body.truncated or splitter.truncated
         rest = splitter.rest.lstrip(BETWEEN)
         while not rest and (piece := next(pieces, b"")):
@@ -160,7 +156,7 @@ def _array(body: Body) -> Iterator[bytes | msgspec.Raw]:
 def _lines(body: Body) -> Iterator[bytes | msgspec.Raw]:
     splitter = JsonSplitter(body.pieces(), limits=body.limits)
     for line in splitter.lines():
-        yield plain(line.strip())
+        yield plain(line.strip(), body.limits)
 
 
 def _wrapped(body: Body, importer: str) -> Part:
@@ -176,7 +172,7 @@ def _wrapped(body: Body, importer: str) -> Part:
         wrapper.events = []
         events = _events_inside(body, chain([data], [following] if following else [], pieces))
     else:
-        events = (plain(event) for event in wrapper.events)
+        events = (plain(event, body.limits) for event in wrapper.events)
     session = wrapper.sessionId if wrapper.sessionId is not None else wrapper.session_id
     window = wrapper.windowId if wrapper.windowId is not None else wrapper.window_id
     return Part(
@@ -212,5 +208,5 @@ def _events_inside(body: Body, pieces: Iterable[bytes]) -> Iterator[bytes | msgs
         return
     splitter = JsonSplitter(chain([data[found.end() - 1 :]], stream), limits=body.limits)
     for item in splitter.array():
-        yield plain(item)
+        yield plain(item, body.limits)
     body.truncated = body.truncated or splitter.truncated

@@ -10,12 +10,12 @@ from the SDK 11.12 and Sentry's developer documentation.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from replay_format.encodings import inflate
 from replay_format.importers.model import Body, EventsImporter, Part
 from replay_format.session import BesideDocument, Recorder
 from replay_format.splitting import JsonSplitter
@@ -143,30 +143,18 @@ def _segment(payload: bytes, body: Body, part: Part) -> Part:
         part.order = (segment,)
     if not part.recorder.name:
         part.recorder = Recorder("sentry")
-    return _with_events(part, _inflate(rest, body), body)
+    return _with_events(part, _unfolded(rest, body), body)
 
 
-def _inflate(data: bytes, body: Body) -> bytes:
+def _unfolded(data: bytes, body: Body) -> bytes:
     if data[:1] != b"\x78":
         return data
-    inflate = zlib.decompressobj()
     try:
-        plain = inflate.decompress(data, body.limits.max_decompressed)
-    except zlib.error:
-        body.truncated = True
-        return _inflate_what_is_whole(data)
-    body.truncated = body.truncated or not inflate.eof
+        plain, whole = inflate(data, limits=body.limits)
+    except ValueError:
+        plain, whole = b"", False
+    body.truncated = body.truncated or not whole
     return plain
-
-
-def _inflate_what_is_whole(data: bytes) -> bytes:
-    inflate, pieces = zlib.decompressobj(), []
-    for start in range(0, len(data), 256):
-        try:
-            pieces.append(inflate.decompress(data[start : start + 256]))
-        except zlib.error:
-            break
-    return b"".join(pieces)
 
 
 def _with_events(part: Part, data: bytes, body: Body) -> Part:
