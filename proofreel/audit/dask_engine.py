@@ -21,6 +21,9 @@ from proofreel.errors import ProofreelError
 from replay_format.reading import Candidate
 
 CONNECT_SECONDS = 20
+# A cluster that lost its workers may start others; after so long it will not.
+WORKERLESS_SECONDS = 120.0
+ASKED_EVERY = 5.0
 # A task costs the scheduler about 4 ms, as much as a small recording.
 BATCH = 16
 # Tasks that wait for each thread of the cluster: enough to keep it busy, few enough to hold the results in memory.
@@ -82,7 +85,7 @@ def _scanned(client: Any, options: bytes, batch: Sequence[Candidate], future: An
     from distributed import KilledWorker
 
     try:
-        results = _results.decode(future.result())
+        results = _results.decode(_awaited(client, future))
     except KilledWorker:
         if len(batch) == 1:
             yield ScanResult(path=batch[0].path, named=batch[0].named, error=DIED, lost=True)
@@ -90,8 +93,25 @@ def _scanned(client: Any, options: bytes, batch: Sequence[Candidate], future: An
         for candidate in batch:
             yield from _scanned(client, options, [candidate], _submit(client, options, [candidate]))
         return
+    except ProofreelError:
+        raise
     except Exception as error:
         raise ProofreelError(f"the Dask cluster failed ({type(error).__name__})") from error
     finally:
         future.release()
     yield from results
+
+
+def _awaited(client: Any, future: Any) -> bytes:
+    """What a task gave. Raises `ProofreelError` when nobody is left to work on it: Dask itself waits for ever."""
+    alone = 0.0
+    while True:
+        try:
+            given: bytes = future.result(timeout=ASKED_EVERY)
+            return given
+        except TimeoutError:
+            if future.done():
+                raise
+        alone = 0.0 if client.nthreads() else alone + ASKED_EVERY
+        if alone >= WORKERLESS_SECONDS:
+            raise ProofreelError("the Dask cluster has no workers left; start some and scan again")

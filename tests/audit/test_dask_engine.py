@@ -22,6 +22,7 @@ SETTINGS = {
     "distributed.logging.distributed": "critical",
     "distributed.worker.daemon": True,
     "distributed.scheduler.allowed-failures": 1,
+    "distributed.comm.timeouts.connect": "120s",
 }
 POISON = """
 import os, signal
@@ -77,3 +78,13 @@ def test_a_cluster_that_is_not_there_is_one_clear_error(
     monkeypatch.setattr("proofreel.audit.dask_engine.CONNECT_SECONDS", 0.3)
     with pytest.raises(ProofreelError, match="no Dask scheduler"):
         list(scan_paths([str(write_recordings(tmp_path / "r", 1))], scheduler="tcp://127.0.0.1:9"))
+
+
+def test_a_cluster_without_workers_is_not_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("proofreel.audit.dask_engine.WORKERLESS_SECONDS", 0.2)
+    monkeypatch.setattr("proofreel.audit.dask_engine.ASKED_EVERY", 0.1)
+    folder = write_recordings(tmp_path / "r", 1)
+    with cluster_of(0) as cluster, pytest.raises(ProofreelError, match="no workers left"):
+        list(scan_paths([str(folder)], scheduler=cluster.scheduler_address))
