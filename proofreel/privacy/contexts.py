@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from proofreel.privacy.inferred import MARK, is_marked, shows_person
+from proofreel.privacy.lanes.hints import DENY
 from proofreel.privacy.lanes.hints import hint_of as name_hint
 from proofreel.privacy.model import FieldContext, Source
 from proofreel.privacy.nearby import INLINE, Nearby, hint_of
@@ -52,7 +53,7 @@ class PageContexts:
         self._plans: dict[str, dict[str, int]] = {}
         self._known_tags: set[str] = set()
         self.unhinted: set[int] = set()
-        """Contexts of attributes whose name says nothing: a short number there is a row, an index, a size."""
+        """Contexts of attributes and JSON keys that say nothing: a short number there is a row, an index, a size."""
         self._attributes: dict[tuple[str, str, str, str], int] = {}
         self._fields: dict[int, int] = {}
 
@@ -145,9 +146,11 @@ class PageContexts:
         if known is None:
             if len(keys) > REMEMBERED:
                 keys.clear()
-            known = keys[key] = self._surfaces.context_id(
-                FieldContext(source=source, key=key[:120], language=self.language)
-            )
+            context = FieldContext(source=source, key=key[:120], language=self.language)
+            known = keys[key] = self._surfaces.context_id(context)
+            hint = name_hint(context)
+            if hint is None or hint.type == DENY:
+                self.unhinted.add(known)
         return known
 
     def plain_keys(self, source: Source) -> dict[str, int]:

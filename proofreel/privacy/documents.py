@@ -21,9 +21,9 @@ _PLAIN_KEY = re.compile(r"[A-Za-z_$][\w$-]*")
 _MARKUP = re.compile(r"<(?:!doctype|!--|[a-z][a-z0-9:-]{0,30})[\s>/][^<]{0,4000}", re.IGNORECASE)
 
 
-# A text with its nearest key, and where it stands: the path of what holds it and its name or number in there
+# A text or number with its nearest key, and where it stands: the path of what holds it and its name or number in there
 # (None: it is all there is). Paths are put together only for what turns out to be of interest.
-Found = tuple[str, str, str, str | int | None]
+Found = tuple[str | int | float, str, str, str | int | None]
 
 
 def texts_in(value: Any, path: str = "", key: str = "") -> list[Found]:
@@ -65,7 +65,7 @@ def _collect_one(
             path = holder if step is None else holder + _step(step)
             (_collect_members if kind is dict else _collect_items)(value, key, path, nested, depth + 1, found)
     elif key and (kind is int or kind is float):
-        found.append((str(value), key, holder, step))
+        found.append((value, key, holder, step))
 
 
 def _collect_members(
@@ -76,7 +76,7 @@ def _collect_members(
         own = pair if pair and name == "value" else name
         if item.__class__ is int:
             if own:
-                found.append((str(item), own, path, name))
+                found.append((item, own, path, name))
         elif item.__class__ is not str or (item and item[0] in '"{['):
             _collect_one(item, own, path, name, nested, depth, found)
         elif item:

@@ -130,7 +130,7 @@ class Extractor:
 
     def add(self, text: str, context: int, index: int, node: int, channel: str) -> None:
         """One text, unless it is blank or only a mask."""
-        if text.strip(_MASK_ONLY):
+        if text[:1].isalnum() or text.strip(_MASK_ONLY):
             self.surfaces.add(text, context, index, node, channel)
         else:
             self.skip("masked or blank")
@@ -246,7 +246,7 @@ class Extractor:
         fresh: set[int] | None,
     ) -> None:
         text = node.textContent
-        if not text.strip(_MASK_ONLY) or text == "SCRIPT_PLACEHOLDER":
+        if not (text[:1].isalnum() or text.strip(_MASK_ONLY)) or text == "SCRIPT_PLACEHOLDER":
             return
         contexts, page = window.contexts, window.page
         parent_id = page.parents.get(node.id, -1)

@@ -60,7 +60,7 @@ class Messages:
         elif isinstance(data, ev.AdoptedStyleSheet):
             for sheet in data.styles or ():
                 for text, *_ in texts_in(sheet):
-                    extractor.style(text, window, index, data.id)
+                    extractor.style(str(text), window, index, data.id)
         elif isinstance(data, ev.StyleDeclaration):
             for text, *_ in texts_in(data.set):
                 extractor.style(f'"{text}"', window, index, data.id or NO_NODE)
@@ -89,11 +89,17 @@ class Messages:
         seen, states = surfaces.seen, surfaces.states
         known = window.contexts.plain_keys(source)
         mark = "beside:" if beside else "json:"
+        unhinted = window.contexts.unhinted
         for found in texts_in(value, path):
             text, key = found[:2]
             context = known.get(key, -1)
             if context < 0:
                 context = window.contexts.plain(source, key)
+            if text.__class__ is not str:
+                if context in unhinted and (reason := _says_nothing(text)):  # type: ignore[arg-type]
+                    extractor.skip(reason)
+                    continue
+                text = str(text)
             # Documents repeat themselves: what is known to be clean is only counted.
             slot = seen[context].get(text, -1)
             if slot >= 0 and states[slot] == CLEAN:
@@ -175,6 +181,14 @@ class Messages:
                 extractor.add_url(item, context, index, _integer(value.get("id")), f"json:{below}")
             elif isinstance(item, dict | list):
                 self._wireframes(index, window, item, below)
+
+
+def _says_nothing(number: float) -> str:
+    """Why a number whose key says nothing holds nothing; "" when it may. Fewer than four digits are found nowhere,
+    and a number with a fraction could only be a coordinate, whose key says so."""
+    if isinstance(number, int):
+        return "short number" if -1000 < number < 1000 else ""
+    return "" if number.is_integer() else "fraction"
 
 
 def source_of_plugin(name: str) -> Source:
