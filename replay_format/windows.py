@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from replay_format.columns import SECONDS_BELOW
-from replay_format.importers.model import Part
+
+if TYPE_CHECKING:
+    from replay_format.importers.model import Part
 
 # A page's last events may come a little after the next page's first ones.
 OVERLAP_MS = 500

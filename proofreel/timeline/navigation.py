@@ -30,6 +30,7 @@ class _Way:
         self.link: tuple[float, str] | None = None
         self.entry: Interaction | None = None
         self.guessed = False
+        self.load: float | None = None
 
 
 class Navigations:
@@ -58,6 +59,7 @@ class Navigations:
         """A full snapshot has been applied. Ids without holes tell of a fresh page; a checkout keeps its ids."""
         nodes = window.dom.nodes
         fresh = bool(nodes) and len(nodes) >= max(nodes) * DENSE
+        window.grown = window.grown and _is_numbered_in_order(window.dom.root)
         self.settle(window, fresh)
         window.grown = False
         window.find_title()
@@ -76,7 +78,7 @@ class Navigations:
         elif href == window.href:
             if way.entry is not None and way.guessed and loaded:
                 way.entry.detail = LOAD
-            elif loaded or (fresh and window.grown):
+            elif (loaded and window.loaded_t != way.load) or (fresh and window.grown):
                 self._go(window, index, t_ms, href, RELOAD)
         elif fresh or loaded:
             self._go(window, index, t_ms, href, LOAD)
@@ -138,6 +140,7 @@ class Navigations:
         self._ledger.go_to(window, href, t_ms)
         way = self._way(window)
         way.link, way.guessed = None, False
+        way.load = way.load if how == IN_PAGE else window.loaded_t
         way.entry = self._ledger.note("navigation", index, t_ms, window, value=href, detail=how)
 
     def _correct(self, window: Window, entry: Interaction, href: str) -> None:
@@ -152,6 +155,21 @@ class Navigations:
         if way is None:
             way = self._ways[window.number] = _Way()
         return way
+
+
+def _is_numbered_in_order(root: ev.Node | None) -> bool:
+    """Whether ids rise from the top of the page to its end, as when it is walked for the first time; what was
+    added to a page later has a higher id than what stands after it."""
+    last = float("-inf")
+    waiting = [root] if root is not None else []
+    while waiting:
+        node = waiting.pop()
+        if node.id <= last:
+            return False
+        last = node.id
+        if isinstance(node, ev.Document | ev.Element):
+            waiting.extend(reversed(node.childNodes))
+    return True
 
 
 def _path(href: str) -> str:

@@ -150,6 +150,14 @@ def test_a_snapshot_that_repeats_the_url_is_no_navigation_but_a_fresh_load_is() 
     assert len(of_kind(timeline, "snapshot")) == 4
 
 
+def test_a_snapshot_of_a_page_that_has_grown_in_the_middle_is_no_load() -> None:
+    head, tail = element("p", "x", node=5), element("p", "y", node=6)
+    first = [event(0, 0, {}), meta(5), full_snapshot(6, head, tail), add(500, element("i", node=7))]
+    soon = [meta(2000), full_snapshot(2001, head, element("i", node=7), tail)]
+    later = [meta(20_000), full_snapshot(20_001, head, element("i", node=7), tail)]
+    assert [e.detail for e in of_kind(told([*first, *soon, *later]), "navigation")] == ["page load"]
+
+
 def moved(t: float, title: str | None = None) -> dict[str, Any]:
     """What a single-page application does when it shows another page."""
     adds = [{"parentId": BODY, "nextId": None, "node": element("p", f"{n}")} for n in range(6)]
