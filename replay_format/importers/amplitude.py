@@ -20,6 +20,8 @@ from replay_format.session import BesideDocument, Recorder
 from replay_format.splitting import JsonSplitter
 
 _SHAPE = re.compile(rb'\{\s*"version"\s*:\s*(\d+)\s*,\s*"events"\s*:\s*\[\s*(?:"|\])')
+# Clicks and scroll depths for heat maps, uploaded beside the replay.
+_INTERACTIONS = re.compile(rb'\{\s*"version"\s*:\s*\d+\s*,\s*"events"\s*:\s*\[\s*\{[^{}\[]*"viewportHeight"')
 _REPLAY_ID = re.compile(rb'"\[Amplitude\] Session Replay ID"\s*:\s*"([^"/]+)/([^"]+)"')
 _OWN_TAGS = (b'"metadata"', b'"debug-info"', b'"get-sr-props"')
 KNOWN_VERSIONS = (1, 2)
@@ -33,10 +35,14 @@ class AmplitudeImporter(EventsImporter):
     name = "amplitude"
 
     def recognises(self, body: Body) -> bool:
-        return _SHAPE.match(body.head.lstrip()) is not None
+        head = body.head.lstrip()
+        return bool(_SHAPE.match(head) or _INTERACTIONS.match(head))
 
     def parts(self, body: Body) -> Iterator[Part]:
         data = body.read().lstrip()
+        if _INTERACTIONS.match(data):
+            yield _companion(body, data)
+            return
         shape = _SHAPE.match(data)
         version = int(shape.group(1)) if shape else 1
         splitter = JsonSplitter([data[data.index(b"[") :]], limits=body.limits)
@@ -60,6 +66,27 @@ class AmplitudeImporter(EventsImporter):
             if version in KNOWN_VERSIONS
             else [f"body version {version} is not known; read as version 2"],
         )
+
+
+def _companion(body: Body, data: bytes) -> Part:
+    """Which pages were used, as the interactions name them."""
+    try:
+        events = _any.decode(data)["events"]
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
+        events = []
+    pages = dict.fromkeys(
+        event["pageUrl"]
+        for event in (events if isinstance(events, list) else ())
+        if isinstance(event, dict) and isinstance(event.get("pageUrl"), str)
+    )
+    return Part(
+        importer="amplitude",
+        body=body.name,
+        session_id=_session(dict(parse_qsl(urlsplit(body.url).query)), []),
+        recorder=Recorder("amplitude-session-replay"),
+        documents=[BesideDocument("url", ".events[].pageUrl", page) for page in pages],
+        companion=True,
+    )
 
 
 def _session(query: dict[str, str], events: list[bytes]) -> str | None:
