@@ -67,7 +67,7 @@ def holds_base64(text: bytes) -> bool:
         return False
     if start.startswith(_STARTS):
         return True
-    if len(text) > _HEAD:
+    if len(text) >= _HEAD:
         # Backwards, what tells is at the end, which is not here yet: only bytes that are no words will do.
         return b" " not in start and b"\n" not in start[:60]
     return start.rstrip()[::-1].startswith(_STARTS)

@@ -17,8 +17,8 @@ from replay_format.carriers.inner import inner_body
 from replay_format.importers.model import Body, Importer
 
 DEPTH = 8
-# So many values are tried for a recording: a log of telemetry is not.
-TRIES = 20_000
+# So many values are tried for a recording: a log may hold as many bodies, a dump of telemetry more than that.
+TRIES = 100_000
 SHORTEST = 40
 URL_KEYS = ("url", "requestUrl", "request_url", "uri")
 _JSON_START = re.compile(r'\s*(?:\[\s*[\[{"]|\{\s*"|"\s*[\[{])')
@@ -60,7 +60,7 @@ class _Search:
                 yield from self._below(item, f"{place}.{key}", url, depth)
 
     def _below(self, value: Any, place: str, url: str, depth: int) -> Iterator[Body]:
-        if isinstance(value, dict | list) and value and not (isinstance(value, list) and is_events(value)):
+        if _may_be_a_body(value):
             self._tries += 1
             inner = self._inner(place, msgspec.json.encode(value), url)
             importer: Importer | None = self._importer_for(inner)
@@ -83,6 +83,16 @@ class _Search:
 
     def _inner(self, place: str, data: bytes, url: str) -> Body:
         return inner_body(self._body, f"{self._body.name}{place}", data, url=url)
+
+
+def _may_be_a_body(value: Any) -> bool:
+    """Whether it is worth asking the importers: events are objects, or strings that hold them."""
+    if isinstance(value, list):
+        return bool(value) and not is_events(value)
+    return isinstance(value, dict) and any(
+        isinstance(item, dict | list) or (isinstance(item, str) and len(item) > 200)
+        for item in value.values()
+    )
 
 
 def is_events(value: list[Any]) -> bool:
