@@ -72,7 +72,10 @@ class ChangeDecoder:
         self._apply(changes, at)
         self._is_new = False
         later, self._events = self._events, []
-        yield from self._page.taken(at)
+        for event in self._page.taken(at):
+            if event["type"] == 2:
+                event["data"]["initialOffset"] = self._initial
+            yield event
         yield from later
 
     def changes(self, changes: list[Any], at: Any) -> Iterator[dict[str, Any]]:
@@ -92,6 +95,7 @@ class ChangeDecoder:
         self._next_node = 0
         self._sheets: list[list[str]] = []
         self._page = PageBuilder(DOCUMENT)
+        self._initial: dict[str, Any] = {"left": 0, "top": 0}
         self._is_new = False
         self._is_counted = False
         self._at: Any = None
@@ -196,7 +200,14 @@ class ChangeDecoder:
 
     def _scroll(self, items: list[Any]) -> None:
         for number, x, y in items:
-            self._beside(3, {"source": 3, "id": _identity(number), "x": x, "y": y})
+            identity = _identity(number)
+            if not self._is_new:
+                self._beside(3, {"source": 3, "id": identity, "x": x, "y": y})
+            elif identity == DOCUMENT:
+                self._initial = {"left": x, "top": y}
+            elif x or y:
+                self._page.set_attribute(identity, "rr_scrollLeft", x)
+                self._page.set_attribute(identity, "rr_scrollTop", y)
 
     def _add_sheets(self, items: list[Any]) -> None:
         for item in items:

@@ -186,7 +186,7 @@ class PageBuilder:
             self._nodes.pop(gone.json["id"], None)
             pending.extend(gone.children)
 
-    def set_attribute(self, number: int, name: str, value: str | None) -> None:
+    def set_attribute(self, number: int, name: str, value: str | float | None) -> None:
         """Sets or, with None, removes an attribute."""
         node = self._nodes.get(number)
         if node is None or node.json["type"] != 2 or not name:

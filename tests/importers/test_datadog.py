@@ -276,3 +276,10 @@ def test_the_snapshot_of_a_move_that_shows_the_page_before_belongs_to_it(tmp_pat
                 at_snapshots.append(dom.href[-1])
         assert at_snapshots[0] == "a"
         assert [at_snapshots[1], dom.href[-1]] == expected
+
+
+def test_where_a_snapshot_is_scrolled_to_is_part_of_it(tmp_path: Path) -> None:
+    session = opened(tmp_path, segment([snapshot([*INPUT[0], [6, [0, 0, 40], [1, 7, 14]]])]))
+    dom = page_of(session)
+    assert (dom.scroll_of(), dom.scroll_of(2)) == ((0, 40), (7, 14))
+    assert not [e for _, e in session.events() if isinstance(e, ev.Incremental)]
