@@ -33,6 +33,7 @@ OWN_RECORDS = {
 }
 POINTER = 9
 UNREADABLE = "unreadable"
+KNOWN_FORMATS = (None, 0, 1)
 # The last records of a view may be some moments later than the first of the next.
 VIEWS_MEET_MS = 1000
 ADDS, REMOVES = 1, 2
@@ -109,9 +110,16 @@ class DatadogImporter:
                     yield windows[part.series], apart.encoded(event)
             if part.payload.is_cut:
                 view.lose_count()
-            if view.lost and not part.warnings:
-                part.warnings = [f"{view.lost} changes could not be decoded"]
-                view.lost = 0
+            part.warnings = [*part.warnings, *_losses(view)]
+            view.lost = 0
+
+
+def _losses(view: ChangeDecoder) -> list[str]:
+    losses = [f"{name} is not known; read as far as possible" for name in sorted(view.unknown)]
+    if view.lost:
+        losses.append(f"{view.lost} changes could not be decoded")
+    view.unknown.clear()
+    return losses
 
 
 def windows_of(parts: Sequence[Part]) -> dict[str, str]:
@@ -203,6 +211,8 @@ def _replaces(record: dict[str, Any], snapshot: dict[str, Any]) -> bool:
 
 def _events(record: dict[str, Any], view: ChangeDecoder) -> Iterator[dict[str, Any]]:
     kind, data, at = record.get("type"), record.get("data"), record.get("timestamp")
+    if kind == FULL_SNAPSHOT and record.get("format") not in KNOWN_FORMATS:
+        view.unknown.add(f"snapshot format {record['format']!s:.20}")
     if kind == FULL_SNAPSHOT and isinstance(data, list):
         yield from view.snapshot(data, at)
     elif kind == CHANGE and isinstance(data, list):

@@ -20,7 +20,8 @@ MISSHAPEN = (TypeError, ValueError, IndexError, KeyError, AttributeError)
 
 
 class ChangeDecoder:
-    """The state of one view. `lost` counts changes that refer to what is not there.
+    """The state of one view. `lost` counts changes that refer to what is not there, `unknown` names the formats and kinds
+    that are not known.
 
     Strings and nodes are counted on both sides: once something is missing, nothing can be told of what follows
     until the next full snapshot, and it is kept as it came.
@@ -30,6 +31,7 @@ class ChangeDecoder:
 
     def __init__(self) -> None:
         self.lost = 0
+        self.unknown: set[str] = set()
         self._offset = 1
         self._kinds: dict[int, Callable[[list[Any]], None]] = {
             0: self._add_strings,
@@ -105,7 +107,10 @@ class ChangeDecoder:
         self._at = at
         before = self._page.lost
         for change in changes:
-            handler = self._kinds.get(change[0]) if isinstance(change, list) and change else None
+            kind = change[0] if isinstance(change, list) and change else None
+            handler = self._kinds.get(kind) if isinstance(kind, int) else None
+            if handler is None and isinstance(kind, int):
+                self.unknown.add(f"change {kind:.6g}")
             try:
                 if handler is None:
                     self.lost += 1

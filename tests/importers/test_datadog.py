@@ -153,6 +153,12 @@ def test_changes_to_what_is_not_there_are_counted_not_fatal(tmp_path: Path) -> N
     assert any("changes could not be decoded" in warning for warning in session.info.warnings)
 
 
+def inputs_in(session: Session) -> list[ev.Input]:
+    return [
+        e.data for _, e in session.events() if isinstance(e, ev.Incremental) and isinstance(e.data, ev.Input)
+    ]
+
+
 def words_beside(session: Session) -> str:
     return json.dumps([e.data.payload for _, e in session.events() if isinstance(e, ev.Custom)])
 
@@ -283,3 +289,14 @@ def test_where_a_snapshot_is_scrolled_to_is_part_of_it(tmp_path: Path) -> None:
     dom = page_of(session)
     assert (dom.scroll_of(), dom.scroll_of(2)) == ((0, 40), (7, 14))
     assert not [e for _, e in session.events() if isinstance(e, ev.Incremental)]
+
+
+def test_unknown_formats_and_changes_are_named(tmp_path: Path) -> None:
+    newer = {**snapshot(INPUT[0]), "format": 2}
+    session = opened(tmp_path, segment([newer, change([[21, 1], [[], 2], [12, [1, "ann"]]], START + 5)]))
+    assert session.info.warnings == [
+        "change 21 is not known; read as far as possible",
+        "snapshot format 2 is not known; read as far as possible",
+        "2 changes could not be decoded",
+    ]
+    assert [data.text for data in inputs_in(session)] == ["ann"]
