@@ -26,7 +26,6 @@ _SAYING = (("identity", "usr"), ("identity", "account"), ("metadata", "context")
 _SETTINGS = {
     "defaultPrivacyLevel": "default_privacy_level",
     "enablePrivacyForActionName": "enable_privacy_for_action_name",
-    "trackUserInteractions": "track_user_interactions",
 }
 
 _any = msgspec.json.Decoder()

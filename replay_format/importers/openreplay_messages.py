@@ -45,6 +45,8 @@ FIELDS: dict[int, str] = {
 BATCHES, INDEXED, PLAIN = "batches", "indexed", "plain"
 # How many messages in a row make a place a start.
 IN_A_ROW = 4
+# How far a place is looked into: damage that looks like many starts must not cost its square.
+LOOKED_AT = 4096
 # How many bytes tell the framing of a stream without a header.
 TRIED = 1 << 20
 
@@ -209,32 +211,34 @@ def _starts_moment(data: bytes, place: int) -> bool:
     return _has_time(data, place + len(SIZED_TIMESTAMP), "u")
 
 
-def _goes_on_indexed(data: bytes, place: int) -> bool:
+def _goes_on_indexed(data: bytes, start: int) -> bool:
     """Whether some messages in a row can be read, their numbers rising, or up to the data's end."""
-    last = 0
+    near = data[start : start + LOOKED_AT]
+    place, last = 0, 0
     for _ in range(IN_A_ROW):
         try:
-            index, _, _, place = read_unsized(data, place, True)
+            index, _, _, place = read_unsized(near, place, True)
         except (KeyError, IndexError, ValueError):
             return False
         if not (last < index and (last == 0 or index - last < 1000)):
             return False
-        if place == len(data):
+        if start + place == len(data):
             return True
         last = index
     return True
 
 
-def _goes_on_plain(data: bytes, place: int) -> bool:
+def _goes_on_plain(data: bytes, start: int) -> bool:
     """Whether a Timestamp and some more messages can be read."""
-    if not _has_time(data, place + 1, "u"):
+    if not _has_time(data, start + 1, "u"):
         return False
+    near, place = data[start : start + LOOKED_AT], 0
     for _ in range(IN_A_ROW):
         try:
-            _, _, _, place = read_unsized(data, place, False)
+            _, _, _, place = read_unsized(near, place, False)
         except (KeyError, IndexError, ValueError):
             return False
-        if place == len(data):
+        if start + place == len(data):
             return True
     return True
 
