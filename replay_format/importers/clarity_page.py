@@ -29,6 +29,8 @@ DOM_EVENTS = (5, 6, 43)
 SILENT = {0, 2, 3, 8, 15, 22, 25, 29, 35, 36, 37, 41, 44, 47, 49, 50, 53}
 # Names and messages: a region's, an image's that did not load, the recorder's own log, a custom element's.
 SAYING = {7, 32, 33, 51}
+# What is said of a checkbox or radio button; some releases mask that by its length too.
+SAID = {"true": True, "false": False, "•••••": True, "••••• ••••": False}
 VALUE_VARIABLES = ("userHint", "userId")
 
 
@@ -209,8 +211,9 @@ class PageEvents:
             self._page.set_value(node, text, False)
             self._change({"source": 5, "id": node, "text": text, "isChecked": False})
             return
-        self._check(node, text == "true")
-        if kind == "radio" and text == "true":
+        checked = SAID.get(text, kind == "radio" or not self._page.is_checked(node))
+        self._check(node, checked)
+        if kind == "radio" and checked:
             for other in self._page.of_the_same_name(node):
                 self._check(other, False)
 

@@ -98,6 +98,12 @@ class PageBuilder:
             node = node.parent
         return node is not None and node.parent is not None
 
+    def is_checked(self, number: int) -> bool:
+        """Whether a checkbox or radio button is on."""
+        node = self._nodes.get(number)
+        now = {**node.json.get("attributes", {}), **node.held} if node is not None else {}
+        return now.get("checked") not in (None, False)
+
     def of_the_same_name(self, number: int) -> list[int]:
         """The other radio buttons of the group that this one belongs to."""
         name = self.attributes_of(number).get("name")

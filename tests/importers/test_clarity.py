@@ -212,3 +212,14 @@ def test_a_payload_with_odd_parts_is_read_around_them(tmp_path: Path) -> None:
     ]
     assert page_of(session).text_of(page_of(session).root)  # type: ignore[arg-type]
     assert any("cut off or damaged" in warning for warning in session.info.warnings)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("true", True), ("•••••", True), ("false", False), ("••••• ••••", False), ("••••", True)],
+)
+def test_a_checkbox_says_so_even_masked(said: str, expected: bool, tmp_path: Path) -> None:
+    box = [200, 6, 20, 4, "INPUT", "type=checkbox"]
+    dom = page_of(opened(tmp_path, payload([[300, 27, 20, said, 1]], [TOKENS, box])))
+    node = dom.nodes[20]
+    assert isinstance(node, ev.Element) and dom.is_checked(node) == expected
