@@ -127,7 +127,11 @@ def _place_fits(name: str, argument: Any, element: ev.Element, page: Page) -> bo
     siblings = page.siblings(element)
     if name.endswith("of-type"):
         siblings = [sibling for sibling in siblings if sibling.tagName == element.tagName]
+    if name.startswith("nth-") and argument[2]:
+        siblings = [s for s in siblings if any(matches(selector, s, page) for selector in argument[2])]
     place = next((n for n, sibling in enumerate(siblings, 1) if sibling is element), 0)
+    if not place:
+        return False
     from_end = len(siblings) - place + 1
     if name.startswith("nth-"):
         step, offset = int(argument[0]), int(argument[1])

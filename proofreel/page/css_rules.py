@@ -70,6 +70,8 @@ class RuleSet:
         self._layers: dict[str, int] = {}
         self._order = 0
         self._found: list[tuple[str, str, int]] = []
+        sheets = [*sheets]
+        self._has_containers = any(map(_names_container, sheets))
         for sheet in sheets:
             self._collect(sheet, "", "")
         self._index()
@@ -116,8 +118,9 @@ class RuleSet:
         if name == "media":
             return media_matches(rest, *size)
         if name == "container":
+            # How wide a container is cannot be known; the window is taken for it.
             query = rest[rest.find("(") :] if "(" in rest else ""
-            return media_matches(query, *size)
+            return self._has_containers and media_matches(query, *size)
         if name == "supports":
             return not rest.startswith("not")
         return name in ("scope", "starting-style-off", "document")
@@ -179,6 +182,16 @@ def _rough_key(selector: str) -> Key:
     if names := _CLASS.findall(base):
         return ("class", unescaped(names[-1]))
     return ("tag", "" if base in ("", "*") or "|" in base or "\\" in base else base.lower())
+
+
+def _names_container(blocks: Iterable[Block]) -> bool:
+    stack = list(blocks)
+    while stack:
+        block = stack.pop()
+        if "container" in block.own:
+            return True
+        stack.extend(block.children)
+    return False
 
 
 def _nested(prelude: str, around: str) -> str:

@@ -211,7 +211,8 @@ class _Parser:
         if name.startswith("nth-"):
             if argument is None:
                 raise SelectorError
-            compound.pseudos.append((name, _nth(argument)))
+            place, _, of = argument.partition(" of ")
+            compound.pseudos.append((name, (*_nth(place), self._inner(of, name) if of else ())))
         elif name in _PLAIN_PSEUDOS:
             compound.pseudos.append((name, None))
         else:
@@ -278,7 +279,7 @@ def unescaped(text: str) -> str:
 
 
 def _nth(argument: str) -> tuple[int, int]:
-    text = argument.lower().partition(" of ")[0].strip()
+    text = argument.lower().strip()
     if text in ("odd", "even"):
         return (2, 1) if text == "odd" else (2, 0)
     match = _NTH.fullmatch(text)

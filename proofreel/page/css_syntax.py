@@ -29,7 +29,12 @@ PROPERTIES = frozenset({
     "margin-left", "margin-block", "margin-right", "margin-inline", "margin-inline-start", "padding", "padding-top",
     "padding-bottom", "padding-left", "padding-right", "padding-inline", "content-visibility",
     "-webkit-text-security", "all", "border", "border-width", "border-style", "border-radius", "box-shadow",
-    "z-index", "border-top", "border-right", "border-bottom", "border-left",
+    "z-index", "scale",
+
+})  # fmt: skip
+# Asked for beside others, and too common to keep a rule for their sake alone.
+_BESIDE_OTHERS = frozenset({
+    "border-top", "border-right", "border-bottom", "border-left", "min-height", "min-width",
 })  # fmt: skip
 # `visibility:` also lies in `content-visibility:`; a needless rule is harmless, a missed one is not.
 _WANTED = re.compile(
@@ -128,7 +133,7 @@ def _parsed(body: str) -> list[Declaration]:
         if item.type != "declaration":
             continue
         name: str = item.name if item.name.startswith("--") else item.lower_name
-        if name in PROPERTIES or name.startswith("--"):
+        if name in PROPERTIES or name in _BESIDE_OTHERS or name.startswith("--"):
             found.append((name, tinycss2.serialize(item.value).strip(), bool(item.important)))
     return found
 

@@ -22,6 +22,7 @@ MAX_OPTIONS = 12
 MAX_LABEL_SEARCHES = 100
 
 _BUTTON_TYPES = {"submit": "Submit", "reset": "Reset", "button": ""}
+_BUTTONS = frozenset({*_BUTTON_TYPES, "image"})
 _TICKS = ("checkbox", "radio")
 
 
@@ -261,7 +262,7 @@ def control_of(
         label="".join(piece for piece, _ in covered) if covered else label,
         value=shown,
         checked=checked,
-        mask=None if tag == "button" or checked is not None else mask_of(value),
+        mask=None if tag == "button" or kind in _BUTTONS or checked is not None else mask_of(value) or "none",
     )
 
 

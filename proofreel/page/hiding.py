@@ -24,7 +24,9 @@ def is_hidden(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, st
     if get("content-visibility") == "hidden":
         return True
     clips = any("hidden" in get(name, "") or "clip" in get(name, "") for name in _OVERFLOWS)
-    if clips and _is_flat(declared):
+    if clips and tag not in _CELLS and not get("display", "").startswith("table") and _is_flat(declared):
+        return True
+    if _is_cut_away(get("clip-path", "")):
         return True
     indent = pixels(get("text-indent", ""))
     if indent is not None and indent <= -FAR_AWAY_PX / 2:
@@ -32,7 +34,12 @@ def is_hidden(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, st
     transform = get("transform", "").replace(" ", "")
     if moved := get("translate", ""):
         transform += f"translate({','.join(moved.split())})"
-    if "scale(0)" in transform or "scale3d(0,0" in transform or "scaley(0)" in transform:
+    if (
+        "scale(0)" in transform
+        or "scale3d(0,0" in transform
+        or "scaley(0)" in transform
+        or get("scale") == "0"
+    ):
         return True
     position = get("position", "")
     if _is_far(declared, position):
@@ -54,12 +61,41 @@ def _fades_in(declared: Mapping[str, str]) -> bool:
 
 
 def _is_flat(declared: Mapping[str, str]) -> bool:
-    """No height, or the one-pixel box of text for screen readers only."""
-    for name in ("height", "max-height"):
-        if pixels(declared.get(name, "")) == 0:
-            return True
-    height, width = pixels(declared.get("height", "")), pixels(declared.get("width", ""))
-    return (height is not None and height <= 1 and (width is None or width <= 1)) or width == 0
+    """No height or width, or the one-pixel box of text for screen readers only.
+
+    A box without a size of its own can get one: it grows in a flex row, has a least size, or is held open by a
+    padding in the proportions of a picture.
+    """
+    get = declared.get
+    if pixels(get("max-height", "")) == 0:
+        return True
+    words = get("flex", "").split()
+    if number_of(get("flex-grow", ""), 0) > 0 or (
+        words and (words[0] == "auto" or number_of(words[0], 0) > 0)
+    ):
+        return False
+    height, width = pixels(get("height", "")), pixels(get("width", ""))
+    low = height is not None and height <= 1 and not _is_held_open(declared, "height")
+    thin = width is not None and width <= 1 and "min-width" not in declared
+    return (low and (height == 0 or width is None or thin)) or (thin and width == 0)
+
+
+def _is_held_open(declared: Mapping[str, str], side: str) -> bool:
+    if declared.get(f"min-{side}", "0") not in ("0", "0px", "auto"):
+        return True
+    padding = declared.get("padding", "").split()
+    ends = [declared.get("padding-top", ""), declared.get("padding-bottom", ""), *padding[:1], *padding[2:3]]
+    return any(end.endswith("%") or (pixels(end) or 0) > 1 for end in ends)
+
+
+def _is_cut_away(path: str) -> bool:
+    return path.startswith(("inset(50%", "inset(100%", "circle(0)", "circle(0px", "circle(0%")) or path in (
+        "polygon(0 0, 0 0, 0 0, 0 0)",
+        "polygon(0px 0px, 0px 0px, 0px 0px, 0px 0px)",
+    )
+
+
+_CELLS = frozenset({"td", "th", "tr", "tbody", "thead", "table"})
 
 
 def _is_clipped(declared: Mapping[str, str]) -> bool:
@@ -69,12 +105,7 @@ def _is_clipped(declared: Mapping[str, str]) -> bool:
         if len(sides) == 4 and None not in sides:
             top, right, bottom, left = (side or 0.0 for side in sides)
             return right - left <= 1 and bottom - top <= 1
-    path = declared.get("clip-path", "")
-    return path.startswith(("inset(50%", "inset(100%")) or path in (
-        "circle(0)",
-        "circle(0px)",
-        "polygon(0 0, 0 0, 0 0, 0 0)",
-    )
+    return False
 
 
 def _is_far(declared: Mapping[str, str], position: str) -> bool:

@@ -40,7 +40,10 @@ class Cover(Protocol):
 
 
 class Control(msgspec.Struct, kw_only=True):
-    """A form control that can be seen, as `proofreel page --format json` lists it."""
+    """A form control that can be seen, as `proofreel page --format json` lists it.
+
+    `mask` says how its value was masked; None for buttons and tick boxes, which hold none.
+    """
 
     node_id: int
     tag: str

@@ -123,6 +123,7 @@ def test_forms_are_drawn_as_fields() -> None:
         "email", "checkbox", "radio", "select-one", "submit", "submit", "text", "textarea",
     ]  # fmt: skip
     assert page.controls[1].checked is True
+    assert [c.mask for c in page.controls[3:]] == ["none", None, None, "empty", "empty"]
 
 
 def test_flex_rows_and_grids_stand_side_by_side_where_there_is_room() -> None:
@@ -192,6 +193,20 @@ def test_what_is_moved_away_or_folded_is_left_out_and_what_scrolls_is_not() -> N
         element("div", "badge", class_="tag"), element("div", "row 1000", class_="row"),
     ]  # fmt: skip
     assert shown(*body, css=css).split() == ["unfolded", "badge", "row", "1000"]
+
+
+def test_a_box_without_a_size_of_its_own_may_still_be_seen() -> None:
+    css = """
+    .fill{width:0;flex:1;overflow:hidden} .pane{height:0;flex:1 1 auto;overflow:hidden} td{width:0;overflow:hidden}
+    .ratio{height:0;padding-bottom:56.25%;overflow:hidden} .least{height:0;min-height:100vh;overflow:hidden}
+    .shut{height:0;min-height:0;padding:0 16px;overflow:hidden} .cut{clip-path:circle(0)} .none{scale:0}
+    """
+    body = [
+        *(element("div", name, class_=name) for name in ("fill", "pane", "ratio", "least")),
+        element("table", element("tr", element("td", "cell"))),
+        *(element("div", f"gone-{name}", class_=name) for name in ("shut", "cut", "none")),
+    ]
+    assert shown(*body, css=css).split() == ["fill", "pane", "ratio", "least", "cell"]
 
 
 def test_hints_and_messages_come_and_go_with_the_value() -> None:
