@@ -175,11 +175,21 @@ def _drawing(composer: Composer, element: ev.Element) -> Drawn | None:
             stack.extend(reversed(node.childNodes))
     if parts:
         return Drawn(parts, [])
-    return (
-        image_parts(composer, element, title, "aria-label")
-        if element.attributes.get("role") == "img"
-        else None
-    )
+    if element.attributes.get("role") == "img":
+        return image_parts(composer, element, title, "aria-label")
+    return _icon_of_link(composer, element)
+
+
+def _icon_of_link(composer: Composer, element: ev.Element) -> Drawn | None:
+    """A drawing that is all a link shows, by the link's name."""
+    link = composer.dom.parent(element.id)
+    if not isinstance(link, ev.Element) or link.tagName.lower() != "a":
+        return None
+    if any(isinstance(n, ev.Text) and n.textContent.strip() for child in link.childNodes if child is not element
+           for n in composer.dom.walk(child)):  # fmt: skip
+        return None
+    attribute = next((name for name in ("aria-label", "title") if link.attributes.get(name)), "")
+    return image_parts(composer, link, link.attributes.get(attribute), attribute) if attribute else None
 
 
 def _svg_text(composer: Composer, element: ev.Element, more: bool) -> list[Part]:

@@ -26,8 +26,8 @@ _NO_BLOCK = Block([])
 class Composer:
     """Lays out elements, each at most once per width until `forget` is told that it has changed.
 
-    `lifted`: elements left out of their place, because they are laid out apart.
-    `px_per_cell`: how many CSS pixels of the recorded window one cell of the page stands for.
+    `unstyled`: the page's style sheets were not recorded. `lifted`: elements left out of their place, because they
+    are laid out apart. `px_per_cell`: how many CSS pixels of the recorded window one cell of the page stands for.
     """
 
     def __init__(self, dom: Dom, styles: dict[int, Style], labels: dict[str, ev.Element]) -> None:
@@ -38,6 +38,7 @@ class Composer:
         self.covered: dict[tuple[int, str | None], tuple[str, Pieces]] = {}
         self.px_per_cell = 12.0
         self.searches = 0
+        self.unstyled = False
         self.lifted: frozenset[int] = frozenset()
         self.rows: dict[int, tables.Row] = {}
         self._blocks: dict[int, dict[int, Block]] = {}
@@ -245,6 +246,9 @@ class _Flow:
             self._replaced(element, style)
             return None
         if display in _INLINE:
+            if tag == "label" and self.composer.unstyled and self.stack.run.holds_field():
+                # Without its style sheet a form would be one long line of fields.
+                self.stack.flush()
             if style.apart and display == "inline":
                 self.stack.run.space = True
             return self._enter(element, style, flat=False)

@@ -63,6 +63,10 @@ class Run:
             return None
         return Span(self.shown[0], self.marks[0][0], "field")
 
+    def holds_field(self) -> bool:
+        """Whether a field (not only a tick box) stands in the run."""
+        return "[" in self.shown
+
     def newline(self, node_id: int) -> None:
         self.put("\n", "\n", node_id, "text", 0, None)
         self.space = False

@@ -76,6 +76,7 @@ class PageLayout:
             lifted = open_overlays(dom, styling.styles, styling.overlays)
             dirty |= composer.lifted ^ {element.id for element in lifted}
             composer.forget(_with_ancestors(dom, dirty))
+            composer.unstyled = not styling.rules
             self._base = self._lay_out(dom, composer, lifted)
         if changes.children:
             self._tallest = 0.0

@@ -126,6 +126,17 @@ def test_forms_are_drawn_as_fields() -> None:
     assert [c.mask for c in page.controls[3:]] == ["none", None, None, "empty", "empty"]
 
 
+def test_a_form_without_its_style_sheet_has_a_line_for_each_label() -> None:
+    form = [
+        element("label", "Name ", element("input", size="5")),
+        element("label", "Town", for_="t"),
+        element("input", id="t", size="5"),
+        element("label", element("input", type="checkbox"), "Gift"),
+    ]
+    assert layout_page(dom_of(*form), 60).text.split("\n") == ["Name [     ]", "Town [     ]", "[ ] Gift"]
+    assert shown(*form, css="p{display:none}") == "Name [     ] Town [     ] [ ] Gift"
+
+
 def test_flex_rows_and_grids_stand_side_by_side_where_there_is_room() -> None:
     cards = [
         element("div", element("b", name), element("p", price))
