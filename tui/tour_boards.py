@@ -138,8 +138,9 @@ def _cases(samples: Sequence[OpenedSession], policy: str) -> list[CaseResult]:
 
 
 def _what(opened: OpenedSession, entry: Interaction, colour: str) -> Line:
-    label = shown(opened.cover, entry.label or entry.detail or entry.page or "", entry.node_id, 60)
-    kind = entry.kind.replace("_", " ")
+    words = entry.page if entry.kind == "navigation" else entry.label or entry.detail or entry.page
+    label = shown(opened.cover, words or "", entry.node_id, 60)
+    kind = "page" if entry.kind == "navigation" else entry.kind.replace("_", " ")
     line: Line = [*fitted([piece(kind, colour)], 12), piece("  "), Piece(label)]
     if entry.value is not None and entry.mask not in (None, "none"):
         value = shown(opened.cover, entry.value, entry.node_id, 24)

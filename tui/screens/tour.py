@@ -131,12 +131,12 @@ class TourScreen(ReviewScreen):
         self.query_one("#tour-title", Static).update(Content(step.title))
         done, todo = ("#", "-") if glyphs.tier == "ascii" else ("●", "○")
         dots = " ".join(done if number <= self.step else todo for number in range(len(STEPS)))
-        self.query_one("#tour-steps", Static).update(Content(dots))
-        self.query_one("#tour-caption", Static).update(Content(step.caption))
+        self.query_one("#tour-steps", Static).update(Content(f"{self.step + 1} of {len(STEPS)}   {dots}"))
+        self.query_one("#tour-caption", Static).update(Content.styled(step.caption, "bold"))
         last = self.step + 1 == len(STEPS)
         arrow = glyphs.mark("arrow")
         self.query_one("#tour-next", Static).update(
-            Content(f"space {arrow} {'the library' if last else 'next'}")
+            Content.assemble(("space", "bold"), f" {arrow} {'the library' if last else 'next'}")
         )
         board, frame, page = (
             self.query_one(TourBoard),
