@@ -119,6 +119,10 @@ class ReviewerApp(App[int]):
         else:
             super()._display(screen, renderable)
 
+    def on_resize(self) -> None:
+        # There and back between two frames: the size is the same again, what the terminal shows is not.
+        self.call_after_refresh(self.action_redraw)
+
     def on_key(self, event: events.Key) -> None:
         """Gives a key to the line that is being typed in when it was on its way elsewhere as that opened.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -108,6 +107,8 @@ def covered_document(cover: TextCover, raw: bytes) -> list[SafeText]:
         document = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return [safe("not JSON")]
+    import json
+
     try:
         text = json.dumps(_covered(cover, document, 0), indent=1, ensure_ascii=False)
     except (RecursionError, ValueError):

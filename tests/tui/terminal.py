@@ -75,6 +75,12 @@ class Terminal:
         self._stream.feed(read)
         return read
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Another size, and all that was shown is lost, as some terminals do."""
+        fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+        self.screen.reset()
+
     def press(self, keys: str | bytes) -> None:
         os.write(self._handle, keys.encode() if isinstance(keys, str) else keys)
 

@@ -89,6 +89,17 @@ def test_what_is_on_the_screen_is_what_a_full_painting_shows(terminal: Terminal)
     assert terminal.shown == shown
 
 
+def test_a_size_that_comes_back_at_once_is_painted_whole(terminal: Terminal) -> None:
+    shown = terminal.shown
+    for columns in (90, 130, 60, 120):
+        terminal.resize(columns, 40)
+    terminal.quiet(1.0)
+    assert terminal.shown.split("\n")[0] == shown.split("\n")[0]
+    assert sum(not line.strip() for line in terminal.shown.split("\n")) == sum(
+        not line.strip() for line in shown.split("\n")
+    )
+
+
 def test_it_ends_cleanly(terminal: Terminal) -> None:
     terminal.press("q")
     assert terminal.wait() == 0
