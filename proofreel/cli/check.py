@@ -35,13 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.audit.checking import check_report
-    from proofreel.policy.reading import find_policy
     from proofreel.report.formats import check_writer
 
-    found = arguments.policy or find_policy(arguments.paths)
-    arguments.policy, arguments.show_values = str(found) if found else None, False
+    arguments.show_values = False
     results = Results(arguments, "check", checklist=True)
-    report = check_report(results.told(), results.policy, arguments.policy)
+    report = check_report(results.told(), results.policy, results.policy_path)
     stream = io.StringIO()
     check_writer(arguments.format)(report, stream)
     put(stream.getvalue(), arguments.output)

@@ -20,7 +20,6 @@ from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
     from proofreel.drift.inventory import Inventory
-    from proofreel.policy.model import Policy
 
 FORMATS = ("text", "json", "markdown")
 
@@ -28,7 +27,7 @@ FORMATS = ("text", "json", "markdown")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("base", metavar="BASE", help="recordings, or an earlier scan's output")
     parser.add_argument("new", metavar="NEW", help="recordings, or an earlier scan's output")
-    parser.add_argument("--policy", metavar="FILE", help="the policy, with what counts as a regression")
+    parser.add_argument("--policy", metavar="FILE", help="the policy (default: proofreel.toml beside NEW)")
     parser.add_argument("--canaries", metavar="FILE", help="planted values: TOML, or one a line")
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a processor)")
     parser.add_argument("--strict", action="store_true", help="exit status 2 when anything could not be read")
@@ -39,10 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.drift.compare import compare
+    from proofreel.policy.reading import find_policy, read_policy
     from proofreel.report import compare_markdown, compare_text
     from proofreel.report.scan_json import encode
 
-    policy = _policy(arguments)
+    found = arguments.policy or find_policy([arguments.new, arguments.base])
+    arguments.policy = str(found) if found else None
+    policy = read_policy(found) if found else None
     base, base_status = _side(arguments, arguments.base)
     new, new_status = _side(arguments, arguments.new)
     report = compare(base, new, policy, arguments.policy)
@@ -53,12 +55,6 @@ def run(arguments: argparse.Namespace) -> int:
         (compare_text if arguments.format == "text" else compare_markdown).write(report, stream)
     put(stream.getvalue(), arguments.output)
     return base_status or new_status or int(report.summary.regressions > 0)
-
-
-def _policy(arguments: argparse.Namespace) -> Policy | None:
-    from proofreel.policy.reading import read_policy
-
-    return read_policy(arguments.policy) if arguments.policy else None
 
 
 def _side(arguments: argparse.Namespace, path: str) -> tuple[Inventory, int]:

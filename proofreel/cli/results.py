@@ -27,7 +27,9 @@ def add_scan_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", help="a recording, a folder, a glob, or - for stdin"
     )
-    parser.add_argument("--policy", metavar="FILE", help="policy with values that are allowed and canaries")
+    parser.add_argument(
+        "--policy", metavar="FILE", help="the policy (default: proofreel.toml beside the recordings)"
+    )
     parser.add_argument("--canaries", metavar="FILE", help="planted values: TOML, or one a line")
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a processor)")
     parser.add_argument("--show-values", action="store_true", help="print recorded values uncovered")
@@ -70,6 +72,7 @@ class Results:
         self.cases: list[list[CaseResult]] = []
         self.skipped_paths: set[str] = set()
         self.policy: Policy | None = None
+        self.policy_path: str | None = None
         self._policy_text: str | None = None
         if arguments.jobs is not None and arguments.jobs < 1:
             raise ProofreelError("--jobs takes a number from 1 up")
@@ -148,11 +151,11 @@ class Results:
 
     def policy_use(self) -> PolicyUse | None:
         """The policy and its allow rules, with how many findings each accepted so far."""
-        if self.policy is None or self._policy_text is None:
+        if self.policy is None or self._policy_text is None or self.policy_path is None:
             return None
         from proofreel.audit.allowing import policy_use
 
-        return policy_use(self.policy, str(self._arguments.policy), self._policy_text, self.tally.allowed)
+        return policy_use(self.policy, self.policy_path, self._policy_text, self.tally.allowed)
 
     def _nothing(self) -> str:
         passed = f" ({self.skipped} files passed over as no recording)" if self.skipped else ""
@@ -174,18 +177,19 @@ class Results:
 
     def _options(self, checklist: bool) -> ScanOptions:
         from proofreel.audit.result import ScanOptions
+        from proofreel.policy.reading import find_policy, parse_policy, policy_text
         from proofreel.privacy.canaries import read_canaries
 
         arguments = self._arguments
         canaries = read_canaries(arguments.canaries) if arguments.canaries else []
-        if arguments.policy:
-            from proofreel.policy.reading import parse_policy, policy_text
-
-            self._policy_text = policy_text(arguments.policy)
-            self.policy = parse_policy(self._policy_text, str(arguments.policy))
+        found = arguments.policy or find_policy(arguments.paths)
+        if found:
+            self.policy_path = str(found)
+            self._policy_text = policy_text(found)
+            self.policy = parse_policy(self._policy_text, self.policy_path)
         return ScanOptions(
             canaries=tuple(canaries),
-            policy=str(arguments.policy) if arguments.policy else None,
+            policy=self.policy_path,
             policy_text=self._policy_text,
             show_values=arguments.show_values,
             checklist=checklist,

@@ -124,12 +124,14 @@ def _result(results: Results) -> SignedResult:
 
 
 def _verify(arguments: argparse.Namespace, place: Path) -> int:
+    from proofreel.policy.reading import find_policy
     from proofreel.report.scan_json import encode
     from proofreel.signoff.file import is_intact, read_signoffs
     from proofreel.signoff.model import SignoffReport
     from proofreel.signoff.verify import files_of, policy_digest, recordings_among, verify
 
-    digest = policy_digest(arguments.policy) if arguments.policy else None
+    found = arguments.policy or find_policy(arguments.paths)
+    digest = policy_digest(str(found)) if found else None
     signoffs = read_signoffs(place)
     files = recordings_among(files_of(arguments.paths, [str(place)]), signoffs)
     report = SignoffReport(
@@ -139,7 +141,7 @@ def _verify(arguments: argparse.Namespace, place: Path) -> int:
                 signoff,
                 files,
                 digest,
-                given_policy=arguments.policy is not None or signoff.policy is not None,
+                given_policy=found is not None or signoff.policy is not None,
             )
             for signoff in signoffs
         ],

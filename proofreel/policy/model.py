@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from proofreel.policy.patterns import matches
+from proofreel.privacy.findings import generalised
 from proofreel.privacy.model import EntityType, Severity, Source
 from proofreel.timeline.model import Frustration
 
@@ -97,13 +98,13 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def allowed_by(
         self, type: str, value: str, selector: str | None, page: str, source: Source | None = None
     ) -> Allow | None:
-        """The first rule that says this finding is no leak."""
+        """The first rule that says this finding is no leak; a selector counts with and without positions in it."""
         for rule in self.allow:
             if rule.type is not None and rule.type != type:
                 continue
             if rule.value is not None and rule.value.strip().casefold() != value.strip().casefold():
                 continue
-            if rule.selector is not None and rule.selector != selector:
+            if rule.selector is not None and rule.selector not in (selector, generalised(selector or "")):
                 continue
             if rule.route is not None and not matches(rule.route, page):
                 continue

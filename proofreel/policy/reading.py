@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
 from proofreel.errors import ProofreelError
-from proofreel.policy.model import Policy
+from proofreel.policy.model import Forbidden, Policy, RouteClass
+from proofreel.privacy.model import SEVERITIES, EntityType
 
 FILE_NAME = "proofreel.toml"
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "class": get_args(RouteClass), "default_class": get_args(RouteClass), "type": get_args(EntityType),
+    "forbid": get_args(Forbidden), "new_findings": (*SEVERITIES, "never"), "new_route_class": get_args(RouteClass),
+}  # fmt: skip
 
 _PLACE = re.compile(r" - at `\$([^`]*)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
@@ -46,18 +53,49 @@ def parse_policy(text: str, name: str = FILE_NAME) -> Policy:
     except tomllib.TOMLDecodeError as error:
         raise PolicyError(f"{name}: {error}") from error
     try:
-        return msgspec.convert(document, Policy)
+        policy = msgspec.convert(document, Policy)
     except msgspec.ValidationError as error:
         raise PolicyError(_told(name, text, str(error))) from error
+    for table, number, key, wrong in _unsound(policy):
+        raise PolicyError(f"{name}, line {_line_of(text, table, number, key)}: {key or table}: {wrong}")
+    return policy
+
+
+def _unsound(policy: Policy) -> Iterator[tuple[str, int, str, str]]:
+    """(table, its number, key, what is wrong) of what can be read but cannot be meant."""
+    for number, route in enumerate(policy.route):
+        if not _can_match(route.match):
+            yield "route", number, "match", 'begins neither with "/" nor with a scheme, so it never matches'
+    for number, rule in enumerate(policy.allow):
+        if not rule.reason.strip():
+            yield "allow", number, "reason", "is empty; say why this is no leak"
+        if rule.type is None and rule.value is None and rule.selector is None and rule.route is None:
+            yield "allow", number, "", "would allow everything; name a type, value, selector or route"
+        if rule.route is not None and not _can_match(rule.route):
+            yield "allow", number, "route", 'begins neither with "/" nor with a scheme, so it never matches'
+    for number, planted in enumerate(policy.canary):
+        if not planted.value.strip():
+            yield "canary", number, "value", "is empty"
+    for number, check in enumerate(policy.check):
+        if not check.forbid:
+            yield "check", number, "forbid", "names nothing, so this case could never fail"
+        if not _can_match(check.route):
+            yield "check", number, "route", 'begins neither with "/" nor with a scheme, so it never matches'
+
+
+def _can_match(pattern: str) -> bool:
+    return pattern.startswith(("/", "*")) or "://" in pattern
 
 
 def find_policy(paths: Iterable[str]) -> Path | None:
     """The `proofreel.toml` beside the recordings: in a folder that is named, or beside a file."""
     for path in paths:
+        if "://" in path or path == "-":
+            continue
         place = Path(path)
-        for folder in (place if place.is_dir() else place.parent,):
-            if (folder / FILE_NAME).is_file():
-                return folder / FILE_NAME
+        folder = place if place.is_dir() else place.parent
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
     return None
 
 
@@ -72,6 +110,8 @@ def _told(name: str, text: str, message: str) -> str:
     key = unknown.group(1) if unknown else names[-1] if len(names) > 1 or not _has_table(text, table) else ""
     line = _line_of(text, table if _has_table(text, table) else "", number, key)
     shown = key or table
+    if "enum value" in plain and key in CHOICES:
+        plain += f"; use one of {', '.join(CHOICES[key])}"
     return f"{name}, line {line}: {f'{shown}: ' if shown and shown not in plain else ''}{plain[:1].lower()}{plain[1:]}"
 
 

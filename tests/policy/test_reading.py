@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,10 @@ def test_a_policy_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
         ("/admin/**", "/administrator", False), ("/orders/*", "/orders/17", True), ("/orders/*", "/orders/17/items", False),
         ("/**/edit", "/a/b/edit", True), ("/", "https://a.example", True),
         ("/#/orders/**", "https://a.example/#/orders/3", True),
+        ("/admin/**", "https://a.example/app#/admin/users", True), ("/admin/**", "/app#!/admin", True),
+        ("/", "https://a.example/#/admin", False), ("/admin/**", "https://a.example/?next=/admin/a", False),
+        ("/order/:id", "https://a.example/order/812", True), ("/order/:id", "/order/:id", True),
+        ("/order/:id", "/order/812/items", False),
         ("https://pay.example/**", "https://pay.example/x", True),
         ("https://pay.example/**", "https://a.example/x", False),
         ("/a.b", "/axb", False), ("/**", "/anything/at/all", True),
@@ -118,3 +123,27 @@ def test_allow_rules_match_by_all_that_they_name() -> None:
     assert policy.allowed_by("EMAIL", "support@shop.example", "p", "/home") is None
     assert policy.allowed_by("PHONE", "support@shop.example", "p", "/help") is None
     assert policy.allowed_by("PHONE", "+49 30 1", "footer > a", "/any") is policy.allow[1]
+
+
+def test_an_allow_rule_takes_the_selector_as_reports_tell_it() -> None:
+    policy = parse_policy('[[allow]]\nselector="table tr > td:nth-of-type(2)"\nreason="invented"\n')
+    assert (
+        policy.allowed_by("NAME", "A B", "table tr:nth-of-type(7) > td:nth-of-type(2)", "/")
+        is policy.allow[0]
+    )
+    assert policy.allowed_by("NAME", "A B", "table tr:nth-of-type(7) > td:nth-of-type(3)", "/") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[route]]\nmatch = "admin/**"\nclass = "excluded"\n', "p.toml, line 2: match: begins neither"),
+        ('[[allow]]\ntype = "IP"\nreason = "a"\n[[allow]]\nreason = "x"\n', "p.toml, line 4: allow: would allow everything"),
+        ('[[allow]]\ntype = "EMAIL"\nreason = " "\n', "p.toml, line 3: reason: is empty"),
+        ('[[canary]]\nvalue = ""\n', "p.toml, line 2: value: is empty"),
+        ('[[check]]\nname = "Chat"\nroute = "/chat"\n', "p.toml, line 1: forbid: names nothing"),
+    ],
+)  # fmt: skip
+def test_what_can_be_read_but_not_meant_is_an_error_too(text: str, told: str) -> None:
+    with pytest.raises(PolicyError, match=re.escape(told)):
+        parse_policy(text, "p.toml")
