@@ -24,6 +24,7 @@ from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
     from proofreel.privacy.model import FieldContext, Hit
+    from proofreel.report.detect_model import DetectedValue
 
 _BATCH = 2000
 _SOURCES = {
@@ -119,6 +120,8 @@ def context_of(given: dict[str, Any]) -> FieldContext:
 def _write(
     detector: Any, batch: list[Row], arguments: argparse.Namespace, encoder: msgspec.json.Encoder, out: Any
 ) -> None:
+    from proofreel.report.detect_model import DetectLine
+
     contexts = [context_of(row.context) for row in batch]
     for row in batch:
         if isinstance(row.value, str) and row.context.get("source") in ("keystrokes", "dom_siblings"):
@@ -135,14 +138,16 @@ def _write(
             if isinstance(row.value, str)
             else detector.detect_joined([(part, context) for part in row.value])
         )
-        answer: dict[str, Any] = {"id": row.id, "findings": []}
-        for hit in found:
-            if hit.confidence >= arguments.min_confidence:
-                name = "noted" if hit.severity == "info" else "findings"
-                answer.setdefault(name, []).append(_described(hit, arguments.show_values))
+        kept = [hit for hit in found if hit.confidence >= arguments.min_confidence]
+        noted = [_described(hit, arguments.show_values) for hit in kept if hit.severity == "info"]
+        answer = DetectLine(
+            id=row.id,
+            findings=[_described(hit, arguments.show_values) for hit in kept if hit.severity != "info"],
+            noted=noted or msgspec.UNSET,
+        )
         if arguments.explain:
             text = row.value if isinstance(row.value, str) else "".join(row.value)
-            answer["explanation"] = detector.explain(text, context)
+            answer.explanation = detector.explain(text, context)
         out.write(_ascii(encoder.encode(answer)) + b"\n")
 
 
@@ -154,15 +159,23 @@ def _parts(value: str) -> list[str]:
         return [value]
 
 
-def _described(hit: Hit, show_values: bool) -> dict[str, Any]:
+def _described(hit: Hit, show_values: bool) -> DetectedValue:
     from proofreel.privacy.preview import preview
+    from proofreel.report.detect_model import DetectedValue
 
-    described = {
-        "type": hit.type, "start": hit.start, "end": hit.end, "score": hit.confidence, "severity": hit.severity,
-        "rule": hit.rule, "subtype": hit.subtype or None, "view": hit.view or None, "reasons": list(hit.reasons),
-        "preview": preview(hit.value, hit.type),
-    }  # fmt: skip
-    return {**described, "value": hit.value} if show_values else described
+    return DetectedValue(
+        type=hit.type,
+        start=hit.start,
+        end=hit.end,
+        score=hit.confidence,
+        severity=hit.severity,
+        rule=hit.rule,
+        subtype=hit.subtype or None,
+        view=hit.view or None,
+        reasons=list(hit.reasons),
+        preview=preview(hit.value, hit.type),
+        value=hit.value if show_values else msgspec.UNSET,
+    )
 
 
 def _ascii(data: bytes) -> bytes:

@@ -22,14 +22,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.errors import ProofreelError
     from proofreel.privacy.detector import RULES_VERSION, SEVERITY
+    from proofreel.report.detect_model import RuleEntry, RulesReport
+    from proofreel.report.scan_json import encode
 
     wanted = (arguments.type or "").upper()
     if wanted and wanted not in SEVERITY:
         raise ProofreelError(f"there is no type {wanted}; the types are {', '.join(sorted(SEVERITY))}")
     rules = [rule for rule in _described() if not wanted or rule["type"] == wanted]
     if arguments.format == "json":
-        document = {"schema": "proofreel.rules/1", "version": RULES_VERSION, "rules": rules}
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n")
+        entries = msgspec.convert(rules, list[RuleEntry])
+        sys.stdout.write(encode(RulesReport(version=RULES_VERSION, rules=entries)) + "\n")
         return 0
     width = max(len(rule["id"]) for rule in rules)
     lines = [f"rules version {RULES_VERSION}, {len(rules)} rules", ""]

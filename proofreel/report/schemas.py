@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from typing import Any
 
 import msgspec
@@ -16,24 +15,26 @@ OUTPUTS: dict[str, tuple[str, str]] = {
     "flags": ("proofreel.review.model", "FlagsFile"),
     "events": ("proofreel.timeline.lines", "EventLine"),
     "info": ("proofreel.report.info_model", "InfoReport"),
-    "page": ("proofreel.report.page_model", "PageReport"),
+    "page": ("proofreel.cli.page", "PageDocument"),
     "heatmap": ("proofreel.heatmap.model", "Heatmap"),
     "check": ("proofreel.policy.report", "CheckReport"),
+    "signoff": ("proofreel.signoff.model", "Signoff"),
     "signoffs": ("proofreel.signoff.model", "SignoffReport"),
     "compare": ("proofreel.report.compare_model", "CompareReport"),
+    "detect": ("proofreel.report.detect_model", "DetectLine"),
+    "rules": ("proofreel.report.detect_model", "RulesReport"),
 }
 
 
 def schema_names() -> list[str]:
     """The outputs that have a schema."""
-    return [name for name in OUTPUTS if _type_of(name) is not None]
+    return list(OUTPUTS)
 
 
 def schema_of(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of an output. Raises KeyError for a name that is none."""
-    kind = _type_of(name)
-    if kind is None:
-        raise KeyError(name)
+    module, kind_name = OUTPUTS[name]
+    kind = getattr(importlib.import_module(module), kind_name)
     (schema,), components = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -41,11 +42,3 @@ def schema_of(name: str) -> dict[str, Any]:
         **schema,
         "$defs": components,
     }
-
-
-def _type_of(name: str) -> Any:
-    module, kind = OUTPUTS[name]
-    try:
-        return getattr(importlib.import_module(module), kind, None)
-    except ModuleNotFoundError:
-        return None

@@ -61,6 +61,48 @@ def test_compare(folder: Path, tmp_path: Path) -> None:
     assert document["summary"]["regressions"] and document["fields"] and document["routes"]
 
 
+def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """What a command without -o prints."""
+    capsys.readouterr()
+    assert proofreel(*arguments) in (0, 1)
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("info", ["info"]), ("heatmap", ["heatmap"]), ("fields", ["fields", "--jobs", 1]),
+        ("check", ["check", "--jobs", 1]),
+    ],
+)  # fmt: skip
+def test_documents_over_several_recordings(
+    name: str, command: list[object], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = said(capsys, *command, *sorted(folder.glob("*.replay")), "--format", "json")
+    jsonschema.validate(json.loads(text), schema_of(name))
+
+
+def test_page_and_events(capsys: pytest.CaptureFixture[str]) -> None:
+    sample = next(path for path in sample_paths() if path.name.startswith("checkout-card-echo"))
+    page = json.loads(said(capsys, "page", sample, "--at", 1, "--at", 50, "--format", "json"))
+    jsonschema.validate(page, schema_of("page"))
+    assert page["points"][1]["findings"]
+    schema = schema_of("events")
+    for line in said(capsys, "events", sample).splitlines():
+        jsonschema.validate(json.loads(line), schema)
+
+
+def test_rules_and_detection(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    jsonschema.validate(json.loads(said(capsys, "rules", "--format", "json")), schema_of("rules"))
+    (tmp_path / "rows").write_text(
+        '{"id": 1, "value": "mara.holm@mailbox.org"}\n{"value": ["4485 2759 1837", "6025"]}\n'
+    )
+    lines = [json.loads(line) for line in said(capsys, "detect", tmp_path / "rows", "--explain").splitlines()]
+    for line in lines:
+        jsonschema.validate(line, schema_of("detect"))
+    assert [line["id"] for line in lines] == [1, None] and lines[0]["findings"]
+
+
 @pytest.mark.parametrize("name", schema_names())
 def test_every_schema_is_one(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema_of(name))
