@@ -7,6 +7,10 @@ examples:
   proofreel convert recording.json.gz -o recording.replay
   proofreel convert captured-bodies/ -o session.replay
   proofreel convert recordings/ -o converted/
+  proofreel convert recording.json.gz -o - | ssh host 'cat > recording.replay'
+
+A file is there when it is whole: what is cut short, by a full disk or a kill, leaves none. It is readable by its
+owner only, takes the place of an earlier file of that name, and never that of a recording which is read.
 """
 
 from __future__ import annotations
@@ -28,7 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("paths", nargs="+", metavar="IN", help="recordings, folders, globs, or - for stdin")
     parser.add_argument(
-        "-o", "--output", required=True, metavar="OUT", help="the .replay file, or a folder for several"
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help="the .replay file, a folder for several, or - for stdout",
     )
     parser.add_argument("--level", type=int, default=9, metavar="N", help="zstd level, 1 to 19 (default 9)")
     add_limit_arguments(parser)
@@ -37,12 +45,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.cli.limits import limits_of
     from proofreel.cli.opening import OpenedSessions
+    from proofreel.cli.replay_output import refuse_input
+    from replay_format.reading import find_recordings
 
     if not 1 <= arguments.level <= 19:
         raise ProofreelError("--level must be from 1 to 19")
     opened = OpenedSessions(arguments.paths, "convert", limits_of(arguments))
     output = Path(arguments.output)
     into_folder = output.is_dir() or arguments.output.endswith(("/", "\\"))
+    if output.is_file():
+        candidates = find_recordings(arguments.paths)
+        refuse_input(arguments.output, (path for candidate in candidates for path in candidate.paths))
     held: Session | None = None
     taken: set[str] = set()
     for session in opened:
@@ -56,17 +69,17 @@ def run(arguments: argparse.Namespace) -> int:
             held = None
         _write(session, _place(output, session, taken), arguments.level)
     if held is not None:
-        _write(held, output, arguments.level)
+        _write(held, arguments.output, arguments.level)
     return opened.status
 
 
 def _as_folder(output: Path) -> bool:
-    if output.exists() or output.suffix:
+    if output.exists() or output.suffix or str(output) == "-":
         raise ProofreelError(f"{output}: several sessions were found; name a folder for them, ending with /")
     return True
 
 
-def _place(folder: Path, session: Session, taken: set[str]) -> Path:
+def _place(folder: Path, session: Session, taken: set[str]) -> str:
     from proofreel.atomic import make_folder
 
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", session.info.session_id).strip("-.")[:80] or "session"
@@ -74,17 +87,15 @@ def _place(folder: Path, session: Session, taken: set[str]) -> Path:
     while unique.lower() in taken:
         unique, number = f"{name}-{number}", number + 1
     taken.add(unique.lower())
-    return make_folder(folder) / f"{unique}.replay"
+    return str(make_folder(folder) / f"{unique}.replay")
 
 
-def _write(session: Session, path: Path, level: int) -> None:
-    from proofreel import __version__
+def _write(session: Session, output: str, level: int) -> None:
+    from proofreel.cli.replay_output import refuse_input, write_replay
     from proofreel.safe_text import one_line
-    from replay_format.container.converting import write_session
 
-    if path.exists() and Path(session.info.path).exists() and path.samefile(session.info.path):
-        raise ProofreelError(f"{path}: would replace the recording that is read; name another file")
-    write_session(session, path, tool=f"proofreel {__version__}", level=level)
-    sys.stderr.write(f"proofreel convert: {one_line(str(path))}: {len(session):,} events\n")
+    refuse_input(output, [session.info.path])
+    write_replay(session, output, level)
+    sys.stderr.write(f"proofreel convert: {one_line(output)}: {len(session):,} events\n")
     for warning in session.info.warnings:
         sys.stderr.write(f"proofreel convert: {one_line(session.info.path)}: {one_line(warning)}\n")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proofreel.errors import ProofreelError
@@ -18,6 +17,8 @@ from proofreel.errors import ProofreelError
 if TYPE_CHECKING:
     from replay_format.limits import Limits
     from replay_format.session import Session
+
+LEVEL = 9
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,16 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from proofreel import __version__
     from proofreel.cli.limits import limits_of
+    from proofreel.cli.replay_output import refuse_input, write_replay
     from proofreel.safe_text import one_line
-    from replay_format.container.converting import write_session
 
-    output = Path(arguments.output)
-    if output.exists() and Path(arguments.path).exists() and output.samefile(arguments.path):
-        raise ProofreelError(f"{output}: would replace the damaged file; name another one")
+    refuse_input(arguments.output, [arguments.path])
     session, lost = _saved(arguments.path, limits_of(arguments))
-    write_session(session, output, tool=f"proofreel {__version__}")
+    write_replay(session, arguments.output, LEVEL)
     said = "; ".join(lost) if lost else "nothing was lost"
     sys.stderr.write(f"proofreel recover: {len(session):,} events saved; {one_line(said)}\n")
     return 0

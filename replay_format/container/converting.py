@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from replay_format.container.layout import ARCHIVE_LEVEL
 from replay_format.container.writer import ReplayWriter
@@ -14,7 +15,7 @@ PROGRESS_EVERY = 1000
 
 def write_session(
     session: Session,
-    path: str | Path,
+    path: str | Path | BinaryIO,
     *,
     tool: str = "",
     level: int = ARCHIVE_LEVEL,

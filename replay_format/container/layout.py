@@ -28,6 +28,8 @@ ZSTD_FRAME = 1
 KNOWN_FLAGS = ZSTD_FRAME
 LEVEL = 3
 ARCHIVE_LEVEL = 9
+# Of a growing file no event is held back for longer, in the session's own time.
+FLUSH_MS = 5_000
 
 
 class Kind(IntEnum):

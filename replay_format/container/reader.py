@@ -108,16 +108,17 @@ def _summary_records(summary: bytes, path: str, limits: Limits) -> dict[int, byt
 class ContainerStore:
     """The `EventStore` over a file's chunks. Threads may share it.
 
-    `lanes` has the lane of each event; within a lane the chunks hold the events in their order. With
-    `lost_strings` an event is given although a string of it is gone; how many were is counted.
+    `lanes` has the lane of each event; within a lane the chunks hold the events in their order. Of
+    a `salvaged` file an event is given although a string of it is gone (how many were is counted), and a chunk may
+    hold more events than are asked for.
     """
 
     def __init__(
-        self, ranges: ByteRanges, index: Index, lanes: bytes, limits: Limits, *, lost_strings: bool = False
+        self, ranges: ByteRanges, index: Index, lanes: bytes, limits: Limits, *, salvaged: bool = False
     ) -> None:
         self.ranges = ranges
         self.lost_strings = 0
-        self._may_lose_strings = lost_strings
+        self._salvaged = salvaged
         self.limits = limits
         self._lanes = lanes
         self._chunks: dict[int, list[ChunkEntry]] = {lane: [] for lane in Lane}
@@ -166,7 +167,7 @@ class ContainerStore:
         try:
             return self.blob(key)
         except DamagedContainer:
-            if not self._may_lose_strings:
+            if not self._salvaged:
                 raise
             self.lost_strings += 1
             return None
@@ -200,7 +201,7 @@ class ContainerStore:
         chunk = self._opened.get(entry.offset)
         if chunk is None:
             chunk = decode_chunk(self.payload(entry, Kind.CHUNK), self.ranges.path)
-            if len(chunk) != entry.count:
+            if len(chunk) != entry.count and not (self._salvaged and len(chunk) > entry.count):
                 raise _unfit(self.ranges.path)
             self._count_filled(entry.offset, chunk)
             self._opened.put(entry.offset, chunk, len(chunk.data) + 1000)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 import msgspec
 
 from replay_format.columns import EventColumns, Glance, glance_at
 from replay_format.container.chunks import decode_chunk
-from replay_format.container.layout import HEADER, Kind, RecordHeader, check_header, unfold_payload
+from replay_format.container.layout import FLUSH_MS, HEADER, Kind, RecordHeader, check_header, unfold_payload
 from replay_format.container.reader import KEYFRAME_HEAD, ContainerKeyframes, ContainerStore
 from replay_format.container.summary import (
     BlobEntry,
@@ -76,8 +78,12 @@ class _Found(msgspec.Struct):
 
 
 def open_unfinished(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Session:
-    """The session of a file without a summary: what is whole so far. Raises `UnreadableRecording`."""
-    return salvage(ranges, limits).session
+    """The session of a file without a summary: what is whole so far. Raises `UnreadableRecording`.
+
+    Of one that still grows the newest events are left out when earlier ones of another lane are held back yet, so
+    that an event has the same number whenever the file is read.
+    """
+    return _Salvage(ranges, limits).saved(growing=True).session
 
 
 def salvage(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Saved:
@@ -91,6 +97,15 @@ def salvage(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Saved:
 def holds_records(ranges: ByteRanges) -> bool:
     """Whether there is anything of a `.replay` file in it, even when its header is damaged."""
     return any(walked.header is not None for walked in walk(ranges, 0))
+
+
+class _Together(NamedTuple):
+    """Events that were put together to a session."""
+
+    store: ContainerStore
+    lanes: bytes
+    columns: EventColumns
+    digest: str
 
 
 class _Salvage:
@@ -107,6 +122,7 @@ class _Salvage:
         self._announced: dict[int, ChunkEntry] = {}
         self._announced_events = 0
         self._unfolded = 0
+        self._damage_inside = False
         start = HEADER.size
         try:
             check_header(ranges.read(0, HEADER.size), ranges.path)
@@ -122,36 +138,56 @@ class _Salvage:
             if walked.header is None:
                 self._losses.damaged_bytes += walked.length
             else:
+                self._damage_inside = self._losses.damaged_bytes > 0
                 self._unfolded += walked.header.raw
                 check_unfolded(self._unfolded, size, limits, ranges.path)
                 self._take(walked, walked.header)
 
-    def saved(self) -> Saved:
+    def saved(self, *, growing: bool = False) -> Saved:
         numbers = sorted(number for found in self._chunks for number in found.numbers)
         if not numbers:
             raise UnreadableRecording("no whole chunk of events is in it", path=self._ranges.path)
-        place_of = {number: place for place, number in enumerate(numbers)}
-        lanes, windows = bytearray(len(numbers)), array("H", bytes(2 * len(numbers)))
-        for found in self._chunks:
-            for number, window in zip(found.numbers, found.windows, strict=True):
-                lanes[place_of[number]] = found.header.aux
-                windows[place_of[number]] = window
-        index = Index(len(numbers), [self._entry(found, place_of) for found in self._chunks])
-        index.blobs = list(self._blobs.values())
-        store = ContainerStore(self._ranges, index, bytes(lanes), self._limits, lost_strings=True)
-        columns, digest = _columns_of(store, windows)
-        whole = numbers[-1] + 1 == len(numbers)
-        keyframes = ContainerKeyframes(store, self._keyframes if whole else [], columns, bytes(lanes))
+        put = self._put_together(numbers)
+        if growing and self._held_back(numbers, put.columns):
+            numbers = numbers[: _first_gap(numbers)]
+            put = self._put_together(numbers)
+        whole = _first_gap(numbers) == len(numbers)
+        keyframes = ContainerKeyframes(put.store, self._keyframes if whole else [], put.columns, put.lanes)
         self._count_losses(numbers)
-        self._losses.strings = store.lost_strings
+        self._losses.strings = put.store.lost_strings
         info = self._info or SessionInfo(
-            session_id=f"sha256:{digest[:16]}", path=self._ranges.path, format="rrweb", sha256=digest
+            session_id=f"sha256:{put.digest[:16]}", path=self._ranges.path, format="rrweb", sha256=put.digest
         )
-        info.windows = self._window_names(max(windows))
+        info.windows = self._window_names(max(put.columns.window))
         info.warnings = [*info.warnings, *self._losses.sentences()]
-        session = Session(info, columns, store, keyframes)
+        session = Session(info, put.columns, put.store, keyframes)
         info.started_at = info.started_at or (session.start if session.start >= WALL_CLOCK_FROM else 0)
         return Saved(session, self._losses)
+
+    def _put_together(self, numbers: list[int]) -> _Together:
+        """The events of these numbers, the first of all that there are."""
+        place_of = {number: place for place, number in enumerate(numbers)}
+        lanes, windows = bytearray(len(numbers)), array("H", bytes(2 * len(numbers)))
+        entries = []
+        for found in self._chunks:
+            held = bisect_right(found.numbers, numbers[-1])
+            if not held:
+                continue
+            entries.append(self._entry(found, place_of, held))
+            for number, window in zip(found.numbers[:held], found.windows[:held], strict=True):
+                lanes[place_of[number]] = found.header.aux
+                windows[place_of[number]] = window
+        index = Index(len(numbers), entries, blobs=list(self._blobs.values()))
+        store = ContainerStore(self._ranges, index, bytes(lanes), self._limits, salvaged=True)
+        return _Together(store, bytes(lanes), *_columns_of(store, windows))
+
+    def _held_back(self, numbers: list[int], columns: EventColumns) -> bool:
+        """Whether what is missing was only not written yet: a writer holds nothing back for longer."""
+        gap = _first_gap(numbers)
+        if self._damage_inside or not 0 < gap < len(numbers):
+            return False
+        after = columns.epoch_ms[gap:]
+        return max(after) - min(after) <= FLUSH_MS
 
     def _take(self, walked: Walked, header: RecordHeader) -> None:
         try:
@@ -194,7 +230,7 @@ class _Salvage:
         if header.kind == Kind.INDEX:
             self._losses.unfinished = False
 
-    def _entry(self, found: _Found, place_of: dict[int, int]) -> ChunkEntry:
+    def _entry(self, found: _Found, place_of: dict[int, int], held: int) -> ChunkEntry:
         header = found.header
         return ChunkEntry(
             found.offset,
@@ -203,8 +239,8 @@ class _Salvage:
             header.crc,
             header.aux,
             place_of[found.numbers[0]],
-            place_of[found.numbers[-1]],
-            len(found.numbers),
+            place_of[found.numbers[held - 1]],
+            held,
             0,
             0,
         )
@@ -219,6 +255,11 @@ class _Salvage:
     def _window_names(self, highest: int) -> list[str]:
         known = self._info.windows if self._info and len(self._info.windows) > highest else self._windows
         return [known[n] if n < len(known) else f"window {n}" if n else "" for n in range(highest + 1)]
+
+
+def _first_gap(numbers: list[int]) -> int:
+    """How many ascending numbers there are before the first that is missing, counted from 0."""
+    return bisect_left(range(len(numbers)), True, key=lambda place: numbers[place] != place)
 
 
 def _columns_of(store: ContainerStore, windows: array[int]) -> tuple[EventColumns, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import BinaryIO
 from replay_format.columns import EventColumns
 from replay_format.container.chunks import StoredEvent, encode_chunk, lane_of, store_event
 from replay_format.container.layout import (
+    FLUSH_MS,
     LEVEL,
     Kind,
     Lane,
@@ -21,6 +20,7 @@ from replay_format.container.layout import (
     pack_record,
     pack_trailer,
 )
+from replay_format.container.output import Output
 from replay_format.container.summary import (
     BlobEntry,
     ChunkEntry,
@@ -39,7 +39,6 @@ from replay_format.session import SessionInfo
 # Small chunks where a seek reads them, larger ones where events are read in a row.
 CHUNK_BYTES = {Lane.DOM: 128 * 1024, Lane.POINTER: 256 * 1024, Lane.OTHER: 256 * 1024}
 CHUNK_EVENTS = 20_000
-FLUSH_MS = 5_000
 CHUNKS_A_CHECKPOINT = 64
 # Replaying so many changes takes about as long as loading a keyframe of a usual page twice.
 KEYFRAME_OPERATIONS = 5_000
@@ -59,18 +58,23 @@ class ReplayWriter:
     """Writes a session to `path`. Used with `with`: leaving it by an exception leaves no file behind.
 
     The file appears under its name when `close` has written it all. With `in_place` it is there from the start
-    and can be read while it grows; what was appended before a crash is kept. Raises OSError.
+    and can be read while it grows; what was appended before a crash is kept. An open stream is written to from
+    first to last byte, and left open. Raises OSError.
     """
 
     def __init__(
-        self, path: str | Path, *, level: int = LEVEL, in_place: bool = False, keyframes: bool = True
+        self,
+        path: str | Path | BinaryIO,
+        *,
+        level: int = LEVEL,
+        in_place: bool = False,
+        keyframes: bool = True,
     ) -> None:
-        self._path = Path(path)
         self._level = level
         self._in_place = in_place
         self._takes_keyframes = keyframes
-        self._temporary: Path | None = None
-        self._file = self._open()
+        self._file = Output(path, in_place=in_place)
+        self._done = False
         self._length = 0
         self._sequence = 0
         self._columns = EventColumns()
@@ -92,7 +96,7 @@ class ReplayWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self._file.closed:
+        if not self._done:
             self.abort()
 
     def __len__(self) -> int:
@@ -146,29 +150,16 @@ class ReplayWriter:
                 )
             )
             self._write(summary + pack_trailer(self._length, summary))
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
-            if self._temporary is not None:
-                self._temporary.replace(self._path)
-                _sync_folder(self._path.parent)
+            self._file.finish()
+            self._done = True
         except BaseException:
             self.abort()
             raise
 
     def abort(self) -> None:
         """Gives up: a new file goes away, one that grows in place keeps what was written."""
-        self._file.close()
-        if self._temporary is not None:
-            self._temporary.unlink(missing_ok=True)
-
-    def _open(self) -> BinaryIO:
-        if self._in_place:
-            handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        else:
-            handle, name = tempfile.mkstemp(prefix=f".{self._path.name}.", dir=self._path.parent)
-            self._temporary = Path(name)
-        return os.fdopen(handle, "wb")
+        self._done = True
+        self._file.abort()
 
     def _write(self, data: bytes) -> None:
         self._file.write(data)
@@ -250,16 +241,3 @@ class ReplayWriter:
 
 def _keyframe_head(window: int, event: int, seen: int) -> bytes:
     return window.to_bytes(4, "little") + event.to_bytes(4, "little") + seen.to_bytes(4, "little")
-
-
-def _sync_folder(folder: Path) -> None:
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)

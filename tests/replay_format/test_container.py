@@ -15,6 +15,7 @@ from benchmarks.mutating import build_container, records_of
 from replay_format.container.converting import write_session
 from replay_format.container.layout import compress, pack_record, unfold_payload, unpack_record
 from replay_format.container.reader import open_container
+from replay_format.container.recovery import salvage
 from replay_format.container.writer import ReplayWriter
 from replay_format.dom import Dom
 from replay_format.errors import DamagedContainer, ReplayFormatError
@@ -286,3 +287,22 @@ def with_index(folder: Path, change: Callable[[Any], None]) -> Path:
     path = folder / "lying.replay"
     path.write_bytes(build_container(records, mended=True, finished=True))
     return path
+
+
+def test_events_keep_their_numbers_wherever_a_growing_file_ends(tmp_path: Path) -> None:
+    events, path = busy_events(700), tmp_path / "growing.replay"
+    with ReplayWriter(path, in_place=True) as writer:
+        for n, event in enumerate(events):
+            writer.append(event)
+            if n % 60 == 59:
+                writer.flush()
+        data = path.read_bytes()
+    shown = set()
+    for end in range(len(data) // 3, len(data), 23):
+        cut = tmp_path / "cut.replay"
+        cut.write_bytes(data[:end])
+        there = list(open_path(str(cut))[0].store.iterate())
+        assert there == events[: len(there)]
+        assert len(list(salvage(FileRanges(str(cut))).session.store.iterate())) >= len(there)
+        shown.add(len(there))
+    assert len(shown) > 5

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,11 +83,55 @@ def test_convert_writes_several_sessions_into_a_folder(
     assert not (tmp_path / "one.replay").exists()
 
 
-def test_convert_does_not_replace_what_it_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", ["a.replay", "link.replay", "other-name.replay"])
+def test_convert_does_not_replace_what_it_reads(tmp_path: Path, name: str) -> None:
     path = write(tmp_path / "a.replay", busy_events(50))
+    (tmp_path / "link.replay").symlink_to(path)
+    (tmp_path / "other-name.replay").hardlink_to(path)
     before = path.read_bytes()
-    assert main(["convert", str(path), "-o", str(path)]) == 2
+    assert main(["convert", str(path), "-o", str(tmp_path / name)]) == 2
     assert path.read_bytes() == before
+
+
+def test_convert_does_not_replace_a_body_of_the_folder_it_reads(tmp_path: Path) -> None:
+    events = busy_events(50)
+    for place in (0, 1):
+        (tmp_path / f"{place}.json").write_bytes(
+            b"[" + b",".join(events[place * 25 : place * 25 + 25]) + b"]"
+        )
+    before = (tmp_path / "1.json").read_bytes()
+    assert main(["convert", str(tmp_path), "-o", str(tmp_path / "1.json")]) == 2
+    assert (tmp_path / "1.json").read_bytes() == before
+
+
+def test_convert_writes_to_stdout(recording: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "proofreel", "convert", str(recording), "-o", "-"]
+    (tmp_path / "piped.replay").write_bytes(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert len(open_path(str(tmp_path / "piped.replay"))[0]) == 500
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_a_full_disk_is_named_and_a_device_stays_what_it_is(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "full").symlink_to("/dev/full")
+    assert main(["convert", str(recording), "-o", str(tmp_path / "full")]) == 2
+    assert "full: cannot be written (No space left on device)" in capsys.readouterr().err
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="a file without a name is Linux's")
+def test_a_killed_writer_leaves_nothing(tmp_path: Path) -> None:
+    program = (
+        "import os, signal, sys\n"
+        "from replay_format.container.writer import ReplayWriter\n"
+        "writer = ReplayWriter(sys.argv[1])\n"
+        'for n in range(60_000):\n    writer.append(b\'{"type":2,"data":%d}\' % n)\n'
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "a.replay")]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    assert not list(tmp_path.iterdir())
 
 
 def test_recover_saves_what_is_whole_and_says_what_was_lost(
