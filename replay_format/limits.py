@@ -33,6 +33,7 @@ DEFAULT_LIMITS = Limits()
 # What is smaller is no bomb, whatever its ratio.
 RATIO_FROM = 8 * MIB
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _BRACKETS = re.compile(rb"[\[{]++|[\]}]++")
 
 
@@ -61,6 +62,16 @@ def check_unfolded(size: int, stored: int | None, limits: Limits, path: str = ""
 
 
 def _check_depth(data: bytes, limits: Limits) -> None:
+    # Innermost pairs of brackets are taken out until none is left: a pass takes one level or two.
+    outside = b"".join(data.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')[::2])
+    brackets = outside.translate(None, _NO_BRACKETS)
+    for _ in range(limits.max_depth // 2):
+        if not brackets:
+            return
+        size = len(brackets)
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+        if len(brackets) == size:
+            break
     depth = 0
     for run in _BRACKETS.finditer(_STRING.sub(b"", data)):
         found = run.group()

@@ -78,7 +78,10 @@ class Detector:
         found: dict[int, list[Hit]] = {}
         for row, (text, key) in enumerate(zip(texts, map(id, contexts), strict=True)):
             if key in active or text in candidates:
-                hits = _resolved(_in_setting(text, settings[key], candidates.get(text, ())))
+                setting, known = settings[key], candidates.get(text, ())
+                if not known and not setting.field_holds(text):
+                    continue
+                hits = _resolved(_in_setting(text, setting, known))
                 if hits:
                     found[row] = hits
         return found
@@ -227,6 +230,12 @@ class _Setting(NamedTuple):
     cookie: bool
     address: bool
     active: bool
+
+    def field_holds(self, text: str) -> bool:
+        """Whether a text without candidates may be a hit: what the field says of it is soonest told."""
+        if self.spoken or self.cookie or self.address or self.hint is None:
+            return True
+        return not isinstance(judge(self.hint, text, in_prose=self.context.source == "text"), str)
 
 
 def _setting(context: FieldContext) -> _Setting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from proofreel.privacy.contexts import CONTROLS, PageContexts, announces
@@ -26,6 +27,15 @@ SHORT_NUMBER = 5
 
 Settled = int | str | None
 """What became of an attribute's value: the slot of a clean text, why it was left out, or None: neither."""
+
+
+def _holds_text(style: str) -> bool:
+    return _short_holds_text(style) if len(style) < 200 else _STYLE_HOLDS.search(style) is not None
+
+
+@lru_cache(maxsize=4096)
+def _short_holds_text(style: str) -> bool:
+    return _STYLE_HOLDS.search(style) is not None
 
 
 class ElementTexts:
@@ -102,7 +112,7 @@ class ElementTexts:
         """The texts of a style that was recorded as changed properties."""
         for value in style.values():
             text = value[0] if isinstance(value, list) and value else value
-            if isinstance(text, str) and _STYLE_HOLDS.search(text):
+            if isinstance(text, str) and _holds_text(text):
                 context = window.contexts.of_attribute(element, "style")
                 self._extractor.add_url(text, context, index, element.id, "@style")
 
@@ -120,8 +130,7 @@ class ElementTexts:
         node, channel = outer or (element.id, "@" + name)
         special = _SPECIAL.get(name)
         if special == "style" or special == "geometry":
-            holds = _STYLE_HOLDS.search(value) if special == "style" else not _GEOMETRY_ONLY.match(value)
-            if holds:
+            if _holds_text(value) if special == "style" else not _GEOMETRY_ONLY.match(value):
                 return None
             extractor.skip(special)
             return special

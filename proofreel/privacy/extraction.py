@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from proofreel.page.routes import route_of
 from proofreel.privacy.contexts import CONTROLS, PageContexts
@@ -38,6 +39,17 @@ class WindowPage:
         self.runs = TypingRuns()
         self.joined = JoinedTexts(self.page, self.contexts, surfaces)
         self.href = ""
+
+
+class _Fresh:
+    """Nodes that came together; which ids they have is rarely asked."""
+
+    def __init__(self, nodes: list[ev.Node]) -> None:
+        self._nodes = nodes
+
+    @cached_property
+    def ids(self) -> set[int]:
+        return {node.id for node in self._nodes}
 
 
 class Extractor:
@@ -115,6 +127,11 @@ class Extractor:
             window.joined.close()
             window.kinds.forget()
         self.fields.end_all()
+
+    def close(self) -> None:
+        """Lets go of what it is held by in turn, so that its pages are free at once; nothing more can be taken."""
+        self._before_page = _nothing
+        del self.elements, self.messages
 
     def settle(self) -> None:
         """Before places are looked up: ends the runs and visits in nodes that have left the page."""
@@ -223,8 +240,22 @@ class Extractor:
                     continue
                 learn(node)
             rest.append(node)
-        fresh = {node.id for node in new} if among_others else None
-        for node in rest:
+        fresh = _Fresh(new) if among_others else None
+        window.contexts.nearby.hold()
+        self._take_all(index, window, rest, kinds, outer, fresh)
+        window.contexts.nearby.let_go()
+
+    def _take_all(
+        self,
+        index: int,
+        window: WindowPage,
+        nodes: list[ev.Node],
+        kinds: dict[int, ElementKind],
+        outer: tuple[int, str] | None,
+        fresh: _Fresh | None,
+    ) -> None:
+        """Takes new nodes; `kinds` are those of elements that need no look, `fresh` all the new nodes."""
+        for node in nodes:
             if type(node) is ev.Text:
                 self._text(index, window, node, kinds, outer, fresh)
             elif type(node) is ev.Element:
@@ -243,7 +274,7 @@ class Extractor:
         node: ev.Text,
         kinds: dict[int, ElementKind],
         outer: tuple[int, str] | None,
-        fresh: set[int] | None,
+        fresh: _Fresh | None,
     ) -> None:
         text = node.textContent
         if not (text[:1].isalnum() or text.strip(_MASK_ONLY)) or text == "SCRIPT_PLACEHOLDER":
@@ -261,7 +292,7 @@ class Extractor:
             siblings = len(parent.childNodes)
             if siblings > 1 or parent.tagName in _MAYBE_SPLIT:
                 window.joined.touch(parent)
-            if fresh is not None and siblings <= 2 and parent_id not in fresh:
+            if fresh is not None and siblings <= 2 and parent_id not in kinds and parent_id not in fresh.ids:
                 # A new text in the place of another one, as in a mirror of what is being typed; the old one may
                 # be taken out by the next event only.
                 self.typed(window, window.runs.state(node.id, text, context, "text", index, parent_id))
@@ -326,7 +357,7 @@ class Extractor:
             else:
                 if parent.tagName == "th" or parent.tagName == "dt":
                     window.contexts.nearby.changed()
-                context = window.contexts.of_text(node, parent)  # type: ignore[arg-type]
+                context = window.contexts.of_text(node, parent, window.kinds.of(parent))  # type: ignore[arg-type]
                 if len(parent.childNodes) > 1 or parent.tagName in _MAYBE_SPLIT:
                     window.joined.touch(parent)
             if text.strip(_MASK_ONLY):
@@ -369,6 +400,10 @@ class Extractor:
         place = self.opaque.add(kind, window.number, node, index, t_ms, page)
         if place is not None:
             self.unplaced.append((window, place))
+
+
+def _nothing() -> None:
+    pass
 
 
 WITHOUT_TEXT = frozenset(

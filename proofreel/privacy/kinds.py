@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from proofreel.privacy.surfaces import Surfaces
+from replay_format import events as ev
 
 MAX_KINDS = 20_000
 
@@ -40,6 +41,13 @@ class ElementKinds:
         self.known: dict[Signature, ElementKind] = {}
         self._surfaces = surfaces
         self._skipped = skipped
+
+    def of(self, element: ev.Element) -> ElementKind | None:
+        """The kind that an element is of, when it is known."""
+        try:
+            return self.known.get((element.tagName, *element.attributes.items()))
+        except TypeError:  # a style that is an object
+            return None
 
     def add(self, signature: Signature, kind: ElementKind) -> None:
         """Remembers a kind; what does not fit any more is forgotten."""

@@ -71,6 +71,17 @@ class Nearby:
         self.page = page
         self._headers: dict[int, list[str]] = {}
         self._labels: dict[str, int] = {}
+        self._cells: dict[int, str] = {}
+        self._in_bulk = False
+
+    def hold(self) -> None:
+        """Many texts of a page that stays as it is are going to be asked for: what is said of a row is remembered."""
+        self._in_bulk = True
+
+    def let_go(self) -> None:
+        """The page may change again."""
+        self._in_bulk = False
+        self._cells.clear()
 
     def changed(self) -> None:
         """Headers were added or changed."""
@@ -108,6 +119,9 @@ class Nearby:
         if len(children) > 1 and (before := self._before(node, parent, inside=True)) is not None:
             return before
         if parent.tagName == "td":
+            known = self._cells.get(parent.id)
+            if known is not None:
+                return known
             row = self.page.nodes.get(self.page.parents.get(parent.id, -1))
             return self._of_cell(parent, row) if type(row) is ev.Element else ""
         return self.of_element(parent)
@@ -223,6 +237,9 @@ class Nearby:
         return ""
 
     def _of_cell(self, cell: ev.Element, row: ev.Element) -> str:
+        if self._in_bulk:
+            self._label_cells(row)
+            return self._cells.get(cell.id, "")
         column = 0
         first: ev.Element | None = None
         for sibling in row.childNodes:
@@ -231,14 +248,22 @@ class Nearby:
             if type(sibling) is ev.Element:
                 first = first or sibling
                 column += 1
+        return self._column_label(row, first, column)
+
+    def _label_cells(self, row: ev.Element) -> None:
+        """Labels all cells of a row at once; they are asked for one after the other."""
+        cells = [node for node in row.childNodes if type(node) is ev.Element]
+        for column, cell in enumerate(cells):
+            self._cells[cell.id] = self._column_label(row, cells[0] if column else None, column)
+
+    def _column_label(self, row: ev.Element, first: ev.Element | None, column: int) -> str:
+        headers = self._headers_of(row)
+        own = headers[column] if column < len(headers) else ""
         if first is not None and (
             first.tagName == "th" or first.attributes.get("role") == "rowheader" or len(row.childNodes) == 2
         ):
-            headers = self._headers_of(row)
-            own = headers[column] if column < len(headers) else ""
             return own or _text_below(first)
-        headers = self._headers_of(row)
-        return headers[column] if column < len(headers) else ""
+        return own
 
     def _headers_of(self, row: ev.Element) -> list[str]:
         """The column headers of the table that a row stands in."""

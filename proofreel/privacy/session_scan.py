@@ -56,6 +56,7 @@ def scan_session(
     findings = finish_findings(session, scan.findings, policy=policy, show_values=show_values)
     uses = sorted(scan.extractor.fields.uses.values(), key=lambda use: (use.route, use.first_ms))
     routes = Descriptions(scan.findings).cover(findings, uses, sorted(scan.extractor.routes))
+    scan.extractor.close()
     return SessionScan(
         findings=findings,
         coverage=scan.coverage(),
