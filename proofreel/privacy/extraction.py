@@ -28,6 +28,12 @@ _CHOICES = frozenset({"checkbox", "radio", "button", "submit", "reset", "image"}
 MAX_INLINE = 300_000
 
 
+def is_blank(text: str) -> bool:
+    """Whether a text is nothing but blanks or a mask; most begin with a letter and are not."""
+    first = text[:1]
+    return not (first.isalnum() and first not in "xX") and not text.strip(_MASK_ONLY)
+
+
 class WindowPage:
     """One window as the scan sees it."""
 
@@ -147,7 +153,7 @@ class Extractor:
 
     def add(self, text: str, context: int, index: int, node: int, channel: str) -> None:
         """One text, unless it is blank or only a mask."""
-        if text[:1].isalnum() or text.strip(_MASK_ONLY):
+        if not is_blank(text):
             self.surfaces.add(text, context, index, node, channel)
         else:
             self.skip("masked or blank")
@@ -277,7 +283,7 @@ class Extractor:
         fresh: _Fresh | None,
     ) -> None:
         text = node.textContent
-        if not (text[:1].isalnum() or text.strip(_MASK_ONLY)) or text == "SCRIPT_PLACEHOLDER":
+        if is_blank(text) or text == "SCRIPT_PLACEHOLDER":
             return
         contexts, page = window.contexts, window.page
         parent_id = page.parents.get(node.id, -1)
@@ -360,7 +366,7 @@ class Extractor:
                 context = window.contexts.of_text(node, parent, window.kinds.of(parent))  # type: ignore[arg-type]
                 if len(parent.childNodes) > 1 or parent.tagName in _MAYBE_SPLIT:
                     window.joined.touch(parent)
-            if text.strip(_MASK_ONLY):
+            if not is_blank(text):
                 done = window.runs.state(change.id, text, context, "text", index)
             else:
                 done = window.runs.close(change.id)
