@@ -52,9 +52,7 @@ class SentryImporter(EventsImporter):
     def parts(self, body: Body) -> Iterator[Part]:
         head = body.head
         if _HEADER.match(head):
-            part = _envelope(body)
-            if part is not None:
-                yield part
+            yield _envelope(body)
         elif _SEGMENT.match(head):
             yield _segment(body.read(), body, Part(importer=self.name, body=body.name))
         elif _SEGMENTS_API.match(head):
@@ -69,7 +67,7 @@ def _part(body: Body) -> Part:
     return Part(importer="sentry", body=body.name, recorder=Recorder("sentry"))
 
 
-def _envelope(body: Body) -> Part | None:
+def _envelope(body: Body) -> Part:
     data = body.read()
     line, _, rest = data.partition(b"\n")
     header = _object(line)
@@ -77,22 +75,22 @@ def _envelope(body: Body) -> Part | None:
     part = _part(body)
     if isinstance(sdk, dict):
         part.recorder = Recorder(str(sdk.get("name") or "sentry"), str(sdk.get("version") or ""))
-    if isinstance(header.get("event_id"), str):
-        part.session_id = header["event_id"]
-    has_recording = False
+    part.companion = True
+    replay: str | None = None
     for kind, payload in _items(rest, body):
         if kind in ("replay_recording", "replay_recording_not_chunked"):
             _segment(payload, body, part)
-            has_recording = True
+            part.companion = False
         elif kind == "replay_event":
             about = _object(payload)
-            part.session_id = str(about.get("replay_id") or part.session_id or "") or None
+            replay = str(about.get("replay_id") or "") or replay
             part.documents += _about(about, ".replay_event")
-        elif kind == "event" and not has_recording:
-            _error(part, _object(payload))
-    if not has_recording:
-        part.companion = True
-        return part if part.documents else None
+        elif kind in ("event", "feedback", "transaction"):
+            replay = _beside(part, kind, _object(payload)) or replay
+    trace = header.get("trace")
+    noted = header.get("event_id") if not part.companion else None
+    traced = trace.get("replay_id") if isinstance(trace, dict) else None
+    part.session_id = replay or next((name for name in (noted, traced) if isinstance(name, str)), None)
     return part
 
 
@@ -113,20 +111,19 @@ def _items(rest: bytes, body: Body) -> Iterator[tuple[str, bytes]]:
         yield str(header.get("type", "")), payload
 
 
-def _error(part: Part, event: dict[str, Any]) -> None:
-    """An error event that names its replay: what it says of the user goes with that session."""
-    tags = event.get("tags")
-    replay = tags.get("replayId") if isinstance(tags, dict) else None
-    contexts = event.get("contexts")
-    if replay is None and isinstance(contexts, dict) and isinstance(contexts.get("replay"), dict):
-        replay = contexts["replay"].get("replay_id")
-    if not isinstance(replay, str):
-        return
-    part.session_id = replay
-    part.documents += _about(event, ".event")
-    for key in ("message", "exception", "breadcrumbs"):
+def _beside(part: Part, kind: str, event: dict[str, Any]) -> str | None:
+    """What an error, a feedback or a transaction says goes with the replay that it names, if it names one."""
+    part.documents += _about(event, f".{kind}")
+    for source, key in (("metadata", "message"), ("console", "exception"), ("console", "breadcrumbs"),
+                        ("metadata", "transaction"), ("network", "spans")):  # fmt: skip
         if event.get(key):
-            part.documents.append(BesideDocument("metadata", f".event.{key}", event[key]))
+            part.documents.append(BesideDocument(source, f".{kind}.{key}", event[key]))
+    tags, contexts = event.get("tags"), event.get("contexts")
+    found = [tags.get("replayId")] if isinstance(tags, dict) else []
+    for key in ("replay", "feedback"):
+        context = contexts.get(key) if isinstance(contexts, dict) else None
+        found += [context.get("replay_id")] if isinstance(context, dict) else []
+    return next((replay for replay in found if isinstance(replay, str)), None)
 
 
 def _about(event: dict[str, Any], place: str) -> list[BesideDocument]:

@@ -87,3 +87,42 @@ def test_posthog_says_what_was_clicked_and_where(tmp_path: Path) -> None:
     )  # fmt: skip
     assert {source for source, _ in said(session)} == {"identity", "url", "metadata"}
     assert ("url", "https://bank.example/?u=ann") in said(session)
+
+
+def envelope(name: str, kind: str, payload: dict[str, Any]) -> bytes:
+    header = {
+        "event_id": name,
+        "sent_at": "2026-11-23T11:00:00Z",
+        "sdk": {"name": "sentry.javascript.browser"},
+    }
+    return b"\n".join(json.dumps(line).encode() for line in (header, {"type": kind}, payload))
+
+
+def test_sentry_says_who_gave_feedback_and_what_was_traced(tmp_path: Path) -> None:
+    recording = b'{"segment_id":0}\n' + json.dumps(EVENTS).encode()
+    item = json.dumps({"type": "replay_recording", "length": len(recording)}).encode()
+    session = capture(
+        tmp_path,
+        envelope("r1", "replay_event", {"replay_id": "r1"}) + b"\n" + item + b"\n" + recording,
+        envelope(
+            "e1",
+            "feedback",
+            {"contexts": {"feedback": {"contact_email": "ann@b.example", "replay_id": "r1"}}},
+        ),
+        envelope(
+            "e2", "transaction", {"spans": [{"description": "GET /pay?iban=GB1"}], "tags": {"replayId": "r1"}}
+        ),
+        envelope("e3", "session", {"sid": "x"}),
+    )
+    assert session.info.session_id == "r1"
+    assert {source for source, _ in said(session)} == {"metadata", "network"}
+    assert session.info.skipped_bodies == {"sentry data beside the replay": 3}
+
+
+def test_an_error_of_no_replay_does_not_name_one(tmp_path: Path) -> None:
+    events = [
+        [*EVENTS, {"type": 5, "timestamp": 1700000001.5, "data": {"tag": "performanceSpan", "payload": {}}}]
+    ]
+    session = capture(tmp_path, events, envelope("e1", "event", {"user": {"email": "ann@b.example"}}))
+    assert session.info.session_id.startswith("sha256:")
+    assert ("identity", json.dumps({"email": "ann@b.example"})) in said(session)
