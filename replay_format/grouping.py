@@ -106,6 +106,12 @@ def _continues(stretches: Sequence[Stretch], chain: list[int], number: int) -> b
     return -OVERLAP_MS <= pause <= allowed
 
 
+def folder_of(body: str) -> str:
+    """The folder that a body lies in, in the file system or in an archive, by its name."""
+    place = body.partition("#")[0]
+    return place.rsplit("/", 1)[0] if "/" in place else ""
+
+
 def product_behind(importers: Iterable[Importer]) -> Importer | None:
     """The product that plain rrweb bodies come from: the only one of those whose bodies need not show it that
     other bodies beside them belong to. None when it is rrweb itself."""
@@ -113,18 +119,29 @@ def product_behind(importers: Iterable[Importer]) -> Importer | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _products(found: Sequence[tuple[Importer, Part]]) -> dict[str, Importer | None]:
+    """The product behind the plain bodies of each folder."""
+    importers: dict[str, list[Importer]] = {}
+    for importer, part in found:
+        importers.setdefault(folder_of(part.body), []).append(importer)
+    return {folder: product_behind(beside) for folder, beside in importers.items()}
+
+
 def group_parts(found: Sequence[tuple[Importer, Part]]) -> list[SessionParts]:
     """The sessions that parts belong to, in the order of their first part."""
     named: dict[tuple[str, str], SessionParts] = {}
-    nameless: dict[str, list[tuple[Importer, Part]]] = {}
+    nameless: dict[tuple[str, str], list[tuple[Importer, Part]]] = {}
     companions: list[Part] = []
     seen: set[tuple[str, int]] = set()
     groups: list[SessionParts] = []
+    products = _products(found)
     for importer, part in found:
         if part.companion:
             companions.append(part)
         elif part.session_id is None:
-            nameless.setdefault(importer.name, []).append((importer, part))
+            folder = folder_of(part.body)
+            product = (products[folder] if importer.name == RRWEB else None) or importer
+            nameless.setdefault((product.name, folder), []).append((product, part))
         else:
             key = (importer.name, part.session_id)
             if key not in named:
@@ -132,16 +149,13 @@ def group_parts(found: Sequence[tuple[Importer, Part]]) -> list[SessionParts]:
                 groups.append(named[key])
             if part.payload is None or _is_new(part, seen):
                 named[key].parts.append(part)
-    product = product_behind(importer for importer, _ in found)
-    if RRWEB in nameless and product is not None:
-        plain = [(product, part) for _, part in nameless.pop(RRWEB)]
-        nameless.setdefault(product.name, []).extend(plain)
-    for name, pieces in nameless.items():
+    for (name, folder), pieces in nameless.items():
         known = [group for (importer, _), group in named.items() if importer == name]
         if len(known) == 1:
             known[0].parts.extend(part for _, part in pieces)
         else:
-            groups.extend(_nameless_groups(pieces, any(part.importer == name for part in companions)))
+            captured = any(part.importer == name and folder_of(part.body) == folder for part in companions)
+            groups.extend(_nameless_groups(pieces, captured))
     groups = _joined(groups)
     for group in groups:
         if all(part.order is not None for part in group.parts):
@@ -210,7 +224,10 @@ def _add_companions(groups: list[SessionParts], companions: list[Part]) -> None:
         if group is None:
             of_product = [group for group in groups if group.importer.name == companion.importer]
             possible = of_product if companion.session_id is None and of_product else nameless
-            group = possible[0] if len(possible) == 1 else None
+            near = [
+                group for group in possible if folder_of(group.parts[0].body) == folder_of(companion.body)
+            ]
+            group = near[0] if len(near) == 1 else possible[0] if len(possible) == 1 else None
         if group is not None:
             group.companions = [*group.companions, companion]
     for group in nameless:

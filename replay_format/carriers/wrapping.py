@@ -82,7 +82,7 @@ class _Search:
             yield self._inner(place, text.encode("utf-8", "surrogatepass"), url)
 
     def _inner(self, place: str, data: bytes, url: str) -> Body:
-        return inner_body(self._body, f"{self._body.name}{place}", data, url=url)
+        return inner_body(self._body, f"{self._body.name}#{place}", data, url=url)
 
 
 def _may_be_a_body(value: Any) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from replay_format.finding import find_recordings
 from replay_format.reading import open_path, open_recording
-from tests.importers.carrying import bodies, raw
+from tests.importers.carrying import as_zip, bodies, raw
 
 START = 1700000000000
 
@@ -128,3 +128,14 @@ def test_events_that_the_recorder_counted_and_nobody_has_are_a_gap(
     (session,) = open_path(str(tmp_path))
     (gap,) = session.info.gaps
     assert gap.missing == len(whole) - len(session)
+
+
+def test_captures_of_different_folders_in_one_archive_stay_apart(tmp_path: Path) -> None:
+    archive = tmp_path / "captures.zip"
+    files = [
+        (f"{run}/raw/{number:04}.bin", json.dumps(events).encode())
+        for run in ("left", "right")
+        for number, events in enumerate((page(START), moves(START + 2000), moves(START + 4000)))
+    ]
+    archive.write_bytes(as_zip(files))
+    assert [len(session) for session in open_path(str(archive))] == [8, 8]
