@@ -1,9 +1,7 @@
 """Clarity's events of one page translated to rrweb events.
 
-A node comes as tokens: its id, parent and previous sibling, its tag, then attributes; a nested list of numbers
-refers back to strings of the same event. Text that was masked by length comes as a number with a negative id and
-is shown as the product's own player shows it, in groups of bullets. Places are page coordinates: the scroll
-position is taken off to give rrweb's viewport coordinates.
+Nodes come as tokens, which `clarity_tokens` reads. Places are page coordinates: the scroll position is taken off
+to give rrweb's viewport coordinates.
 """
 
 from __future__ import annotations
@@ -13,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from replay_format.importers.clarity_tokens import attribute, attributes_of, expand, masked_text, split_nodes
 from replay_format.importers.page_builder import PageBuilder
 from replay_format.session import BesideDocument
 
@@ -267,7 +266,7 @@ class PageEvents:
             return
         if tag == "*D":
             if not self._page.knows(identity):
-                self._page.insert_doctype(identity, parent or DOCUMENT, 0, _attribute(rest, "name") or "html")
+                self._page.insert_doctype(identity, parent or DOCUMENT, 0, attribute(rest, "name") or "html")
             return
         parent = parent if parent is not None else DOCUMENT
         inside_frame = tag.startswith("iframe:")
@@ -311,79 +310,6 @@ class PageEvents:
         for key, value in attributes.items():
             if before.get(key) != value:
                 self._page.set_attribute(identity, key, value)
-
-
-def expand(event: list[Any]) -> list[Any]:
-    """The tokens of a page event, references to strings of the same event replaced by them."""
-    tokens: list[Any] = []
-    for token in event[2:]:
-        if isinstance(token, list):
-            tokens.extend(event[i] for i in token if isinstance(i, int) and 0 <= i < len(event))
-        else:
-            tokens.append(token)
-    return tokens
-
-
-def split_nodes(tokens: list[Any]) -> Iterator[tuple[list[int], list[str]]]:
-    """(ids, strings) of each node: a number after a string begins the next."""
-    numbers: list[int] = []
-    strings: list[str] = []
-    for token in tokens:
-        if isinstance(token, int):
-            if strings:
-                if numbers:
-                    yield numbers, strings
-                numbers, strings = [], []
-            numbers.append(token)
-        elif isinstance(token, str):
-            strings.append(token)
-    if numbers and strings:
-        yield numbers, strings
-
-
-def attributes_of(tag: str, tokens: list[str]) -> dict[str, str]:
-    """The attributes among a node's tokens; a masked image's box as rrweb's `rr_width` and `rr_height`."""
-    attributes: dict[str, str] = {}
-    for place, token in enumerate(tokens):
-        if tag == "style" and place == len(tokens) - 1 and ("{" in token or "=" not in token):
-            attributes["_cssText"] = token
-        elif "=" in token:
-            key, _, value = token.partition("=")
-            if not key.startswith("*"):
-                attributes[key] = value
-        elif token.startswith("#") and "." in token:
-            width, _, height = token[1:].partition(".")
-            attributes["rr_width"] = f"{_base36(width) / 100:g}px"
-            attributes["rr_height"] = f"{_base36(height) / 100:g}px"
-    return attributes
-
-
-def masked_text(token: str) -> str:
-    """Bullets in groups as the product's player draws them for a length in base 36; white space as it is."""
-    length = token.strip()
-    if not length:
-        return token
-    try:
-        count = int(length, 36)
-    except ValueError:
-        return token
-    first, groups = count % 6, count // 6
-    words = ["•" * first] if first else []
-    words += ["•" * 5] * groups
-    if not first and groups:
-        words[0] = "•" * 6
-    return token.replace(length, " ".join(words), 1)
-
-
-def _base36(text: str) -> int:
-    try:
-        return int(text, 36)
-    except ValueError:
-        return 0
-
-
-def _attribute(tokens: list[str], name: str) -> str:
-    return next((token.partition("=")[2] for token in tokens if token.startswith(f"{name}=")), "")
 
 
 def _node(value: Any) -> int:

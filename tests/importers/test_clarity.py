@@ -10,7 +10,7 @@ import pytest
 
 from replay_format import events as ev
 from replay_format.dom import Dom
-from replay_format.importers.clarity_page import attributes_of, expand, masked_text, split_nodes
+from replay_format.importers.clarity_tokens import attributes_of, expand, masked_text, split_nodes
 from replay_format.reading import open_path
 from replay_format.session import Session
 
