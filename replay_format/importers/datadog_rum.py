@@ -20,9 +20,11 @@ _TYPE = re.compile(rb'"type"\s*:\s*"(?:view|action|resource|error|long_task|vita
 _SEGMENT_META = re.compile(rb'\{[^\[]{0,200}"raw_segment_size"')
 _SDK = re.compile(r"sdk_version:([\w.-]+)|dd-evp-origin-version=([\w.-]+)")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_SAYING = (("identity", "usr"), ("identity", "account"), ("metadata", "context"), ("console", "error"),
-           ("metadata", "action"), ("network", "resource"), ("metadata", "feature_flags"), ("metadata", "vital"),
-           ("metadata", "long_task"))  # fmt: skip
+# Strings by themselves: a key such as `name`, of what was clicked, would make a person of them.
+_LINES = (("url", "view.url"), ("url", "view.referrer"), ("metadata", "view.name"), ("metadata", "action.target.name"),
+          ("network", "resource.url"), ("metadata", "vital.name"), ("metadata", "vital.description"))  # fmt: skip
+_TREES = (("identity", "usr"), ("identity", "account"), ("metadata", "context"), ("console", "error"),
+          ("network", "resource.graphql"), ("metadata", "feature_flags"))  # fmt: skip
 _SETTINGS = {
     "defaultPrivacyLevel": "default_privacy_level",
     "enablePrivacyForActionName": "enable_privacy_for_action_name",
@@ -99,15 +101,21 @@ def _declared(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def _said(event: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    view = event.get("view")
-    if isinstance(view, dict):
-        for source, key in (("url", "url"), ("url", "referrer"), ("metadata", "name")):
-            if view.get(key):
-                yield source, f"view.{key}", view[key]
-    for source, key in _SAYING:
-        value = _words(event.get(key))
+    for source, path in _LINES:
+        line = _at(event, path)
+        if isinstance(line, str) and line:
+            yield source, path, line
+    for source, path in _TREES:
+        value = _words(_at(event, path))
         if value:
-            yield source, key, value
+            yield source, path, value
+
+
+def _at(event: dict[str, Any], path: str) -> Any:
+    value: Any = event
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def _words(value: Any) -> Any:
