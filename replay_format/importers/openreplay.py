@@ -26,12 +26,12 @@ from replay_format.importers.openreplay_messages import (
     looks_like_old_batch,
     looks_mobile,
 )
-from replay_format.importers.openreplay_page import PageTranslator
+from replay_format.importers.openreplay_page import LOCATIONS, PageTranslator
 from replay_format.importers.page_builder import TellingApart
 from replay_format.session import BesideDocument, Recorder
 
 VIEWPORT, APP_START, SCREEN, TAB = 5, 90, 96, 118
-LOCATIONS, NODES, USER_DID = (4, 122), (8, 9, 10, 11), (68, 69, 112)
+NODES, USER_DID = (8, 9, 10, 11), (68, 69, 112)
 # Two ticks of the tracker.
 LOCATION_LAG_MS = 60
 _STARTS = re.compile(rb'\{[^{}]{0,2000}"trackerVersion"\s*:\s*"([^"]*)"')

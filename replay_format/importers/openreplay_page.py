@@ -22,6 +22,7 @@ LAST = 1_000_000_000
 MASK_CHARACTER = "\u25cf"
 HIDDEN_MASK = "******"
 LONGEST_MASK = 500
+LOCATIONS = (4, 122)
 STATE_NAMES = {41: "otable", 42: "state", 44: "redux", 45: "vuex", 46: "mobx", 47: "ngrx", 48: "graphql",
                79: "zustand", 121: "redux", 123: "graphql"}  # fmt: skip
 # Numbers and timings that say nothing of the page or the user; TabData and BatchMetadata are told elsewhere.
@@ -148,6 +149,8 @@ class PageTranslator:
             yield from self._page.taken(self._at)
             events, self._beside = self._beside, []
             yield from events
+        if message.type in LOCATIONS:
+            self._entitle()
 
     def finish(self) -> Iterator[dict[str, Any]]:
         """What is left of the last moment."""
@@ -186,7 +189,6 @@ class PageTranslator:
         self._event(4, {"href": url, "width": self._size[0], "height": self._size[1]})
         self._about("url", "SetPageLocation.Referrer", referrer)
         self._title = title
-        self._entitle()
 
     def _entitle(self) -> None:
         """The title as an element at the end of the head, where it moves no recorded node."""
