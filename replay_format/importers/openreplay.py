@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 from pathlib import PurePath
 
 import msgspec
@@ -21,6 +22,7 @@ from replay_format.importers.openreplay_messages import (
     TIMESTAMP,
     Message,
     MessageReader,
+    is_a_time,
     looks_legacy,
     looks_like_batch,
     looks_like_old_batch,
@@ -134,7 +136,7 @@ def _streams(parts: Sequence[Part]) -> Iterator[tuple[Part, bytes]]:
 def _first_moment(messages: list[Message]) -> tuple[float, int]:
     first = next((m for m in messages if m.type in (TIMESTAMP, BATCH)), None)
     if first is None:
-        return float("inf"), 0
+        return inf, 0
     return first.fields[0] if first.type == TIMESTAMP else first.fields[3], first.index
 
 
@@ -150,14 +152,15 @@ def _in_order(streams: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[float, st
     for part, data in streams:
         reader = MessageReader(data)
         read.append((_first_moment(messages := list(reader.messages())), part, data, reader, messages))
-    for _, part, data, reader, messages in sorted(read, key=lambda stream: stream[0]):
+    for (first, _), part, data, reader, messages in sorted(read, key=lambda stream: stream[0]):
         part.warnings = [*part.warnings, *_losses(reader, messages, len(data))]
-        at, tab = 0.0, ""
+        # What stands before the first time of a stream cut off at its beginning has that time.
+        at, tab = first if first < inf else 0.0, ""
         for message in messages:
             if message.type == TIMESTAMP or message.type in MOBILE:
-                at = message.fields[0]
+                at = message.fields[0] if is_a_time(message.fields[0]) else at
             elif message.type == BATCH:
-                at = message.fields[3]
+                at = message.fields[3] if is_a_time(message.fields[3]) else at
             elif message.type == TAB:
                 tab = message.fields[0]
             if message.index >= 0:

@@ -294,7 +294,12 @@ def _has_time(data: bytes, place: int, kinds: str) -> bool:
         fields, _ = read_fields(data, place, kinds)
     except (IndexError, ValueError):
         return False
-    return bool(PLAUSIBLE_FROM < fields[-1] < PLAUSIBLE_TO)
+    return is_a_time(fields[-1])
+
+
+def is_a_time(value: int) -> bool:
+    """Whether it can be the epoch ms of a recording."""
+    return PLAUSIBLE_FROM < value < PLAUSIBLE_TO
 
 
 def looks_legacy(data: bytes) -> bool:
@@ -305,7 +310,7 @@ def looks_legacy(data: bytes) -> bool:
         at, _ = unsigned(data, 9)
     except (IndexError, ValueError):
         return False
-    return PLAUSIBLE_FROM < at < PLAUSIBLE_TO
+    return is_a_time(at)
 
 
 def read_fields(data: bytes, place: int, kinds: str) -> tuple[tuple[Any, ...], int]:

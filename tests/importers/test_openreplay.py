@@ -191,6 +191,7 @@ def test_an_end_without_its_start_is_read_from_the_first_whole_message(tmp_path:
     cut = data.index((5016).to_bytes(8, "little")) - 3
     session = written(tmp_path, "dom.mobe", data[cut:])
     assert "ada@lovelace.example" in told(session)
+    assert (session.info.started_at, session.info.duration_ms) == (START + 900, 0)
 
 
 def test_streams_sent_side_by_side_count_together(tmp_path: Path) -> None:
