@@ -57,7 +57,7 @@ def gaps_between(segments: Sequence[Segment], start: float) -> list[Gap]:
     series: dict[str, list[dict[int, Segment]]] = {}
     for segment in segments:
         runs = series.setdefault(segment.series, [{}])
-        if segment.number < max(runs[-1], default=0):
+        if runs[-1] and segment.number < max(runs[-1]):
             # The page was loaded anew, and the recorder began to count again.
             runs.append({})
         runs[-1][segment.number] = segment

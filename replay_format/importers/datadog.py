@@ -87,7 +87,7 @@ class DatadogImporter:
                     body=body.name,
                     session_id=segment.session.id or None,
                     order=(segment.start, segment.index_in_view),
-                    segment=segment.index_in_view,
+                    segment=max(segment.index_in_view, 0),
                     series=segment.view.id,
                     payload=segment,
                     recorder=Recorder("datadog-browser-rum", version_in(unquote(body.url))),

@@ -300,3 +300,7 @@ def test_unknown_formats_and_changes_are_named(tmp_path: Path) -> None:
         "2 changes could not be decoded",
     ]
     assert [data.text for data in inputs_in(session)] == ["ann"]
+
+
+def test_numbers_that_no_segment_can_have_are_no_gap(tmp_path: Path) -> None:
+    assert opened(tmp_path, segment([snapshot(INPUT[0])], -3)).info.gaps == []
