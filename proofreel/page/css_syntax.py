@@ -26,8 +26,9 @@ PROPERTIES = frozenset({
     "white-space-collapse", "text-wrap", "text-overflow", "text-transform", "font-weight", "font-size", "font",
     "list-style", "list-style-type", "content", "text-indent", "transform", "translate", "animation",
     "animation-name", "column-count", "columns", "direction", "margin", "margin-top", "margin-bottom",
-    "margin-left", "margin-block", "margin-right", "margin-inline", "margin-inline-start", "padding", "padding-top",
-    "padding-bottom", "padding-left", "padding-right", "padding-inline", "content-visibility",
+    "margin-left", "margin-block", "margin-block-start", "margin-block-end", "margin-right", "margin-inline",
+    "margin-inline-start", "padding", "padding-top",
+    "padding-bottom", "padding-left", "padding-right", "padding-inline", "padding-block", "content-visibility",
     "-webkit-text-security", "all", "border", "border-width", "border-style", "border-radius", "box-shadow",
     "z-index", "scale",
 

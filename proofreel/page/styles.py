@@ -6,6 +6,24 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from proofreel.page.boxes import (
+    Length,
+    blank_lines,
+    edge,
+    flex_basis,
+    gap,
+    grid_areas,
+    grid_columns,
+    grow,
+    indent,
+    is_apart,
+    is_flush_left,
+    is_pushed,
+    length,
+    margins,
+    padding,
+    width_attribute,
+)
 from proofreel.page.css_syntax import strings_of
 from proofreel.page.frames import is_framed
 from proofreel.page.hiding import is_hidden, is_overlay
@@ -13,9 +31,6 @@ from proofreel.page.media import number_of, pixels
 from proofreel.page.model import Role
 
 MAX_CONTENT = 200
-ROW_PX = 20.0
-
-Length = tuple[float, str]
 
 
 class Style(NamedTuple):
@@ -84,13 +99,7 @@ _DISPLAY = {
     "slot": "contents", "button": "inline-block", "input": "inline-block", "select": "inline-block",
     "textarea": "inline-block", "meter": "inline-block", "progress": "inline-block", "img": "inline",
 }  # fmt: skip
-_MARGINS = {
-    "p": 1, "h1": 1, "h2": 1, "h3": 1, "h4": 1, "h5": 1, "h6": 1, "ul": 1, "ol": 1, "dl": 1, "pre": 1, "figure": 1,
-    "blockquote": 1, "table": 0, "fieldset": 1, "menu": 1,
-}  # fmt: skip
-_CONTROLS = frozenset({"input", "select", "textarea", "button", "img", "svg", "label", "legend"})
 _LISTS = frozenset({"ul", "ol", "menu"})
-_INDENTED = {"blockquote": 2, "dd": 2}
 _BOLD = frozenset({"b", "strong", "th"})
 _CODE = frozenset({"code", "pre", "kbd", "samp", "tt"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -119,8 +128,8 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
     flow = get("flex-flow", "").split()
     direction = get("flex-direction") or next((word for word in flow if "wrap" not in word), "row")
     wrap = (get("flex-wrap") or next((word for word in flow if "wrap" in word), "nowrap")) != "nowrap"
-    top, bottom = _margins(tag, declared)
-    inner_top, inner_bottom = _padding(tag, declared)
+    top, bottom = margins(tag, declared)
+    inner_top, inner_bottom = padding(tag, declared)
     bold = _bold(tag, declared, parent)
     if role == "text" and bold:
         role = "strong"
@@ -139,15 +148,15 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         direction=direction,
         wrap=wrap,
         order=int(number_of(get("order", ""), 0)),
-        grow=_grow(declared),
-        pushed=_is_pushed(declared),
-        width=_length(get("width")) or _flex_basis(declared) or _width_attribute(tag, attributes),
-        max_width=_length(get("max-width")),
-        columns=get("grid-template-columns") or _grid_columns(get("grid-template") or get("grid") or ""),
-        areas=get("grid-template-areas") or _grid_areas(get("grid-template") or get("grid") or ""),
+        grow=grow(declared),
+        pushed=is_pushed(declared),
+        width=length(get("width")) or flex_basis(declared) or width_attribute(tag, attributes),
+        max_width=length(get("max-width")),
+        columns=get("grid-template-columns") or grid_columns(get("grid-template") or get("grid") or ""),
+        areas=get("grid-template-areas") or grid_areas(get("grid-template") or get("grid") or ""),
         area=get("grid-area") or get("grid-column") or get("grid-column-start") or "",
-        gap=_gap(declared),
-        row_gap=_rows(
+        gap=gap(declared),
+        row_gap=blank_lines(
             declared.get("row-gap") or declared.get("gap", declared.get("grid-gap", "")).split(" ")[0], 0
         ),
         justify=get("justify-content", ""),
@@ -162,12 +171,12 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         bottom=bottom,
         inner_top=inner_top,
         inner_bottom=inner_bottom,
-        margin_left=pixels(_edge(declared, "margin", "left")) or 0,
+        margin_left=pixels(edge(declared, "margin", "left")) or 0,
         folded=display.endswith("grid") and _has_no_rows(declared),
         apart=is_apart(declared),
         framed=is_framed(tag, attributes, display, declared),
-        flat=tag in _LISTS and _is_flush_left(declared),
-        indent=_indent(tag, declared),
+        flat=tag in _LISTS and is_flush_left(declared),
+        indent=indent(tag, declared),
         column_count=int(number_of((get("column-count") or get("columns") or "").split(" ")[0], 1)),
     )
 
@@ -268,76 +277,6 @@ def _bold(tag: str, declared: Mapping[str, str], parent: Style) -> bool:
     return tag in _BOLD or parent.bold
 
 
-def _margins(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
-    """Blank lines above and below: one where the page leaves about half a line or more."""
-    if tag in _CONTROLS:
-        return 0, 0
-    usual = _MARGINS.get(tag, 0)
-    top, bottom = (
-        _rows(value, usual) if value else usual
-        for value in (_edge(declared, "margin", side) for side in ("top", "bottom"))
-    )
-    return max(top, 1 if tag in _HEADINGS else 0), bottom
-
-
-def _padding(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
-    if tag in _CONTROLS:
-        return 0, 0
-    top, bottom = (_rows(_edge(declared, "padding", side), 0) for side in ("top", "bottom"))
-    return top, bottom
-
-
-def _edge(declared: Mapping[str, str], name: str, side: str) -> str:
-    """The margin or padding on one side, by its own declaration or the one for all sides."""
-    box = declared.get(name, "").split()
-    place = ("top", "right", "bottom", "left").index(side)
-    shared = (
-        box[place]
-        if place < len(box)
-        else box[place - 2]
-        if 0 <= place - 2 < len(box)
-        else box[0]
-        if box
-        else ""
-    )
-    return declared.get(f"{name}-{side}") or shared
-
-
-def _indent(tag: str, declared: Mapping[str, str]) -> int:
-    """Set in: quotes and definitions, and what stands further from the left than from the right, as replies do."""
-    left = pixels(_edge(declared, "margin", "left"))
-    usual = _INDENTED.get(tag, 0)
-    if usual or left is None:
-        return usual if left is None or left >= 8 else 0
-    step = left - (pixels(_edge(declared, "margin", "right")) or 0)
-    return 2 if 16 <= step <= 80 and "float" not in declared else 0
-
-
-def _is_flush_left(declared: Mapping[str, str]) -> bool:
-    """A list that is not set in: browsers set lists in by a padding of 40 px."""
-    left = _edge(declared, "padding", "left")
-    return bool(left) and (pixels(left) or 0) < 6 and (pixels(_edge(declared, "margin", "left")) or 0) < 6
-
-
-def is_apart(declared: Mapping[str, str]) -> bool:
-    """Whether an inline element keeps a distance (3 px or more) from what is beside it."""
-    for name in ("margin", "padding"):
-        box = declared.get(name, "").split()
-        sides = [declared.get(f"{name}-left"), declared.get(f"{name}-right"), declared.get(f"{name}-inline")]
-        if box:
-            sides.append(box[1] if len(box) > 1 else box[0])
-        if any(side and (pixels(side) or 0) >= 3 for side in sides):
-            return True
-    return False
-
-
-def _rows(value: str, otherwise: int) -> int:
-    size = pixels(value)
-    if size is None:
-        return otherwise
-    return 1 if size >= ROW_PX / 2 else 0
-
-
 def _align(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, str], parent: Style) -> str:
     value = declared.get("text-align") or str(attributes.get("align", "") or "").lower()
     if value in ("left", "right", "center", "start", "end", "justify", "-webkit-center"):
@@ -396,63 +335,6 @@ _MARKERS = frozenset({
 })  # fmt: skip
 
 
-def _length(value: str | None) -> Length | None:
-    if not value or value in ("auto", "none", "initial", "fit-content", "max-content", "min-content"):
-        return None
-    if value.endswith("%"):
-        number = number_of(value[:-1], -1)
-        return (min(number, 100.0), "%") if number > 0 else None
-    if value.startswith("calc(") and (match := re.search(r"([\d.]+)%", value)):
-        return (min(number_of(match[1], 100), 100.0), "%")
-    if value.endswith("vw"):
-        return (min(number_of(value[:-2], 100), 100.0), "%")
-    size = pixels(value)
-    return (size, "px") if size is not None and size > 0 else None
-
-
-def _width_attribute(tag: str, attributes: Mapping[str, Any]) -> Length | None:
-    if tag not in ("td", "th", "table"):
-        return None
-    value = str(attributes.get("width", "") or "")
-    return _length(value if value.endswith("%") else value + "px") if value[:1].isdigit() else None
-
-
-def _flex_basis(declared: Mapping[str, str]) -> Length | None:
-    basis = declared.get("flex-basis")
-    if basis is None:
-        words = declared.get("flex", "").split()
-        basis = (
-            words[2] if len(words) == 3 else next((w for w in words if w.endswith(("px", "%", "em"))), None)
-        )
-    return _length(basis) if basis not in (None, "0%", "0px", "0") else None
-
-
-def _grow(declared: Mapping[str, str]) -> float:
-    if "flex-grow" in declared:
-        return number_of(declared["flex-grow"], 0)
-    words = declared.get("flex", "").split()
-    if not words or words[0] in ("none", "initial"):
-        return 0
-    return 1 if words[0] == "auto" else number_of(words[0], 1)
-
-
-def _is_pushed(declared: Mapping[str, str]) -> bool:
-    """`margin-left: auto`: a flex item that keeps to the other end."""
-    box = declared.get("margin", "").split()
-    value = (
-        declared.get("margin-left") or declared.get("margin-inline-start") or declared.get("margin-inline")
-    )
-    if value is not None:
-        return value.split(" ")[0] == "auto"
-    return len(box) > 1 and box[3 if len(box) > 3 else 1] == "auto"
-
-
-def _gap(declared: Mapping[str, str]) -> float:
-    value = declared.get("column-gap") or declared.get("gap", declared.get("grid-gap", "")).split(" ")[-1]
-    size = pixels(value) if value else None
-    return -1 if size is None else size
-
-
 def _table_part(attributes: Mapping[str, Any], display: str) -> str:
     """Rows and cells that are made of other elements line up as those of a table do."""
     part = _TABLE_ROLES.get(str(attributes.get("role", ""))) if "role" in attributes else None
@@ -483,11 +365,3 @@ def _has_no_rows(declared: Mapping[str, str]) -> bool:
 def _is_squeezed(declared: Mapping[str, str], parent: Style) -> bool:
     """A folded grid's item that lets itself be made smaller than what it holds."""
     return parent.folded and declared.get("overflow", declared.get("overflow-y", "visible")) != "visible"
-
-
-def _grid_columns(value: str) -> str:
-    return value.rpartition("/")[2].strip() if "/" in value and '"' not in value.rpartition("/")[2] else ""
-
-
-def _grid_areas(value: str) -> str:
-    return value if '"' in value else ""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from proofreel.page.boxes import is_apart
 from proofreel.page.constraints import is_candidate, is_valid
 from proofreel.page.css_matching import matches
 from proofreel.page.css_rules import Candidate, RuleSet
 from proofreel.page.css_syntax import declarations_of, is_wanted
-from proofreel.page.styles import ROOT, Style, computed, content_text, is_apart
+from proofreel.page.styles import ROOT, Style, computed, content_text
 from replay_format import events as ev
 from replay_format.dom import Dom
 
