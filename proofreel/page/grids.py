@@ -66,7 +66,8 @@ def grid(
         return with_extra(_below(composer, [item for item, _ in shown], style, width), hidden, True)
     items = [item for item, _ in shown]
     if len(items) == len(widths):
-        widths = _eased(widths, [b for _, b in shown])
+        if len(set(tracks)) > 1 or not any(item.style.framed for item in items):
+            widths = _eased(widths, [b for _, b in shown])
         blocks = [item.block(composer, w) for item, w in zip(items, widths, strict=True)]
         if is_crowded(composer, items, blocks, widths, width):
             return with_extra(_below(composer, items, style, width), hidden, True)
