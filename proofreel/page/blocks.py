@@ -107,13 +107,7 @@ class Stack:
         self.least = max(self.least, least)
 
     def add(self, block: Block, indent: int = 0, lead: Span | None = None) -> None:
-        """Puts a block below; `lead` stands in front of its first line, in the indent.
-
-        A tick box alone in front of a block is its lead.
-        """
-        if lead is None and block.lines and (lead := self.run.tick()) is not None:
-            self.run = Run()
-            indent = len(lead.text) + 1
+        """Puts a block below; `lead` stands in front of its first line, in the indent."""
         self.flush()
         self.controls.extend(block.controls)
         if not block.lines:

@@ -9,6 +9,7 @@ from proofreel.page.fields import (
     Drawn,
     Part,
     control_of,
+    cut,
     input_field,
     list_box,
     select_field,
@@ -99,14 +100,18 @@ def rule(node_id: int, width: int) -> Block:
     return Block([[Span("─" * cells, node_id, "border")]], cells, 1, top=1, bottom=1, fluid=True)
 
 
-def bracketed(composer: Composer, element: ev.Element, style: Style, block: Block) -> Block:
+def bracketed(composer: Composer, element: ev.Element, style: Style, block: Block, width: int) -> Block:
     """A `button` around its content, and listed as a control."""
     control = control_of(composer, element, "button", str(element.attributes.get("type", "submit")), "", None)
     lines = block.lines
     if not lines:
         if not style.visible:
             return Block([], controls=[control])
-        lines = [[Span(_accessible_name(composer, element) or NAMELESS, element.id, "button")]]
+        name = _accessible_name(composer, element) or NAMELESS
+        room = max(width - 4, 1)
+        if display_width(name) > room:
+            name = cut(name, room - 1) + "…"
+        lines = [[Span(name, element.id, "button")]]
     shown: list[Line] = []
     for place, line in enumerate(lines):
         start = "( " if place == 0 else "  "

@@ -122,7 +122,7 @@ def text_parts(
         shown = clean(piece, piece)[0]
         cells = display_width(shown)
         if used + cells > room:
-            shown = _cut(shown, max(room - used - 1, 0)) + "…"
+            shown = cut(shown, max(room - used - 1, 0)) + "…"
             parts.append((shown, node_id, role, 0, finding))
             break
         if shown:
@@ -131,7 +131,8 @@ def text_parts(
     return parts
 
 
-def _cut(text: str, cells: int) -> str:
+def cut(text: str, cells: int) -> str:
+    """The text's beginning, at most so many cells of it."""
     if text.isascii():
         return text[:cells]
     used = 0

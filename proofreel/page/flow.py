@@ -7,7 +7,7 @@ from typing import Any
 
 from proofreel.page import columns, controls, frames, grids, tables
 from proofreel.page.blocks import Block, Stack
-from proofreel.page.inline import UNBOUNDED, Pieces
+from proofreel.page.inline import UNBOUNDED, Pieces, Run
 from proofreel.page.markers import marker
 from proofreel.page.model import Cover, Span
 from proofreel.page.styles import ROOT, Style
@@ -102,7 +102,7 @@ class Composer:
             return controls.as_block(self, element, style, width, depth)
         block = self._boxed(element, tag, style, width, depth)
         if tag == "button" and not self._inside_button(element):
-            block = controls.bracketed(self, element, style, block)
+            block = controls.bracketed(self, element, style, block, width)
         if len(block.lines) > 1 and not style.framed:
             # Padding sets apart what has several lines; around one line it is only the size of a button or a cell.
             return block.with_margins(max(style.top, style.inner_top), max(style.bottom, style.inner_bottom))
@@ -139,6 +139,9 @@ class Composer:
         if tag == "hr":
             return controls.rule(element.id, width)
         children = self.children(element)
+        if tag == "button":
+            style = style._replace(align="left")
+            width = max(narrower(width, 4), 1)
         if depth <= MAX_DEPTH:
             if display == "table":
                 return tables.lay_out(self, element, style, width, depth)
@@ -148,11 +151,7 @@ class Composer:
                 return columns.flex(self, element, children, style, width, depth)
             if display == "grid":
                 return grids.grid(self, element, children, style, width, depth)
-        inner = width
-        if tag == "button":
-            style = style._replace(align="left")
-            inner = narrower(width, 4)
-        return _Flow(self, style, max(inner, 1), depth).of(children, element)
+        return _Flow(self, style, max(width, 1), depth).of(children, element)
 
     def _inside_button(self, element: ev.Element) -> bool:
         parent = self.dom.parent(element.id)
@@ -290,6 +289,16 @@ class _Flow:
             block = self.composer.block(element, narrower(width, indent), self.depth + 1)
             self.stack.add(_without_margins(block), indent)
             return
+        tick = self.stack.run.tick()
+        if tick is not None and width > NARROWEST:
+            # A tick box alone in front of a block belongs to its first line.
+            before, self.stack.run = self.stack.run, Run()
+            indent = len(tick.text) + 1
+            block = self.composer.block(element, narrower(width, indent), self.depth + 1)
+            if block.lines:
+                self.stack.add(block, indent, tick)
+                return
+            self.stack.run = before
         block = self.composer.block(element, narrower(width, indent), self.depth + 1)
         self.stack.add(block, indent)
 
