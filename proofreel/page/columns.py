@@ -83,6 +83,7 @@ def items_of(
     if element is not None:
         for side, text in ((0, style.before), (len(found) + 1, style.after)):
             if text.strip():
+                text = composer.counters.filled(text, element.id)
                 found.insert(side, Item(None, [ev.Text(element.id, text)], plain, depth + 1))
     if any(item.order for item in found):
         found.sort(key=lambda item: item.order)

@@ -30,7 +30,7 @@ PROPERTIES = frozenset({
     "margin-inline-start", "padding", "padding-top",
     "padding-bottom", "padding-left", "padding-right", "padding-inline", "padding-block", "content-visibility",
     "-webkit-text-security", "all", "border", "border-width", "border-style", "border-radius", "box-shadow",
-    "z-index", "scale",
+    "z-index", "scale", "counter-reset", "counter-increment",
 
 })  # fmt: skip
 # Asked for beside others, and too common to keep a rule for their sake alone.

@@ -7,6 +7,7 @@ from typing import Any
 
 from proofreel.page import columns, controls, frames, grids, tables
 from proofreel.page.blocks import Block, Stack
+from proofreel.page.counting import Counters
 from proofreel.page.inline import UNBOUNDED, Pieces, Run
 from proofreel.page.markers import marker
 from proofreel.page.model import Cover, Span
@@ -39,6 +40,7 @@ class Composer:
         self.px_per_cell = 12.0
         self.searches = 0
         self.unstyled = False
+        self.counters = Counters()
         self.lifted: frozenset[int] = frozenset()
         self.rows: dict[int, tables.Row] = {}
         self._blocks: dict[int, dict[int, Block]] = {}
@@ -221,6 +223,7 @@ class _Flow:
         self.stack.run.text(text, pieces, node.id, style.role, style.heading, style.space, style.case)
 
     def _generated(self, text: str, node_id: int, style: Style) -> None:
+        text = self.composer.counters.filled(text, node_id)
         if not text.strip():
             self.stack.run.space = True
         elif style.visible and not style.tiny:

@@ -74,6 +74,8 @@ class PageLayout:
         dirty |= self._changed_cover(composer, cover)
         if changes.everything or dirty or self._base is None:
             lifted = open_overlays(dom, styling.styles, styling.overlays)
+            if styling.has_counters:
+                dirty |= composer.counters.count(dom, styling.styles)
             dirty |= composer.lifted ^ {element.id for element in lifted}
             composer.forget(_with_ancestors(dom, dirty))
             composer.unstyled = not styling.rules

@@ -18,13 +18,18 @@ def marker(style: Style, number: int) -> str:
         return clean(kind[1:], kind[1:])[0].strip()[:8]
     if kind in ("circle", "square", "disc"):
         return {"circle": "◦", "square": "▪"}.get(kind, "•")
+    return number_as(kind, number) + "."
+
+
+def number_as(kind: str, number: int) -> str:
+    """A number as a `list-style-type` writes it."""
     if kind.endswith(("alpha", "latin")):
         text = _letters(number)
-        return (text.upper() if kind.startswith("upper") else text) + "."
-    if kind.endswith("roman"):
+    elif kind.endswith("roman"):
         text = _roman(number)
-        return (text.upper() if kind.startswith("upper") else text) + "."
-    return f"{number:02d}." if kind == "decimal-leading-zero" else f"{number}."
+    else:
+        return f"{number:02d}" if kind == "decimal-leading-zero" else str(number)
+    return text.upper() if kind.startswith("upper") else text
 
 
 def _letters(number: int) -> str:

@@ -31,6 +31,8 @@ from proofreel.page.media import number_of, pixels
 from proofreel.page.model import Role
 
 MAX_CONTENT = 200
+# `content` holds these around a counter's name until its number is known; no text keeps such characters.
+COUNTER_START, COUNTER_END = "\ue000", "\ue001"
 
 
 class Style(NamedTuple):
@@ -68,6 +70,7 @@ class Style(NamedTuple):
     before: str = ""
     after: str = ""
     hints: bool = True
+    counts: tuple[str, str, str] | None = None
     role: Role = "text"
     heading: int = 0
     top: int = 0
@@ -165,6 +168,7 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         case=_case(get("text-transform"), parent),
         bold=bold,
         marker=_marker(tag, attributes, declared, parent),
+        counts=counts_of(declared),
         role=role,
         heading=heading,
         top=top,
@@ -181,6 +185,12 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
     )
 
 
+def counts_of(declared: Mapping[str, str], inner: str = "") -> tuple[str, str, str] | None:
+    """What the element does to counters: resets, increments, and the increments of its generated content."""
+    reset, increment = declared.get("counter-reset", ""), declared.get("counter-increment", "")
+    return (reset, increment, inner) if reset or increment or inner else None
+
+
 def content_text(value: str, attributes: Mapping[str, Any]) -> str:
     """The text a `content` value draws; icons of icon fonts (private use) and pictures draw none."""
     if not value or value in ("none", "normal"):
@@ -188,19 +198,30 @@ def content_text(value: str, attributes: Mapping[str, Any]) -> str:
     pieces: list[str] = []
     for token in strings_of(value):
         if token.type == "string":
-            pieces.append(token.value)
+            pieces.append(_without_icons(token.value))
         elif token.type == "function" and token.lower_name in ("counter", "counters"):
-            # Numbers are not followed, and what stands beside one makes no sense without it.
-            return ""
+            pieces.append(_counter_token(token.arguments, token.lower_name == "counters"))
         elif token.type == "function" and token.lower_name == "attr":
             name = next((t.value for t in token.arguments if t.type == "ident"), "")
-            pieces.append(str(attributes.get(name, "") or ""))
+            pieces.append(_without_icons(str(attributes.get(name, "") or "")))
         elif token.type == "ident" and token.lower_value in ("open-quote", "close-quote"):
             pieces.append("“" if token.lower_value[0] == "o" else "”")
         elif token.type == "literal" and token.value == "/":
             break
-    text = "".join(pieces)[:MAX_CONTENT]
-    return "".join(c for c in text if not ("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000"))
+    return "".join(pieces)
+
+
+def _counter_token(arguments: list[Any], nested: bool) -> str:
+    """What stands for `counter(name, style)` or `counters(name, ".", style)`."""
+    words = [token.value for token in arguments if token.type in ("ident", "string")]
+    name = str(words[0]) if words else ""
+    joint = str(words[1]) if nested and len(words) > 1 else ""
+    kind = str(words[2 if nested else 1]) if len(words) > (2 if nested else 1) else ""
+    return f"{COUNTER_START}{name}|{kind}|{joint}{COUNTER_END}".replace("\n", "")
+
+
+def _without_icons(text: str) -> str:
+    return "".join(c for c in text[:MAX_CONTENT] if not ("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000"))
 
 
 def _role(tag: str, attributes: Mapping[str, Any], parent: Style) -> tuple[Role, int]:

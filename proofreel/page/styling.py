@@ -11,7 +11,7 @@ from proofreel.page.constraints import is_candidate, is_valid
 from proofreel.page.css_matching import matches
 from proofreel.page.css_rules import Candidate, RuleSet
 from proofreel.page.css_syntax import declarations_of, is_wanted
-from proofreel.page.styles import ROOT, Style, computed, content_text
+from proofreel.page.styles import COUNTER_START, ROOT, Style, computed, content_text, counts_of
 from replay_format import events as ev
 from replay_format.dom import Dom
 
@@ -52,6 +52,7 @@ class Styling:
         self.rules: dict[int, RuleSet] = {}
         self.hovered: frozenset[int] = frozenset()
         self.overlays: set[int] = set()
+        self.has_counters = False
         self._roots: dict[int, Context] = {}
         self._class_names: dict[tuple[int, str], tuple[str, ...]] = {}
         self._nothing: RuleSet | None = None
@@ -256,6 +257,9 @@ class Styling:
                 text = _pseudo_text(_resolved(declared[side], context.variables), element, side)
                 if text:
                     style = style._replace(before=text) if side == "before" else style._replace(after=text)
+                    self.has_counters = self.has_counters or COUNTER_START in text
+        if inner := declared["before"].get("counter-increment", ""):
+            style = style._replace(counts=counts_of(values, inner))
         if declared["placeholder"].get("visibility") == "hidden":
             style = style._replace(hints=False)
         context.style = self._interned.setdefault(style, style)

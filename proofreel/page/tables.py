@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 GAP = 2
 READABLE = 6
-MAX_COLUMNS = 2_000
+MAX_COLUMNS = 1_000
 MAX_SPAN = 1_000
 FRAME_LINES = 6
 # A row whose cells wrap reads better than one that is folded, unless it gets half as tall again.

@@ -269,6 +269,26 @@ def test_generated_content_case_and_breaks() -> None:
     ) == ("“so”\nLOUD")
 
 
+def test_counters_count_through_the_page_and_again_after_a_change() -> None:
+    css = """
+    ol{counter-reset:s;list-style:none} li{counter-increment:s} li::before{content:counters(s,".") ") "}
+    h2::before{counter-increment:part;content:"Part " counter(part,upper-roman) ": "} .off{display:none}
+    """
+    dom = styled(
+        css,
+        element("h2", "Before"),
+        element("ol", element("li", "a", node=70), element("li", "b", element("ol", element("li", "c")))),
+        element("h2", "After"),
+    )
+    layout = PageLayout(40)
+    assert [line.strip() for line in layout.update(dom).text.split("\n") if line] == [
+        "Part I: Before", "1) a", "2) b", "2.1) c", "Part II: After",
+    ]  # fmt: skip
+    dom.apply(decoded(set_attributes(1, 70, {"class": "off"})))
+    page = layout.update(dom)
+    assert "1) b" in page.text and page.text == layout_page(dom, 40).text
+
+
 def test_shadow_trees_take_slots_in_place_and_keep_their_styles_to_themselves() -> None:
     host = shadow(
         element("x-card", element("b", "light", slot="name"), "rest"),
