@@ -17,8 +17,19 @@ _MARGINS = {
 }  # fmt: skip
 _CONTROLS = frozenset({"input", "select", "textarea", "button", "img", "svg", "label", "legend"})
 _INDENTED = {"blockquote": 2, "dd": 2}
-_SIDES = ("top", "right", "bottom", "left")
-_LOGICAL = {"top": "block-start", "right": "inline-end", "bottom": "block-end", "left": "inline-start"}
+# A side's own property, the logical one, the one for both sides of its axis, and its place among four.
+_EDGES = {
+    (name, side): (f"{name}-{side}", f"{name}-{axis}-{end}", f"{name}-{axis}", place)
+    for name in ("margin", "padding")
+    for place, (side, axis, end) in enumerate(
+        (
+            ("top", "block", "start"),
+            ("right", "inline", "end"),
+            ("bottom", "block", "end"),
+            ("left", "inline", "start"),
+        )
+    )
+}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -44,16 +55,17 @@ def padding(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
 
 def edge(declared: Mapping[str, str], name: str, side: str) -> str:
     """The margin or padding on one side (top, right, bottom, left), by whichever declaration there is of it."""
-    logical = _LOGICAL[side]
-    for key in (f"{name}-{side}", f"{name}-{logical}"):
-        if value := declared.get(key):
-            return value
-    axis, _, end = logical.partition("-")
-    if both := declared.get(f"{name}-{axis}", "").split():
-        return both[-1] if end == "end" else both[0]
-    box = declared.get(name, "").split()
-    place = _SIDES.index(side)
-    return next((box[at] for at in (place, place - 2, 0) if 0 <= at < len(box)), "")
+    physical, logical, axis, place = _EDGES[name, side]
+    get = declared.get
+    if value := get(physical) or get(logical):
+        return value
+    if both := get(axis):
+        return both.split()[-1 if place in (1, 2) else 0]
+    box = get(name)
+    if not box:
+        return ""
+    sides = box.split()
+    return next((sides[at] for at in (place, place - 2, 0) if 0 <= at < len(sides)), "")
 
 
 def indent(tag: str, declared: Mapping[str, str]) -> int:

@@ -28,6 +28,7 @@ def media_matches(query: str, width: float, height: float) -> bool:
     return any(_query_matches(part.strip(), width, height) for part in _split(query, ","))
 
 
+@lru_cache(maxsize=8192)
 def pixels(value: str) -> float | None:
     """A length in CSS pixels (1em = 16 px); None for what is none, such as a percentage."""
     match = _LENGTH.fullmatch(value.strip())
