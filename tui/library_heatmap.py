@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from proofreel.errors import ProofreelError
 from proofreel.heatmap.build import HeatmapBuilder
+from proofreel.page.routes import route_of
 from proofreel.privacy.detector import Detector
 from proofreel.timeline.build import build_timeline
 from replay_format.errors import ReplayFormatError
 from replay_format.reading import open_path
 from tui.covering import BULLET
 from tui.services import SessionKey
+
+if TYPE_CHECKING:
+    from proofreel.timeline.index import Timeline
+    from tui.screens.heatmap import PageUnderMap
 
 MOST_SESSIONS = 200
 
@@ -23,6 +29,7 @@ class LibraryHeat:
         self._keys = keys
         self._detector = Detector()
         self._covered: dict[str, str] = {}
+        self._longest: dict[str, tuple[float, SessionKey]] = {}
         self.skipped = 0
 
     def gather(self) -> HeatmapBuilder:
@@ -37,8 +44,34 @@ class LibraryHeat:
                 continue
             for session in sessions:
                 if session.info.session_id in wanted:
-                    builder.add(session, build_timeline(session), shown=lambda text, node: self._shown(text))
+                    timeline = build_timeline(session)
+                    builder.add(session, timeline, shown=lambda text, node: self._shown(text))
+                    self._note_stays(timeline, SessionKey(path, session.info.session_id))
         return builder
+
+    def page_of(self, route: str, width: int, selectors: Collection[str]) -> PageUnderMap | None:
+        """The page as it stood where somebody stayed on it longest. For a worker thread."""
+        from tui.opening import build, read_session, scan
+        from tui.session_heatmap import SessionHeat
+
+        if route not in self._longest:
+            return None
+        _, key = self._longest[route]
+        opened = read_session(key.path, key.session_id)
+        if opened is None:
+            return None
+        build(opened, lambda step, done: None)
+        opened.take_scan(*scan(opened, lambda step, done: None))
+        under = SessionHeat(opened).page_of(route, width, selectors)
+        if under is not None:
+            under.points = {}
+        return under
+
+    def _note_stays(self, timeline: Timeline, key: SessionKey) -> None:
+        for visit in timeline.pages:
+            route, stay = route_of(visit.href), visit.to_ms - visit.from_ms
+            if stay > self._longest.get(route, (0.0, key))[0]:
+                self._longest[route] = (stay, key)
 
     def _shown(self, text: str) -> str:
         """The text with everything that the detector would report covered."""

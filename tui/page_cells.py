@@ -32,3 +32,17 @@ def cell_of(
     if own:
         column = max(own[0], min(column, own[-1]))
     return max(0, min(column, page.width - 1)), row
+
+
+def middle_of(page: PageText, row: int, node_id: int) -> int:
+    """The column in the middle of an element's text on a line, or of all that stands there."""
+    at, own, all_text = 0, [], []
+    for span in page.lines[row] if 0 <= row < len(page.lines) else ():
+        size = cell_len(span.text)
+        if span.text.strip():
+            all_text += [at, at + size - 1]
+            if span.node_id == node_id:
+                own += [at, at + size - 1]
+        at += size
+    ends = own or all_text or [0]
+    return (ends[0] + ends[-1]) // 2

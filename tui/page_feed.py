@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import msgspec
 
@@ -17,6 +17,7 @@ from replay_format.dom import Dom
 from replay_format.seeking import PageSeeker
 from tui.covering import TextCover, shown
 from tui.opening import OpenedSession
+from tui.page_cells import middle_of
 
 MAX_ATTRIBUTE = 300
 
@@ -115,6 +116,20 @@ class PageFeed:
             hovered=dom.hovered,
             element=self._facts(dom, wanted.node_id),
         )
+
+    def cells_of(self, selectors: Collection[str]) -> dict[str, tuple[int, int]]:
+        """The cells (column, line) at the middle of elements, on the page that was made last."""
+        if self._drawn is None:
+            return {}
+        dom, _, _, page = self._drawn
+        wanted = set(selectors)
+        cells: dict[str, tuple[int, int]] = {}
+        for node, (first, last) in page.rows.items():
+            selector = selector_of(dom, node)
+            if selector in wanted and selector not in cells:
+                line = (first + last) // 2
+                cells[selector] = (middle_of(page, line, node), line)
+        return cells
 
     def _lay_out(self, dom: Dom, window: int, width: int) -> PageText:
         cover = self._opened.cover

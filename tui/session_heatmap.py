@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from proofreel.heatmap.build import HeatmapBuilder
@@ -33,7 +34,7 @@ class SessionHeat:
         builder.add(opened.session, opened.timeline, shown=lambda text, node: opened.cover.text(text))
         return builder
 
-    def page_of(self, route: str, width: int) -> PageUnderMap | None:
+    def page_of(self, route: str, width: int, selectors: Collection[str] = ()) -> PageUnderMap | None:
         """The page as it stood when it was left, with what happened on it during that stay."""
         from tui.screens.heatmap import PageUnderMap
 
@@ -58,7 +59,7 @@ class SessionHeat:
                 add(mapped, entry.x or 0, entry.y or 0, entry.node_id or -1, count)
         for pointing in opened.pointer.between(visit.from_ms, visit.to_ms, MAX_POINTS):
             add("move", pointing.x, pointing.y, -1)
-        return PageUnderMap(page, points)
+        return PageUnderMap(page, points, self._feed.cells_of(selectors))
 
 
 def _within(entry: Interaction, from_ms: float, to_ms: float) -> bool:

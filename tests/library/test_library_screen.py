@@ -320,3 +320,35 @@ async def test_in_a_presentation_it_says_so(journal: Path) -> None:
 
 def _equal(found: object, wanted: object) -> None:
     assert found == wanted
+
+
+async def test_a_short_list_leaves_its_lines_to_what_is_below(journal: Path) -> None:
+    def heights(_: Pilot[int], screen: LibraryScreen) -> tuple[int, int]:
+        return screen.table.size.height, screen.query_one(LibraryPreview).size.height
+
+    table, preview = await run(journal, size=(120, 40), check=heights)
+    assert len(ROWS) <= table <= len(ROWS) + 2
+    assert preview > 25
+
+
+async def test_a_long_list_gets_the_room(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(paths: Any, post: Any, cancelled: Any) -> None:
+        many = [row(f"visit-{n}") for n in range(60)]
+        post(Found([Candidate((each.path,)) for each in many], 1, complete=True))
+        post(RowsRead([(place, [each]) for place, each in enumerate(many)]))
+
+    monkeypatch.setattr(library_module, "load", load)
+    assert await run(journal, size=(120, 40), check=lambda _, screen: screen.table.size.height) > 20
+
+
+async def test_an_empty_library_says_what_helps(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        library_module, "load", lambda paths, post, cancelled: post(Found([], 0, complete=True))
+    )
+    said = await run(journal, check=lambda _, screen: screen.table.notice)
+    assert "no recordings in" in said[0] and "proofreel demo" in said[1]
+
+
+async def test_a_filter_that_nothing_passes_says_how_to_leave_it(journal: Path) -> None:
+    said = await run(journal, filter="nothing-is-called-so", check=lambda _, screen: screen.table.notice)
+    assert "Esc" in said[1]

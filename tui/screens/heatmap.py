@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import ClassVar
 
 import msgspec
@@ -32,19 +32,23 @@ MAX_BAR = 30
 
 
 class PageUnderMap(msgspec.Struct):
-    """A page's text to lay the map over, and where on it things happened: (column, line, count) per kind."""
+    """A page's text to lay the map over, and where on it things happened: (column, line, count) per kind.
+
+    `places` are the cells of elements by selector, for the kinds that have no points of their own.
+    """
 
     page: PageText
     points: dict[MapKind, list[tuple[int, int, int]]]
+    places: dict[str, tuple[int, int]] = {}
 
 
 # What a heatmap screen is opened with: counts, and a page's text by its route (None: there is none).
 Gather = Callable[[], HeatmapBuilder]
-PageOf = Callable[[str, int], "PageUnderMap | None"]
+PageOf = Callable[[str, int, Collection[str]], "PageUnderMap | None"]
 
 
 class HeatmapScreen(ReviewScreen):
-    """`gather` counts (in a worker); `page_of` gives the text of a route at a width, for the overlay."""
+    """`gather` counts, `page_of` gives the text of a route at a width and where elements stand; both in a worker."""
 
     NAME = "heatmap"
     CSS: ClassVar[str] = """
@@ -63,6 +67,7 @@ class HeatmapScreen(ReviewScreen):
         self._page_of = page_of
         self._builder: HeatmapBuilder | None = None
         self._pages: list[tuple[str, int, int]] = []
+        self._under: dict[tuple[str, int], PageUnderMap | None] = {}
         self._at = 0
         self._layer = 0
         self.overlays = page_of is not None
@@ -121,14 +126,26 @@ class HeatmapScreen(ReviewScreen):
         )
         if heatmap is None:
             return
-        under = (
-            self._page_of(route, max(20, self.map.size.width - 2))
-            if self._page_of and self.overlays
-            else None
-        )
+        under = self._page_under(heatmap) if self.overlays else None
         self._draw_map(heatmap, under)
         self.ranking.show(ranking_lines(heatmap, self.ranking.size.width - 1, self.reviewer.glyphs.bar))
         self._say(heatmap, under is not None)
+
+    def _page_under(self, heatmap: Heatmap) -> PageUnderMap | None:
+        """The page's text as far as it is made; making it is begun when it is asked for first."""
+        key = (heatmap.page, max(20, self.map.size.width - 2))
+        if key not in self._under and self._page_of is not None:
+            self._under[key] = None
+            selectors = [element.selector for element in heatmap.elements]
+            self.run_worker(
+                lambda: self._make_page(key, selectors), thread=True, group="page", exit_on_error=False
+            )
+        return self._under.get(key)
+
+    def _make_page(self, key: tuple[str, int], selectors: Collection[str]) -> None:
+        if self._page_of is not None:
+            self._under[key] = self._page_of(*key, selectors)
+            self.post_message(messages.TimelineBuilt())
 
     def _draw_map(self, heatmap: Heatmap, under: PageUnderMap | None) -> None:
         columns = max(10, self.map.size.width - 2)
@@ -138,7 +155,7 @@ class HeatmapScreen(ReviewScreen):
             if linear:
                 self.map.show(levels_of(scaled(_grid(heatmap), columns, rows), linear=True), under.page)
             else:
-                points = under.points.get(heatmap.kind, [])
+                points = under.points.get(heatmap.kind) or points_at(heatmap, under.places, columns, rows)
                 self.map.show(levels_of(warmed(points, columns, rows)), under.page)
             return
         shown = shaded_rows(heatmap.cells, max_lines=400)
@@ -199,9 +216,6 @@ class HeatmapScreen(ReviewScreen):
         self._turn(pages=-1)
 
     def action_toggle_overlay(self) -> None:
-        if self._page_of is None:
-            self.reviewer.say(SafeText("the map lies over a page's text for one session only"))
-            return
         self.overlays = not self.overlays
         self.show()
 
@@ -222,6 +236,21 @@ class HeatmapScreen(ReviewScreen):
 
     def action_last(self) -> None:
         self.map.scroll_rows_to(self.map.row_count)
+
+
+def points_at(
+    heatmap: Heatmap, places: dict[str, tuple[int, int]], columns: int, rows: int
+) -> list[tuple[int, int, int]]:
+    """(column, line, count) of what many sessions did: at its elements; movement where it was on the page."""
+    if heatmap.kind == "move":
+        counts = scaled(_grid(heatmap), columns, rows) if places else []
+        return [(x, y, count) for y, row in enumerate(counts) for x, count in enumerate(row) if count]
+    counted = {"rage": "rage", "dead": "dead"}.get(heatmap.kind, "clicks")
+    return [
+        (*places[element.selector], count)
+        for element in heatmap.elements
+        if element.selector in places and (count := getattr(element, counted))
+    ]
 
 
 def _grid(heatmap: Heatmap) -> list[list[int]]:

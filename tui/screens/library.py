@@ -394,7 +394,8 @@ class LibraryScreen(Deciding, ReviewScreen):
             return
         of = f" of {len(self.reviewer.queue)}" if len(self.reviewer.queue) > len(keys) else ""
         title = one_line(f"{len(keys)}{of} recording{'s' * (len(keys) != 1)}")
-        self.app.push_screen(make_screen("heatmap", title, LibraryHeat(keys).gather))
+        heat = LibraryHeat(keys)
+        self.app.push_screen(make_screen("heatmap", title, heat.gather, heat.page_of))
 
     def action_back(self) -> None:
         """One step at a time: out of the filter, out of the fields, then out of the library."""
