@@ -12,7 +12,7 @@ from tui.library_rows import ACTIVITY_BINS, Mark, SessionRow, Standing
 from tui.marks import Glyphs
 from tui.widgets.library_cells import Shown, cell, clock, columns_for, severity_counts
 from tui.widgets.library_head import LibraryState, head_line
-from tui.widgets.library_pieces import Line, fitted, piece, width_of
+from tui.widgets.library_pieces import Line, fitted, piece, selector_in, width_of
 from tui.widgets.library_preview import preview_lines
 from tui.widgets.library_timeline import mini_timeline
 
@@ -151,3 +151,11 @@ def test_wide_characters_are_measured_in_cells() -> None:
     line = fitted([piece("日本語の録画"), piece("x")], 8)
     assert width_of(line) == 8 and said(line).rstrip().endswith("…")
     assert severity_counts({}, BLOCKS) == []
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(40, "main > form > input[name=iban]"), (28, "… form > input[name=iban]"), (10, "… input[name=iban]")],
+)
+def test_of_a_long_selector_the_end_is_kept(width: int, shown: str) -> None:
+    assert selector_in(SafeText("main > form > input[name=iban]"), width) == shown

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from proofreel.safe_text import one_line
 from tui.library_index import FieldLeak
 from tui.library_rows import UNDECIDED, Standing
-from tui.widgets.library_pieces import Line, Piece, fitted, piece, strip_of, width_of
+from tui.widgets.library_pieces import Line, Piece, fitted, piece, selector_in, strip_of, width_of
 from tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ class FieldTable(LineList):
             piece(" "),
         ]
         room = max(0, width - width_of(head) - width_of(tail))
-        return [*head, *fitted([Piece(one_line(leak.key.place or leak.key.source, 200))], room), *tail]
+        place = selector_in(one_line(leak.key.place or leak.key.source, 200), room)
+        return [*head, *fitted([Piece(place)], room), *tail]
 
     def _decided(self, leak: FieldLeak) -> Line:
         """What is decided about most of the field's findings, when anything is."""

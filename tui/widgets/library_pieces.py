@@ -56,6 +56,15 @@ def fitted(line: Sequence[Piece], width: int, *, right: bool = False, more: str 
     return [*fitting, piece(" " * (width - width_of(fitting)))] if width > 0 else []
 
 
+def selector_in(place: SafeText, width: int) -> SafeText:
+    """A selector in at most `width` cells: its end tells most, so that what comes before it gives way."""
+    parts = place.split(" > ")
+    while len(parts) > 1 and cell_len(place) > width:
+        parts = parts[1:]
+        place = SafeText("… " + " > ".join(parts))
+    return place
+
+
 def joined(lines: Iterable[Line], gap: str = "  ") -> Line:
     """Lines one after the other with a gap between, empty ones left out."""
     whole: Line = []

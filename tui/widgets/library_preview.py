@@ -15,7 +15,7 @@ from tui.library_index import FieldKey, field_key
 from tui.library_rows import UNDECIDED, SessionRow, Standing
 from tui.marks import Glyphs
 from tui.widgets.library_cells import clock, severity_counts, started
-from tui.widgets.library_pieces import Line, Piece, fitted, joined, piece, strip_of, width_of
+from tui.widgets.library_pieces import Line, Piece, fitted, joined, piece, selector_in, strip_of, width_of
 from tui.widgets.library_timeline import mini_timeline, time_scale
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def preview_lines(row: SessionRow, standing: Standing, width: int, height: int, 
         lines.append([piece("declared ", "quiet"), Piece(one_line(", ".join(row.declared), 300))])
     if roomy:
         lines += [*_about(row), []]
-    lines += _findings(row, standing, max(0, height - len(lines)), glyphs)
+    lines += _findings(row, standing, max(0, height - len(lines)), glyphs, width)
     return lines[:height]
 
 
@@ -128,7 +128,7 @@ def joined_words(*words: str) -> str:
     return " · ".join(word for word in words if word)
 
 
-def _findings(row: SessionRow, standing: Standing, room: int, glyphs: Glyphs) -> list[Line]:
+def _findings(row: SessionRow, standing: Standing, room: int, glyphs: Glyphs, width: int) -> list[Line]:
     if not row.findings:
         return [[piece("no finding", "verdict-pass")]] if room else []
     decided = {flag.finding_id: flag.status for flag in standing.flags}
@@ -141,11 +141,13 @@ def _findings(row: SessionRow, standing: Standing, room: int, glyphs: Glyphs) ->
     for finding in row.findings:
         groups.setdefault(field_key(finding), []).append(finding)
     for key, there in list(groups.items())[: max(0, room - len(lines))]:
-        lines.append(_field(key, there, {decided.get(finding.id) for finding in there}, glyphs))
+        lines.append(_field(key, there, {decided.get(finding.id) for finding in there}, glyphs, width))
     return lines
 
 
-def _field(key: FieldKey, there: list[Finding], statuses: set[Status | None], glyphs: Glyphs) -> Line:
+def _field(
+    key: FieldKey, there: list[Finding], statuses: set[Status | None], glyphs: Glyphs, width: int
+) -> Line:
     """One field of the session: what leaks there, since when, how often, and what is decided about all of it."""
     finding = there[0]
     status = next(iter(statuses)) if len(statuses) == 1 else None
@@ -158,11 +160,10 @@ def _field(key: FieldKey, there: list[Finding], statuses: set[Status | None], gl
         piece(f"{clock(min(f.t_ms for f in there)):>5}  ", "quiet"),
         Piece(one_line(key.page, 60), "event-navigation"),
         piece("  "),
-        Piece(one_line(key.place, 120)),
     ]
-    if len(there) > 1:
-        line.append(piece(f"  {len(there)} values", "quiet"))
-    return line
+    many = f"  {len(there)} values" if len(there) > 1 else ""
+    line.append(Piece(selector_in(one_line(key.place, 120), width - width_of(line) - len(many))))
+    return [*line, piece(many, "quiet")]
 
 
 def _wrapped(text: str, width: int) -> list[Line]:
