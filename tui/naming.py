@@ -45,5 +45,5 @@ def without_endings(name: str) -> str:
 def _told_apart(paths: Sequence[str]) -> list[str]:
     parts = [(*PurePath(path).parts[:-1], without_endings(PurePath(path).name)) for path in paths]
     longest = max(map(len, parts))
-    size = next((n for n in range(1, longest) if len({p[-n:] for p in parts}) == len(set(parts))), longest)
+    size = next((n for n in range(2, longest) if len({p[-n:] for p in parts}) == len(set(parts))), longest)
     return ["/".join(part.strip("/") for part in p[-size:]) for p in parts]

@@ -26,5 +26,10 @@ def test_names_that_are_alike_get_the_folders_that_tell_them_apart() -> None:
     assert distinct_names(paths) == ["a/default/raw", "b/default/raw", "other", "b/default/events"]
 
 
+def test_files_of_one_capture_keep_its_name() -> None:
+    paths = ["rrweb/checkout/raw", "rrweb/checkout/events.json.gz", "rrweb/admin/raw"]
+    assert distinct_names(paths) == ["checkout/raw", "checkout/events", "admin"]
+
+
 def test_several_sessions_of_one_file_keep_its_name() -> None:
     assert distinct_names(["a/visits.json", "a/visits.json"]) == ["visits", "visits"]
