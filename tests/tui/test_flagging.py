@@ -228,3 +228,14 @@ def test_what_is_typed_right_after_the_key_that_asks_is_the_answer(tmp_path: Pat
         assert terminal.wait() == 0
     decisions = (tmp_path / "journal").rglob("*.jsonl")
     assert "exact value: quote" in "".join(place.read_text() for place in decisions)
+
+
+def test_a_filter_takes_every_letter_that_follows_its_key(tmp_path: Path) -> None:
+    write_recording(tmp_path, shop_events(), "quay.json")
+    write_recording(tmp_path, shop_events(), "inn.json")
+    with Terminal(str(tmp_path), "--journal", str(tmp_path / "journal"), home=tmp_path) as terminal:
+        terminal.wait_for("2 with findings")
+        terminal.quiet()
+        terminal.press("/quay\r")
+        terminal.wait_for("/ quay")
+        terminal.wait_for("1 of 2")

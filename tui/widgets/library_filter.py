@@ -28,8 +28,7 @@ class FilterBar(Horizontal):
     """Shown while there is a filter or one is typed. `chosen` is the last filter that was understood."""
 
     DEFAULT_CSS = """
-    FilterBar { height: 1; display: none; background: $surface; }
-    FilterBar.-shown { display: block; }
+    FilterBar { height: 1; background: $surface; }
     FilterBar #filter-label { width: auto; color: $key; }
     FilterBar Input { width: 1fr; background: $surface; color: $foreground; }
     FilterBar #filter-said { width: auto; max-width: 60%; color: $quiet; padding: 0 1; }
@@ -52,6 +51,7 @@ class FilterBar(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
+        self.display = False
         self.chosen: Filter = parse_filter("")
         self._suggester = _Suggester()
 
@@ -69,13 +69,14 @@ class FilterBar(Horizontal):
     def edit(self, types: list[str]) -> None:
         """Shows the line and takes the keyboard; `types` are offered after `type:`."""
         self._suggester.types = types
-        self.add_class("-shown")
-        self.query_one(Input).focus()
+        self._show(True)
+        # At once, not by `focus()`: the letters that follow the key must not go to the list.
+        self.screen.set_focus(self.query_one(Input))
 
     def set_text(self, text: str) -> None:
         """Another filter, as if it had been typed."""
         self.query_one(Input).value = text
-        self.set_class(bool(text), "-shown")
+        self._show(bool(text))
 
     def say_count(self, shown: int, of: int) -> None:
         """How many recordings pass, unless something is wrong with the filter."""
@@ -85,8 +86,13 @@ class FilterBar(Horizontal):
     def clear(self) -> None:
         """No filter, and no line."""
         self.query_one(Input).value = ""
-        self.remove_class("-shown")
+        self._show(False)
         self.post_message(self.Left(cleared=True))
+
+    def _show(self, shown: bool) -> None:
+        self.set_class(shown, "-shown")
+        # A style sheet is applied later, and what is not displayed cannot have the keyboard.
+        self.display = shown
 
     @property
     def editing(self) -> bool:
