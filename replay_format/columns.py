@@ -63,7 +63,7 @@ class EventColumns:
     `x` and `y` CSS pixels (NaN none), `window` an index into the session's windows.
     """
 
-    __slots__ = ("detail", "epoch_ms", "node", "source", "type", "window", "x", "y")
+    __slots__ = ("_ordered", "detail", "epoch_ms", "node", "source", "type", "window", "x", "y")
 
     def __init__(self) -> None:
         self.epoch_ms = array("d")
@@ -74,6 +74,8 @@ class EventColumns:
         self.x = array("f")
         self.y = array("f")
         self.window = array("H")
+        # Of so many rows, whether they are in order.
+        self._ordered = (0, True)
 
     def __len__(self) -> int:
         return len(self.type)
@@ -110,7 +112,9 @@ class EventColumns:
     def is_in_time_order(self) -> bool:
         """Whether the events were recorded in the order of their times."""
         times = self.epoch_ms
-        return all(map(le, times, islice(times, 1, None)))
+        if self._ordered[0] != len(times):
+            self._ordered = (len(times), all(map(le, times, islice(times, 1, None))))
+        return self._ordered[1]
 
     def in_time_order(self) -> array[int]:
         """Row numbers sorted by time; rows of the same time stay in recorded order."""

@@ -7,7 +7,8 @@ A change that names a node that is not there is counted in `missing` and passed 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, KeysView
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from replay_format import events as ev
@@ -149,34 +150,45 @@ class Dom:
         """Makes a subtree known. A child whose id is taken is moved here; one that would become its own
         ancestor, or stands in the subtree twice, is left out and counted."""
         nodes, parents = self.nodes, self.parents
+        # Of a whole page every node is fresh; only beside others are the fresh ones noted.
+        fresh: set[int] | KeysView[int] = nodes.keys() if not nodes else set()
+        noted = fresh if isinstance(fresh, set) else None
         if parent_id is not None:
             parents[node.id] = parent_id
         nodes[node.id] = node
-        fresh = {node.id}
+        if noted is not None:
+            noted.add(node.id)
         stack: list[ev.Node] = [node]
         while stack:
             current = stack.pop()
             if not isinstance(current, ev.Element | ev.Document):
                 continue
             if isinstance(current, ev.Element):
-                left, top = current.attributes.get("rr_scrollLeft"), current.attributes.get("rr_scrollTop")
-                if left or top:
-                    self.scrolls[current.id] = (_pixels(left), _pixels(top))
-            refused = 0
+                self._note_scroll(current)
+            number, refused = current.id, 0
             for child in current.childNodes:
                 known = nodes.get(child.id)
                 if known is not None and not self._give_up(known, current, fresh):
                     refused += 1
                     continue
-                parents[child.id] = current.id
+                parents[child.id] = number
                 nodes[child.id] = child
-                fresh.add(child.id)
+                if noted is not None:
+                    noted.add(child.id)
+                if isinstance(child, ev.Element | ev.Document):
+                    stack.append(child)
             if refused:
                 self.missing += refused
                 current.childNodes[:] = [c for c in current.childNodes if nodes.get(c.id) is c]
-            stack.extend(current.childNodes)
 
-    def _give_up(self, known: ev.Node, place: ev.Parent, fresh: set[int]) -> bool:
+    def _note_scroll(self, element: ev.Element) -> None:
+        attributes = element.attributes
+        if "rr_scrollLeft" in attributes or "rr_scrollTop" in attributes:
+            left, top = attributes.get("rr_scrollLeft"), attributes.get("rr_scrollTop")
+            if left or top:
+                self.scrolls[element.id] = (_pixels(left), _pixels(top))
+
+    def _give_up(self, known: ev.Node, place: ev.Parent, fresh: AbstractSet[int]) -> bool:
         """Takes a node out of its old place, unless `place` stands below it or it has just been put there."""
         if (
             known.id in fresh

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
 
@@ -168,7 +170,8 @@ class PageSeeker:
         """The nearest state up to `target` that can be taken up without what was before."""
         for number in range(bisect_right(self._starts, target, key=_place) - 1, -1, -1):
             start = self._starts[number]
-            dom = start.load()
+            with _unswept():
+                dom = start.load()
             if dom is not None:
                 return start.place, dom
         return 0, Dom()
@@ -203,6 +206,19 @@ class PageSeeker:
 
     def _is_meta(self, place: int) -> bool:
         return self.session.columns.type[self.session.order[self._ranks[place]]] == META
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """No garbage collection: a page of 33,000 nodes that all stay would be swept over and over while it loads,
+    which takes as long as three such loads."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def _place(start: Start) -> int:
