@@ -13,7 +13,6 @@ from replay_format.segments import gaps_between, note_segments
 from replay_format.session import BesideDocument, Recorder, Session, SessionInfo
 from replay_format.windows import name_windows
 
-WALL_CLOCK_FROM = 1e11
 # What an importer can stumble over in bytes that only look like its product's.
 STUMBLES = (ValueError, KeyError, TypeError, IndexError, AttributeError, ArithmeticError, EOFError)
 
@@ -107,7 +106,7 @@ def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
     )
     session = Session(info, assembly.columns, assembly.store)
     info.gaps = gaps_between(segments, session.start)
-    info.started_at = session.start if session.start >= WALL_CLOCK_FROM else 0
+    info.started_at = session.started_at
     return session
 
 

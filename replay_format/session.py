@@ -14,6 +14,9 @@ from replay_format.decode import Undecodable, decode_event, decode_events
 from replay_format.dom import Dom
 from replay_format.events import Event
 
+# Earlier than that (1973) is a time since the start.
+WALL_CLOCK_FROM = 1e11
+
 
 class EventStore(Protocol):
     """Where the events' JSON bytes are kept."""
@@ -109,6 +112,11 @@ class Session:
 
     def __len__(self) -> int:
         return len(self.order)
+
+    @property
+    def started_at(self) -> float:
+        """When the first event happened, epoch ms; 0 when the recording has no wall clock."""
+        return self.start if self.start >= WALL_CLOCK_FROM else 0
 
     def t_ms(self, index: int) -> float:
         """The event's time, ms since the session's first event."""

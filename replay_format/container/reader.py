@@ -86,7 +86,9 @@ def _open_finished(ranges: ByteRanges, summary: bytes, limits: Limits) -> Sessio
     if max(columns.window, default=0) >= len(info.windows) or index.events != len(columns):
         raise _unfit(ranges.path)
     store = ContainerStore(ranges, index, lanes, limits)
-    return Session(info, columns, store, ContainerKeyframes(store, index.keyframes, columns, lanes))
+    session = Session(info, columns, store, ContainerKeyframes(store, index.keyframes, columns, lanes))
+    info.started_at = info.started_at or session.started_at
+    return session
 
 
 def _summary_records(summary: bytes, path: str, limits: Limits) -> dict[int, bytes]:

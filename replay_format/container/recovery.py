@@ -28,7 +28,6 @@ from replay_format.limits import DEFAULT_LIMITS, Limits, check_unfolded
 from replay_format.session import Session, SessionInfo
 from replay_format.sources import ByteRanges
 
-WALL_CLOCK_FROM = 1e11
 GLANCED_AT_ONCE = 500
 
 
@@ -161,7 +160,7 @@ class _Salvage:
         info.windows = self._window_names(max(put.columns.window))
         info.warnings = [*info.warnings, *self._losses.sentences()]
         session = Session(info, put.columns, put.store, keyframes)
-        info.started_at = info.started_at or (session.start if session.start >= WALL_CLOCK_FROM else 0)
+        info.started_at = info.started_at or session.started_at
         return Saved(session, self._losses)
 
     def _put_together(self, numbers: list[int]) -> _Together:

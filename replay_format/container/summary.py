@@ -108,7 +108,7 @@ def decode_meta(data: bytes, path: str) -> SessionInfo:
         return SessionInfo(
             session_id=str(document["session_id"]),
             path=path,
-            format=str(document.get("format", "")),
+            format=str(document.get("format", "rrweb")),
             recorder=msgspec.convert(document.get("recorder", {}), Recorder),
             declared_masking=msgspec.convert(document.get("declared_masking", {}), dict[str, Any]),
             windows=msgspec.convert(document.get("windows", [""]), list[str]),
