@@ -24,6 +24,7 @@ class Bench:
     """A recording that is made once, and the parts that are measured on it."""
 
     def __init__(self, folder: Path, events: int, recording: Path | None) -> None:
+        self.folder = folder
         self.recording = recording or folder / "heavy.json.gz"
         if recording is None:
             self.recording.write_bytes(gzip.compress(heavy_json(events), 6))
@@ -32,7 +33,7 @@ class Bench:
 
     def parts(self) -> dict[str, Callable[[], list[Row]]]:
         """What can be measured, by name, in the order of the table."""
-        from benchmarks import convert, decode, replayer, seek, timeline
+        from benchmarks import convert, decode, replayer, scan, seek, timeline
 
         return {
             "decode": lambda: decode.rows(self.recording, self.document),
@@ -40,7 +41,7 @@ class Bench:
             "timeline": lambda: timeline.rows(self.recording, self.document, self._converted()),
             "seek": lambda: seek.rows(self.recording, self._converted()) + replayer.rows(self.recording),
             "page": _page,
-            "scan": lambda: _scan(self.recording, self.document),
+            "scan": lambda: scan.rows(self.recording, len(self.document) / 1e6, self.folder),
         }
 
     def _converted(self) -> Path:
@@ -56,16 +57,6 @@ def _page() -> list[Row]:
     from benchmarks.page_layout import page_layout
 
     return page_layout()
-
-
-def _scan(recording: Path, document: bytes) -> list[Row]:
-    from benchmarks.measuring import best
-    from proofreel.privacy.session_scan import scan_session
-    from replay_format.reading import open_path
-
-    session = open_path(str(recording))[0]
-    seconds = best(lambda: scan_session(session), 1)
-    return [("all detectors, one core", len(document) / 1e6 / seconds, "MB/s")]
 
 
 def main() -> int:

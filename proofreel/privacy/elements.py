@@ -91,7 +91,7 @@ class ElementTexts:
             if left_out is not None:
                 return left_out or None
             context = contexts.of_attribute(element, name)
-        elif len(value) <= SHORT_NUMBER and context in contexts.unhinted and value.isdigit():
+        if len(value) <= SHORT_NUMBER and context in contexts.unhinted and value.isdigit():
             self._extractor.skip("short number")
             return "short number"
         slot = surfaces.seen[context].get(value, -1)

@@ -64,6 +64,11 @@ SMALL = Limits(max_event=200_000, max_string=50_000, max_depth=60, max_nodes=100
         (event(b"[" * 90 + b"]" * 90 + b',"x":"' + b"x" * 5000 + b'"'), SMALL, "--max-depth"),
         (event(b"[" * 900 + b"]" * 900 + b',"x":"' + b"x" * 5000 + b'"'), Limits(), "--max-depth"),
         (event(b"[" * 3000 + b"]" * 3000), Limits(), "--max-depth"),
+        (
+            event(b'"a\\\\","b":' + b'[{"c":' * 50 + b"0" + b"}]" * 50 + b',"x":"' + b"x" * 5000 + b'"'),
+            SMALL,
+            "--max-depth",
+        ),
         (event(b"[" + b'{"id":1},' * 1500 + b"0]"), SMALL, "--max-nodes"),
     ],
 )
@@ -93,6 +98,9 @@ def test_what_is_within_the_bounds_is_read(tmp_path: Path) -> None:
 
 def test_brackets_inside_strings_are_no_nesting() -> None:
     check_event(json.dumps({"a": "[{" * 5000, "b": '\\"[' * 5000}).encode(), Limits(max_depth=10))
+    check_event(
+        json.dumps({"a": "ends with \\", "b": ["[{" * 5000], "c": '"'}).encode(), Limits(max_depth=10)
+    )
 
 
 def _squeezed(compressor: Any, piece: bytes, times: int) -> bytes:

@@ -1,0 +1,120 @@
+"""Scanning a recording with everything on, beside decoding its events alone; and recordings of other kinds.
+
+Times are the processor's, because other work on the machine spoils those by the clock.
+"""
+
+from __future__ import annotations
+
+import gc
+import gzip
+import resource
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measuring import Row
+from benchmarks.shapes import SHAPES, make
+from proofreel.privacy.detector import Detector
+from proofreel.privacy.session_scan import scan_session
+from replay_format.reading import open_path
+from replay_format.session import Session
+
+RUNS = 3
+SHAPE_MEGABYTES = 10
+
+
+def rows(recording: Path, size: float, folder: Path) -> list[Row]:
+    """(what, number, unit); `size` is that of the recording's JSON in MB, `folder` is for other recordings."""
+    found = _rows_of(recording, size, "")
+    command = _seconds_of_command(recording)
+    found += [
+        ("proofreel scan, from start to end", size / command, "MB/s"),
+        ("  of which to start with nothing to scan", _seconds_of_command(_nothing(folder)) / command, "x"),
+        *_peak(recording),
+    ]
+    for shape in SHAPES:
+        path = folder / f"{shape}.json.gz"
+        document = make(shape, SHAPE_MEGABYTES)
+        path.write_bytes(gzip.compress(document, 6))
+        found += _rows_of(path, len(document) / 1e6, f"{shape}: ")
+    return found
+
+
+def _rows_of(recording: Path, size: float, name: str) -> list[Row]:
+    opened, session = _least(lambda: open_path(str(recording))[0])
+    decoded, _ = _least(lambda: _decode(session))
+    # A detector of its own for each run: it remembers what it has seen.
+    scanned, _ = _least(lambda: scan_session(session, Detector()))
+    return [
+        (f"{name}all detectors, one core", size / scanned, "MB/s"),
+        (f"{name}opening it first", size / (opened + scanned), "MB/s"),
+        (f"{name}as a multiple of decoding alone", scanned / decoded, "x"),
+    ]
+
+
+def _decode(session: Session) -> None:
+    gc.disable()
+    deque(session.events(), maxlen=0)
+    gc.enable()
+
+
+def _least(work: Callable[[], Any]) -> tuple[float, Any]:
+    """(processor seconds of the best of a few runs, what the last one gave)."""
+    least, given = float("inf"), None
+    for _ in range(RUNS):
+        start = time.process_time()
+        given = work()
+        least = min(least, time.process_time() - start)
+    return least, given
+
+
+def _seconds_of_command(recording: Path) -> float:
+    command = [
+        sys.executable,
+        "-m",
+        "proofreel",
+        "scan",
+        str(recording),
+        "--format",
+        "json",
+        "--fail-on",
+        "never",
+    ]
+    least = float("inf")
+    for _ in range(RUNS):
+        before = _used_by_children()
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+        least = min(least, _used_by_children() - before)
+    return least
+
+
+def _used_by_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _nothing(folder: Path) -> Path:
+    path = folder / "nothing.json"
+    path.write_text(
+        '[{"type":4,"data":{"href":"https://a.example/","width":1,"height":1},"timestamp":1700000000000}]'
+    )
+    return path
+
+
+_PEAK = (
+    "import sys; from replay_format.reading import open_path;"
+    "from proofreel.privacy.session_scan import scan_session; scan_session(open_path(sys.argv[1])[0]);"
+    "print([l for l in open('/proc/self/status') if l.startswith('VmHWM')][0].split()[1])"
+)
+
+
+def _peak(recording: Path) -> list[Row]:
+    if not Path("/proc/self/status").exists():
+        return []
+    command = [sys.executable, "-c", _PEAK, str(recording)]
+    peak = int(subprocess.run(command, capture_output=True, check=True).stdout) / 1024
+    return [("peak memory of opening and scanning", peak, "MB")]
