@@ -110,7 +110,7 @@ def _all_but_the_end(data: bytes, ended: bool) -> tuple[int, list[msgspec.Raw]] 
 
     A wrong place (inside an event) leaves brackets unbalanced, so that the decoder refuses it.
     """
-    if ended:
+    if ended or data.endswith(b"]"):
         end = data.rfind(b"]")
         items = _decoded(data[:end]) if end >= 0 else None
         if items is not None:
