@@ -246,7 +246,7 @@ def _glance_inside(path: str, body: Body, size: int) -> _Glance:
         return _Glance(path, product, names=frozenset(names))
     if joins_all:
         return _Glance(path, product, joins_all=True)
-    if stretches:
+    if any(stretch.first_ms <= stretch.last_ms for stretch in stretches):
         first = min(stretches, key=lambda stretch: stretch.first_ms)
         return _Glance(
             path, product, stretch=Stretch(first.stands, first.first_ms, max(s.last_ms for s in stretches))

@@ -37,8 +37,9 @@ _EXPORT = re.compile(
     rb'|"data"\s*:\s*\{\s*"(?:id|person|snapshots|snapshotsByWindowId)"\s*:)'
 )
 _OLD_API = re.compile(rb'\{\s*"(?:snapshots|snapshot_data_by_window_id|snapshotsByWindowId)"\s*:')
-_PAIRS = re.compile(rb'\[\s*\[\s*(?:"[^"]*"|\d+)\s*,\s*\{')
-_LINE_PAIR = re.compile(rb'\[\s*(?:"[^"]*"|\d+)\s*,\s*\{\s*"(?:type|timestamp|data|cv|delay|windowId)"\s*:')
+_EVENT = rb'\{\s*"(?:type"\s*:\s*\d|(?:timestamp|data|cv|delay|windowId)"\s*:)'
+_PAIRS = re.compile(rb'\[\s*\[\s*(?:"[^"]*"|\d+)\s*,\s*' + _EVENT)
+_LINE_PAIR = re.compile(rb'\[\s*(?:"[^"]*"|\d+)\s*,\s*' + _EVENT)
 _LINE_GROUP = re.compile(rb'\{\s*"(?:window_id|windowId)"\s*:\s*(?:"[^"]*"|\d+|null)\s*,\s*"(?:data|type)"')
 _KAFKA = re.compile(rb'\{[^{}]*"data"\s*:\s*"\{[^\n]{0,4000}\\"\$snapshot')
 _IDENTITY_KEYS = ("$set", "$set_once", "$user_id", "$anon_distinct_id", "$groups", "$person")

@@ -17,7 +17,7 @@ from replay_format.encodings import inflate
 from replay_format.importers.model import Body, Part
 from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.session import Recorder
-from replay_format.splitting import JsonSplitter
+from replay_format.splitting import JsonSplitter, end_of_value
 
 PACKED = b'"'
 BETWEEN = b" \t\r\n,"
@@ -35,6 +35,8 @@ _EVENT_START = re.compile(
 )
 # An event in a string: as JSON, or zlib's first two bytes as characters, escaped or not (RFC 1950).
 _STRING_EVENT = re.compile(rb'"(?:\s*\{|x(?:\\u00[0-9a-fA-F]{2}|[\x01^]|\xc2\x9c|\xc3\x9a))')
+# What an event that is short enough to be seen whole must show: its time, or data as events have it.
+_TIMED = re.compile(rb'"timestamp"\s*:\s*"?[\d.]|"data"\s*:\s*\{\s*"(?:' + _DATA_KEYS + rb')"')
 _WRAPPER = re.compile(
     rb'\{\s*(?:"\w+"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,\s*)*'
     rb'"events"\s*:\s*\[\s*(?:\]|"|(?!\{[^\[]{0,300}?"type"\s*:\s*"[A-Za-z])\{[^\[]{0,300}?"(?:type|timestamp)"\s*:\s*"?\d)'
@@ -133,8 +135,10 @@ def _is_packed_line(line: bytes) -> bool:
 
 
 def _looks_like_event(data: bytes) -> bool:
-    known = b'"data"' in data or b'"timestamp"' in data
-    return known and _EVENT_START.match(data) is not None and _EVENT.search(data) is not None
+    if _EVENT_START.match(data) is None or _EVENT.search(data) is None:
+        return False
+    end = end_of_value(data)
+    return end is None or _TIMED.search(data, 0, end) is not None
 
 
 def _array(body: Body) -> Iterator[bytes | msgspec.Raw]:

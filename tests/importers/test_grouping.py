@@ -139,3 +139,20 @@ def test_captures_of_different_folders_in_one_archive_stay_apart(tmp_path: Path)
     ]
     archive.write_bytes(as_zip(files))
     assert [len(session) for session in open_path(str(archive))] == [8, 8]
+
+
+TELEMETRY = [
+    b"", b"OK", b"null", b"[]", b"[[]]", b"[1,2]", b'["a","b"]', b'{"events":[]}', b'{"version":1,"events":[]}',
+    b'[["event",{"type":"click"}]]', b'[{"type":"pageview","data":{},"timestamp":1700000000000}]',
+    b'{"type":4,"id":12,"data":{"a":1}}', b'{"batch":[{"event":"x","properties":{"$lib":"web"}}]}', b"v=2&tid=G-1",
+    bytes(range(200, 256)) * 9,
+]  # fmt: skip
+
+
+def test_other_requests_of_a_page_are_no_recordings_and_no_errors(tmp_path: Path) -> None:
+    write(tmp_path, a=page(START), b=moves(START + 2000), c=moves(START + 4000))
+    for number, body in enumerate(TELEMETRY):
+        (tmp_path / f"t{number:02}.bin").write_bytes(body)
+    ((session,),) = (open_recording(c).sessions for c in find_recordings([str(tmp_path)]))
+    assert len(session) == 8
+    assert sum(session.info.skipped_bodies.values()) >= len(TELEMETRY) - 5
