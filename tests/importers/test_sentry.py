@@ -83,3 +83,17 @@ def test_a_cut_off_segment_gives_what_is_whole(tmp_path: Path) -> None:
     session = opened(tmp_path, envelope(recording)[: -len(recording) // 3])
     assert 100 < len(session) < 400
     assert session.info.warnings
+
+
+@pytest.mark.parametrize("number", [-7, 10**30, True, "x", None])
+def test_a_segment_with_an_odd_number_is_read(number: object, tmp_path: Path) -> None:
+    path = tmp_path / "segment.bin"
+    events = [
+        {
+            "type": 4,
+            "data": {"href": "https://a.example/", "width": 1, "height": 1},
+            "timestamp": 1700000000000,
+        }
+    ]
+    path.write_text(json.dumps({"segment_id": number}) + "\n" + json.dumps(events))
+    assert sum(len(session) for session in open_path(str(path))) == 1
