@@ -20,6 +20,8 @@ from replay_format.carriers.wrapping import recordings_inside
 from replay_format.importers.model import Body, Importer
 
 MAX_DEPTH = 6
+# A log of other things is given up after so many documents without a recording.
+MAX_UNKNOWN = 10_000
 ImporterFor = Callable[[Body], Importer | None]
 _FORM = re.compile(rb"(?:[\w.]+=[^&\s]*&){0,8}data=[\w%+/=-]{16,}")
 _HAR = re.compile(rb'\{\s*"log"\s*:\s*\{')
@@ -46,15 +48,19 @@ def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterat
     if found is None:
         yield body
         return
-    known = False
-    unknown = 0
+    unknown: list[Body] | None = []
     for inner in _each(body, found, importer_for, depth):
-        if importer_for(inner) is None and not known:
-            unknown += 1
-            continue
-        known = True
-        yield inner
-    if not known:
+        if unknown is None:
+            yield inner
+        elif importer_for(inner) is None:
+            unknown.append(inner)
+            if len(unknown) > MAX_UNKNOWN:
+                break
+        else:
+            yield from unknown
+            yield inner
+            unknown = None
+    if unknown is not None:
         yield body
 
 

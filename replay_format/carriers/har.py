@@ -81,7 +81,13 @@ def requests_of_har(body: Body) -> Iterator[Body]:
 
 def _may_be_replay(answer: _Content) -> bool:
     kind = answer.mimeType.lower()
-    return "json" in kind or "octet-stream" in kind or kind.startswith("text/plain") or "gzip" in kind
+    return (
+        not kind
+        or "json" in kind
+        or "octet-stream" in kind
+        or kind.startswith("text/plain")
+        or "gzip" in kind
+    )
 
 
 def _content_bytes(text: str, encoding: str) -> bytes:
