@@ -67,7 +67,7 @@ class HighlightImporter(EventsImporter):
     def recognises(self, body: Body) -> bool:
         head = body.head.lstrip()
         if head[:1] != b"{":
-            return False
+            return is_telemetry(head)
         return (
             is_telemetry(head)
             or _GRAPHQL.search(head[:8192]) is not None

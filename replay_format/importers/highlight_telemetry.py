@@ -1,5 +1,8 @@
-"""What Highlight's and LaunchDarkly's SDKs export beside the replay as OpenTelemetry JSON: requests, clicks with
-the text of the element, console lines. Each span or log record names its session in an attribute."""
+"""What Highlight's and LaunchDarkly's SDKs send beside the replay.
+
+OpenTelemetry JSON holds requests, clicks with the text of the element and console lines; each span or log record
+names its session in an attribute. LaunchDarkly's own events say who the user is, and name no session.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,23 @@ from replay_format.session import BesideDocument, Recorder
 
 SESSION_ID = "highlight.session_id"
 _OTLP = re.compile(rb'\{\s*"resource(?:Spans|Logs)"\s*:\s*\[')
+_FLAG_EVENTS = re.compile(
+    rb'\[\s*\{\s*"kind"\s*:\s*"(?:identify|custom|index|feature|summary|debug)"\s*,\s*"\w+Date"'
+)
 
 
 def is_telemetry(head: bytes) -> bool:
-    """Whether it is OpenTelemetry's JSON of spans or logs, written by these SDKs."""
-    return _OTLP.match(head) is not None and b'"highlight.' in head
+    """Whether it is OpenTelemetry's JSON of spans or logs, written by these SDKs, or LaunchDarkly's events."""
+    return bool((_OTLP.match(head) and b'"highlight.' in head) or _FLAG_EVENTS.match(head))
 
 
 def telemetry_parts(body: Body, whole: Any) -> Iterator[Part]:
-    """A companion for each session that the records name."""
+    """A companion for each session that the records name; one for events that name none."""
+    if isinstance(whole, list):
+        users = [event.get("context") or event.get("user") for event in _listed({"": whole}, "")]
+        documents = [BesideDocument("identity", "[].context", user) for user in users if user]
+        yield Part(importer="highlight", body=body.name, documents=documents, companion=True)
+        return
     sessions: dict[str, list[BesideDocument]] = {}
     for record in _records(whole):
         about = attributes_of(record)

@@ -77,6 +77,14 @@ def test_highlight_says_what_its_spans_say_of_the_session(tmp_path: Path) -> Non
     assert ("metadata", json.dumps({"event.text": "Pay Ann Example"})) in said(session)
 
 
+def test_launchdarkly_says_who_the_user_is(tmp_path: Path) -> None:
+    pushes = [data for _, data in bodies("highlight") if b"PushSessionEvents" in data][:1]
+    user = {"kind": "user", "key": "ann@b.example", "name": "Ann Example"}
+    events = [{"kind": "identify", "creationDate": START, "context": user}]
+    session = capture(tmp_path, *pushes, json.dumps(events, separators=(",", ":")).encode())
+    assert ("identity", json.dumps(user)) in said(session)
+
+
 def test_posthog_says_what_was_clicked_and_where(tmp_path: Path) -> None:
     about = {"$session_id": "s", "$window_id": "w", "$lib": "web", "distinct_id": "d"}
     session = capture(
