@@ -38,6 +38,7 @@ class PageTranslator:
         self._said = {(document.source, document.json_path, str(document.value)) for document in documents}
         self._page = PageBuilder(DOCUMENT)
         self._names: dict[Any, str] = {}
+        self._values: dict[int, str] = {}
         self._href = ""
         self._title = ""
         self._head: int | None = None
@@ -208,6 +209,7 @@ class PageTranslator:
         self._page.insert_element(1, DOCUMENT, 0, "html", {})
         self._head = None
         self._elements, self._adopted, self._sheets, self._focused = {}, {}, {}, None
+        self._values = {}
 
     def _create_element(self, number: int, parent: int, index: int, tag: str, svg: bool) -> None:
         self._page.insert_element(
@@ -236,6 +238,7 @@ class PageTranslator:
             self._page.set_text(number + 1, css)
 
     def _set_input(self, number: int, value: str, mask: int) -> None:
+        self._values[number] = value
         if not value and mask:
             value = MASK_CHARACTER * min(mask, LONGEST_MASK) if mask > 0 else HIDDEN_MASK
         self._input(number, value, False)
@@ -245,9 +248,10 @@ class PageTranslator:
             self._change({"source": 5, "id": number + 1, "text": text, "isChecked": checked})
 
     def _input_change(self, number: int, value: str, masked: bool, label: str, *_: int) -> None:
-        said = {"label": label, "value": "" if masked else value}
-        if any(said.values()):
-            self._custom("openreplay.input-change", {"node": number + 1, **said})
+        """What a field held when it was left: told again only where it is not what was told before."""
+        self._about("metadata", "InputChange.Label", label)
+        if value and not masked and self._values.get(number) != value:
+            self._custom("openreplay.input-change", {"node": number + 1, "value": value})
 
     def _move_mouse(self, x: int, y: int) -> None:
         self._pointer = (x, y)

@@ -329,3 +329,12 @@ def test_a_move_is_told_before_the_nodes_that_it_brought(tmp_path: Path) -> None
             elif isinstance(data, ev.Mutation) and data.removes:
                 seen["nodes"] = dom.href
     assert seen == {"click": "https://a.example/", "nodes": "https://a.example/next"}
+
+
+def test_what_a_field_held_when_left_is_told_once(tmp_path: Path) -> None:
+    left = [(18, 2, "ada", 0), (112, 2, "ada", False, "Name", 1, 1), (112, 2, "", True, "Secret word", 1, 1),
+            (112, 2, "ada lovelace", False, "Name", 1, 1)]  # fmt: skip
+    session = written(tmp_path, "0.bin", batch([*PAGE[:13], (0, START + 500), *left]))
+    customs = [e.data.payload for _, e in session.events() if isinstance(e, ev.Custom)]
+    assert customs == [{"node": 3, "value": "ada lovelace"}]
+    assert {"Name", "Secret word"} <= {document.value for document in session.info.documents}
