@@ -58,12 +58,15 @@ class PageBuilder:
         self._stage = REMOVE
         self._mutation: dict[str, list[Any]] = {}
         self._closed: list[dict[str, Any]] = []
+        # Nodes that came in this moment, as they stand in its mutations: what is set on them now is part of them.
+        self._coming: dict[int, dict[str, Any]] = {}
 
     def begin(self) -> None:
         """A new document: nothing of the old one stays."""
         self._nodes = {self._document: _Node({"type": 0, "id": self._document})}
         self._fresh = True
         self._mutation, self._closed, self._stage = {}, [], REMOVE
+        self._coming = {}
 
     def knows(self, number: int) -> bool:
         """Whether there is such a node."""
@@ -154,7 +157,9 @@ class PageBuilder:
             return
         root = _Node({"type": -1, "id": number})
         root.host, root.parent = host, host
-        host.json["isShadowHost"] = True
+        for json in (host.json, self._coming.get(frame)):
+            if json is not None:
+                json["isShadowHost"] = True
         host.children.append(root)
         self._nodes[number] = root
 
@@ -186,11 +191,8 @@ class PageBuilder:
             self.lost += 1
             return
         self._take_out(node)
-        pending = [node]
-        while pending:
-            gone = pending.pop()
+        for gone in _below(node):
             self._nodes.pop(gone.json["id"], None)
-            pending.extend(gone.children)
 
     def set_attribute(self, number: int, name: str, value: str | float | None) -> None:
         """Sets or, with None, removes an attribute."""
@@ -202,7 +204,13 @@ class PageBuilder:
             node.json["attributes"].pop(name, None)
         else:
             node.json["attributes"][name] = value
-        self._staged(ATTRIBUTE, "attributes", {"id": number, "attributes": {name: value}})
+        coming = self._coming.get(number)
+        if coming is None:
+            self._staged(ATTRIBUTE, "attributes", {"id": number, "attributes": {name: value}})
+        elif value is None:
+            coming["attributes"].pop(name, None)
+        else:
+            coming["attributes"][name] = value
 
     def attributes_of(self, number: int) -> dict[str, Any]:
         """The attributes of an element as they are now."""
@@ -216,17 +224,21 @@ class PageBuilder:
             self._lose(text)
             return
         node.json["textContent"] = text
-        self._staged(TEXT, "texts", {"id": number, "value": text})
+        if number in self._coming:
+            self._coming[number]["textContent"] = text
+        else:
+            self._staged(TEXT, "texts", {"id": number, "value": text})
 
     def set_value(self, number: int, text: str, checked: bool) -> bool:
-        """Into the snapshot that is being built; False when it is out already and an event must say it."""
+        """Into the snapshot that is being built, or the node that is coming; False when an event must say it."""
         node = self._nodes.get(number)
         if node is None or node.json["type"] != 2:
             return False
         node.held = _held(node.json, text, checked)
-        if self._fresh:
-            node.json["attributes"].update(node.held)
-        return self._fresh
+        whole = node.json if self._fresh else self._coming.get(number)
+        if whole is not None:
+            whole["attributes"].update(node.held)
+        return whole is not None
 
     def _lose(self, said: Any) -> None:
         self.lost += 1
@@ -235,6 +247,7 @@ class PageBuilder:
     def taken(self, at: float) -> Iterator[dict[str, Any]]:
         """The events of what changed: a full snapshot after `begin`, else mutations; then what found no place."""
         yield from self._changes(at)
+        self._coming = {}
         if self._adrift:
             adrift, self._adrift = self._adrift, []
             yield {"type": 5, "data": {"tag": "not on the page", "payload": adrift}, "timestamp": at}
@@ -274,14 +287,17 @@ class PageBuilder:
             node.json["isShadow"] = True
         if not self._fresh:
             next_id = following.json["id"] if following is not None else None
-            add = {"parentId": holder.json["id"], "nextId": next_id, "node": _serialised(node)}
-            self._staged(ADD, "adds", add)
+            coming = self._coming[node.json["id"]] = _serialised(node)
+            self._staged(ADD, "adds", {"parentId": holder.json["id"], "nextId": next_id, "node": coming})
 
     def _take_out(self, node: _Node) -> None:
         if node.parent is None:
             return
         holder = node.parent.host if node.parent.host is not None else node.parent
         node.parent.children.remove(node)
+        if self._coming:
+            for inner in _below(node):
+                self._coming.pop(inner.json["id"], None)
         removal = {"parentId": holder.json["id"], "id": node.json["id"]}
         if node.parent.host is not None:
             removal["isShadow"] = True
@@ -310,6 +326,15 @@ class PageBuilder:
             self._closed.append({**empty, **self._mutation})
         self._mutation = {}
         self._stage = REMOVE
+
+
+def _below(node: _Node) -> Iterator[_Node]:
+    """The node and all that it holds."""
+    pending = [node]
+    while pending:
+        found = pending.pop()
+        pending.extend(found.children)
+        yield found
 
 
 def _serialised(root: _Node) -> dict[str, Any]:

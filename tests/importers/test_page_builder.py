@@ -56,6 +56,40 @@ def test_a_moved_field_keeps_its_value() -> None:
     assert isinstance(field, ev.Element) and dom.value(field) == "typed"
 
 
+def test_what_is_set_on_a_node_in_the_moment_it_comes_is_part_of_it() -> None:
+    page, dom = built()
+    page.insert_element(30, 2, 0, "input", {})
+    page.set_attribute(30, "type", "email")
+    assert page.set_value(30, "*****", False)
+    page.insert_text(31, 2, 0)
+    page.set_text(31, "E-mail")
+    (event,) = page.taken(5)
+    assert (event["data"]["texts"], event["data"]["attributes"]) == ([], [])
+    dom.apply(decode_event(json.dumps(event).encode()))
+    field = dom.nodes[30]
+    assert isinstance(field, ev.Element) and (field.attributes["type"], dom.value(field)) == (
+        "email",
+        "*****",
+    )
+    assert dom.text_of(dom.nodes[31]) == "E-mail"
+    assert not page.set_value(30, "later", False)
+
+
+def test_what_is_set_on_a_node_that_moved_meanwhile_reaches_it() -> None:
+    page, dom = built()
+    page.insert_element(30, 2, 0, "p", {})
+    page.insert_text(31, 30, 0, "one")
+    page.move(30, 3, 0)
+    page.set_text(31, "two")
+    page.set_attribute(30, "class", "moved")
+    apply(page, dom)
+    moved = dom.nodes[30]
+    assert isinstance(moved, ev.Element) and (dom.text_of(moved), moved.attributes) == (
+        "two",
+        {"class": "moved"},
+    )
+
+
 def test_what_finds_no_place_is_told_beside_the_page() -> None:
     page, dom = built()
     page.insert_text(20, 5, 0, "in a text")  # which can hold nothing
