@@ -20,6 +20,8 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 MAX_EVIDENCE = 200
 _WIDE = 100
+WIDE_LIST = 70
+NAME = 24
 
 
 def result_piece(case: CaseResult, glyphs: Glyphs, width: int = 0) -> Piece:
@@ -92,6 +94,8 @@ def inspector_checklist(cases: Sequence[CaseResult] | None, glyphs: Glyphs, widt
             " · L opens it",
         )
     ]  # fmt: skip
+    if width >= WIDE_LIST:
+        return [*lines, *(_case_line(case, glyphs, width) for case in cases)]
     for case in cases:
         lines += [line(), Line((Piece(SafeText(" "), "quiet"), result_piece(case, glyphs)))]
         lines += wrapped(one_line(case.name, 200), width, "   ", "title", bold=True)
@@ -103,6 +107,19 @@ def inspector_checklist(cases: Sequence[CaseResult] | None, glyphs: Glyphs, widt
         elif _counts(case):
             lines += wrapped(one_line(_counts(case), 200), width, "   ", "quiet")
     return lines
+
+
+def _case_line(case: CaseResult, glyphs: Glyphs, width: int) -> Line:
+    """A case on one line; choosing it goes to the first thing that failed it."""
+    name = f"{_cut(one_line(case.name), NAME - 2):<{NAME}}"
+    evidence = _cut(_evidence_words(case), width - NAME - 18)
+    first = case.evidence[0].t_ms if case.evidence else None
+    pieces = (
+        Piece(SafeText(" "), "quiet"),
+        result_piece(case, glyphs, 16),
+        Piece(SafeText(name), "title", True),
+    )
+    return Line((*pieces, Piece(SafeText(evidence), "quiet")), first)
 
 
 def _counts(case: CaseResult) -> str:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 TABS = ("Finding", "Element", "Event", "Fields", "Network", "Console", "Checklist")
 MAX_RAW_EVENTS = 40
+MASK_WORDS = {
+    "none": "readable", "mixed": "partly readable", "empty": "empty", "same_length": "masked, its length kept",
+    "fixed": "masked", "random": "masked at random",
+}  # fmt: skip
+WIDE_FIELDS = 60
+FIELD_NAME = 32
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -106,15 +112,18 @@ def field_lines(opened: OpenedSession, glyphs: Glyphs, width: int) -> list[Line]
         name = shown(opened.cover, use.label or use.name or use.selector, limit=80)
         share = 1 - use.readable / max(1, use.visits)
         colour = "mask-none" if share <= 0 else "mask-full" if share >= 1 else "mask-part"
-        states = ", ".join(f"{mask.replace('_', ' ')} {count}" for mask, count in sorted(use.mask.items()))
-        lines.append(
-            line(
-                Piece(SafeText(f" {glyphs.bar(share, 4)} "), colour),
-                Piece(SafeText(cut(name, width - 7)), "title"),
-                t_ms=use.first_ms,
-            )
+        states = ", ".join(
+            MASK_WORDS.get(mask, mask) + (f" {count} times" if count > 1 else "")
+            for mask, count in sorted(use.mask.items())
         )
-        lines.append(line(f"      {cut(one_line(use.type or use.tag), 12)} · {states}", t_ms=use.first_ms))
+        about = f"{cut(one_line(use.type or use.tag), 12)} · {states}"
+        bar = Piece(SafeText(f" {glyphs.bar(share, 4)} "), colour)
+        if width >= WIDE_FIELDS:
+            title = Piece(SafeText(f"{cut(name, FIELD_NAME - 2):<{FIELD_NAME}}"), "title")
+            lines.append(line(bar, title, cut(about, width - FIELD_NAME - 7), t_ms=use.first_ms))
+            continue
+        lines.append(line(bar, Piece(SafeText(cut(name, width - 7)), "title"), t_ms=use.first_ms))
+        lines.append(line(f"      {about}", t_ms=use.first_ms))
     return lines
 
 
