@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from tui.app import ReviewerApp
 
 MAX_ZOOM = 64.0
-PARTS = 8
 
 
 class Mark(NamedTuple):
@@ -140,21 +136,7 @@ def _inside(stretches: Sequence[tuple[float, float]], t_ms: float) -> bool:
     return any(start <= t_ms <= end for start, end in stretches)
 
 
-class ScrubberPart(Widget):
-    """A stretch of the scrubber. A terminal is sent a line from its widget's left edge on, so a position that
-    moves in a short widget costs little."""
-
-    DEFAULT_CSS = "ScrubberPart { width: 1fr; height: 2; }"
-
-    def render_line(self, y: int) -> Strip:
-        scrubber = self.parent
-        if not isinstance(scrubber, Scrubber):
-            return Strip.blank(self.size.width, self.rich_style)
-        left = self.region.x - scrubber.content_region.x
-        return scrubber.line(y, self.rich_style).crop(left, left + self.size.width)
-
-
-class Scrubber(Horizontal):
+class Scrubber(Widget):
     """Two lines under the panes; a click or a drag seeks."""
 
     class Sought(Message):
@@ -177,10 +159,6 @@ class Scrubber(Horizontal):
     def reviewer(self) -> ReviewerApp:
         return self.app  # type: ignore[return-value]
 
-    def compose(self) -> ComposeResult:
-        for _ in range(PARTS):
-            yield ScrubberPart()
-
     def show(self, model: ScrubberModel) -> None:
         """Shows a session, or what has become known of it."""
         self.model = model
@@ -189,14 +167,11 @@ class Scrubber(Horizontal):
     def redraw(self) -> None:
         """Draws all of it again."""
         self._epoch += 1
-        for part in self.children:
-            part.refresh()
+        self.refresh()
 
     def _refresh_cell(self, cell: int) -> None:
-        for part in self.children:
-            left = part.region.x - self.content_region.x
-            if left <= cell < left + part.size.width:
-                part.refresh(Region(cell - left, 0, 1, 1))
+        if 0 <= cell < self.size.width:
+            self.refresh(Region(cell, 0, 1, 1))
 
     def stand_at(self, t_ms: float) -> None:
         """Moves the position's mark: two cells are drawn again, or all when the view has to move."""
@@ -220,9 +195,9 @@ class Scrubber(Horizontal):
         self._at = self.model.cell_of(at_ms, self.size.width)
         self.redraw()
 
-    def line(self, y: int, base: Style) -> Strip:
+    def render_line(self, y: int) -> Strip:
         """One of the two lines, with the position in the first."""
-        width = self.size.width
+        width, base = self.size.width, self.rich_style
         if y > 1 or width < 1:
             return Strip.blank(width, base)
         key = (width, self._epoch, self.reviewer.palette.epoch)
