@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -25,7 +26,6 @@ from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.page_view import PageView
 from tui.widgets.pane_title import PaneTabs, PaneTitle
-from tui.widgets.prompt import Prompt
 from tui.widgets.scrubber import Scrubber
 from tui.widgets.session_head import Clock, FindingStrip, WordLine
 from tui.widgets.timeline import TimelineView
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from proofreel.review.model import Flag
     from tui.opening import OpenedSession
     from tui.page_feed import PageFeed, PageMoment
+    from tui.widgets.prompt import Prompt
 
 PAGES_PER_SECOND = 4
 HIDDEN_MARGIN = 3
@@ -73,6 +74,7 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
         self.pane = "timeline"
         self.revealed: str | None = None
         self.step = SafeText("reading")
+        self.prompt: Prompt | None = None
         self._wanted_finding = finding_id
         self._wanted_ms = at_ms
         self._feed: PageFeed | None = None
@@ -99,7 +101,6 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
         with Horizontal(id="deck"):
             yield Clock()
             yield Scrubber()
-        yield Prompt()
         yield KeyBar(self.NAME)
 
     def on_mount(self) -> None:
@@ -257,14 +258,14 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
             return self.finding.node_id
         return entry.node_id if entry is not None else None
 
-    @property
-    def prompt(self) -> Prompt:
-        """The line that asks."""
-        return self.query_one(Prompt)
+    def ask(self, label: SafeText, on_answer: Callable[[str], None], **how: Any) -> None:
+        """Asks in the line over the key bar, as `Prompt.ask`; before that line is there, nothing happens."""
+        if self.prompt is not None and self.prompt.is_mounted:
+            self.prompt.ask(label, on_answer, **how)
 
     def action_back(self) -> None:
         """Closes the prompt, ends the search, or leaves the session."""
-        if self.prompt.display:
+        if self.prompt is not None and self.prompt.display:
             self.prompt.close()
         elif self.timeline.search:
             self.timeline.find("")

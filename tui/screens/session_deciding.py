@@ -118,7 +118,7 @@ class Deciding:
                 self._decide(lambda: desk.flag_finding(ref, finding, "leak", note=note))
 
         label = "note" if key is not None else "leak, with a note"
-        own.prompt.ask(SafeText(label), answer, initial=own.flags[key].note if key is not None else "")
+        own.ask(SafeText(label), answer, initial=own.flags[key].note if key is not None else "")
 
     def action_severity(self) -> None:
         own = self._own
@@ -299,7 +299,7 @@ class Deciding:
 
     def action_export(self) -> None:
         own = self._own
-        own.prompt.ask(SafeText("export the decisions to"), self._export, initial="flags.json")
+        own.ask(SafeText("export the decisions to"), self._export, initial="flags.json")
 
     def _export(self, name: str) -> None:
         from tui.exporting import export_flags

@@ -197,7 +197,7 @@ class Moving:
             else:
                 self.go_to(t_ms)
 
-        own.prompt.ask(
+        own.ask(
             SafeText("go to (1:02, 62, 50%, g start, G end)"),
             answer,
             instant={"g": lambda: self.go_to(0), "G": lambda: self.go_to(duration)},
@@ -255,7 +255,7 @@ class Moving:
 
     def action_search(self) -> None:
         own = self._own
-        own.prompt.ask(
+        own.ask(
             SafeText("/"),
             self._search_done,
             initial=own.timeline.search,

@@ -30,7 +30,11 @@ class Opening:
         return cast("SessionScreen", self)
 
     def _start_reading(self) -> None:
+        from tui.widgets.prompt import Prompt
+
         own = self._own
+        own.prompt = Prompt()
+        own.mount(own.prompt)
         own.run_worker(own._read, thread=True, group="opening")
 
     def _read(self) -> None:
