@@ -63,8 +63,10 @@ def test_scrolling_the_page_is_bounded(tmp_path: Path) -> None:
         terminal.quiet(1.0)
         terminal.press("\t")
         terminal.quiet()
-        terminal.press("j")
-        assert 0 < len(terminal.read(0.5)) <= PAGE
+        terminal.press("k")
+        terminal.quiet()
+        terminal.press("k")
+        assert 200 < len(terminal.read(0.5)) <= PAGE
 
 
 def test_a_decision_is_small(terminal: Terminal) -> None:

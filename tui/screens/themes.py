@@ -24,7 +24,7 @@ class ThemeScreen(ReviewScreen):
     CSS: ClassVar[str] = """
     ThemeScreen { background: $background; color: $foreground; }
     ThemeScreen #picker { height: 1fr; }
-    ThemeScreen ThemeList { width: 30; background: $surface; padding: 1 0; }
+    ThemeScreen ThemeList { width: 22; background: $surface; padding: 1 0; }
     ThemeScreen ThemeSample { width: 1fr; padding: 1 2; }
     """
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SEVERITIES = ("critical", "high", "medium", "low")
 STATUSES = (("leak", "leak"), ("question", "ask"), ("accepted", "accepted"), ("false_positive", "not PII"))
 ACTIVITY = (1, 2, 2, 1, 3, 5, 2, 1, 1, 2, 6, 7, 5, 2, 1, 0, 0, 0, 0, 0, 0, 1, 2, 3, 1, 1, 4, 6, 2, 1)
-COUNT_WIDTH = 11
+COUNT_WIDTH = 12
 
 
 class ThemeList(LineList):
@@ -103,9 +103,9 @@ def _list(glyphs: Glyphs) -> list[Line]:
         mark = glyphs.severity(severity)
         lines.append([
             *fitted([piece(f" {mark * min(count, 3)}", f"pii-{severity}", severity == "critical")], 6),
-            *fitted([piece(name)], 22),
+            *fitted([piece(name)], 20),
             *fitted([piece(f"{mark}{count} {severity}", f"pii-{severity}")], COUNT_WIDTH),
-            *fitted([piece(glyphs.bar(masked, 8), mask), piece(f" {masked:.0%}", mask)], 15),
+            *fitted([piece(glyphs.bar(masked, 4), mask), piece(f" {masked:.0%}", mask)], 11),
             piece(f"{glyphs.verdict(verdict)} {verdict}" if verdict else "-", f"verdict-{verdict or 'open'}", True),
         ])  # fmt: skip
     return lines
@@ -113,12 +113,12 @@ def _list(glyphs: Glyphs) -> list[Line]:
 
 def _page(glyphs: Glyphs) -> list[Line]:
     bullet = glyphs.mark("bullet")
-    card = f"{glyphs.severity('critical')}{bullet * 3} {bullet * 4} {bullet * 4} {bullet * 4}"
+    card = f"{glyphs.severity('critical')}{bullet * 3} {bullet * 4} {bullet * 4}"
     return [
         [piece("   Thank you", "page-heading", True), piece("        Shop  Checkout  Account", "page-link")],
-        [piece("   Your order is on its way. Paid with ", "page-foreground"), piece(card, "pii-critical", True)],
-        [piece("   Name ", "page-label"), piece("[**********]", "page-masked"), piece("  City ", "page-label"),
-         piece("[Whitby    ]", "page-field"), piece("  ( Track order )", "page-button", True),
+        [piece("   Order on its way, paid with ", "page-foreground"), piece(card, "pii-critical", True)],
+        [piece("   Name ", "page-label"), piece("[********]", "page-masked"), piece("  City ", "page-label"),
+         piece("[Whitby ]", "page-field"), piece("  ( Track )", "page-button", True),
          piece(f"  {glyphs.mark('pointer')}", "page-pointer")],
     ]  # fmt: skip
 
