@@ -7,6 +7,7 @@ remembers what the terminal shows, cell by cell, and turns each update into the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rich.cells import split_graphemes
 from rich.color import ColorSystem
@@ -163,17 +164,26 @@ def _cells(strip: Strip) -> tuple[list[str], list[Style], bool]:
             texts += text
             styles += [of_cell] * len(text)
             continue
-        before = len(texts)
-        spans, _ = split_graphemes(text)
-        for start, stop, width in spans:
-            grapheme = text[start:stop]
-            odd = odd or width != 1 or len(grapheme) != 1
-            if width:
-                texts += [grapheme] + [""] * (width - 1)
-            elif texts:
-                texts[-1] += grapheme
-        styles += [of_cell] * (len(texts) - before)
+        cells, any_odd = _graphemes(text)
+        odd = odd or any_odd
+        texts += cells
+        styles += [of_cell] * len(cells)
     return texts, styles, odd
+
+
+@lru_cache(maxsize=8192)
+def _graphemes(text: str) -> tuple[list[str], bool]:
+    """The text cell by cell, empty beside a wide one, and whether there is any that is not one cell wide."""
+    cells: list[str] = []
+    odd = False
+    for start, stop, width in split_graphemes(text)[0]:
+        grapheme = text[start:stop]
+        odd = odd or width != 1 or len(grapheme) != 1
+        if width:
+            cells += [grapheme] + [""] * (width - 1)
+        elif cells:
+            cells[-1] += grapheme
+    return cells, odd
 
 
 def _looks_alike(text: str, before: Style | None, after: Style) -> bool:
