@@ -8,11 +8,10 @@ from proofreel.audit.result import ScanResult
 from proofreel.policy.model import Policy
 from proofreel.policy.report import (
     AllowRule,
-    CaseResult,
     CheckedSession,
     CheckReport,
     CheckSummary,
-    merge_cases,
+    MergedCases,
 )
 from proofreel.privacy.detector import RULES_VERSION
 from proofreel.privacy.preview import preview
@@ -23,18 +22,17 @@ def check_report(
     results: Iterable[ScanResult], policy: Policy | None, policy_path: str | None
 ) -> CheckReport:
     """The report over the results of a scan that filled in checklists."""
-    cases: list[list[CaseResult]] = []
+    cases = MergedCases()
     sessions: list[CheckedSession] = []
     errors: list[ScanFailure] = []
     for result in results:
         if result.error is not None:
             errors.append(ScanFailure(path=result.path, error=result.error))
         for session, checks in zip(result.sessions, result.checks, strict=True):
-            cases.append(checks)
+            cases.add(checks)
             states = {case.id: case.result for case in checks}
             sessions.append(CheckedSession(session_id=session.session_id, path=session.path, results=states))
-    merged = merge_cases(cases)
-    told = [case.result for case in merged]
+    told = [case.result for case in cases.cases]
     return CheckReport(
         tool=Tool(rules=RULES_VERSION),
         policy=policy_path,
@@ -45,7 +43,7 @@ def check_report(
             not_exercised=told.count("not_exercised"),
             unreadable=len(errors),
         ),
-        cases=merged,
+        cases=cases.cases,
         sessions=sessions,
         allow=allow_rules(policy) if policy is not None else [],
         errors=errors,

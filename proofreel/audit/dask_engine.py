@@ -8,6 +8,7 @@ task, so that its file need not.
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -95,7 +96,7 @@ def _scanned(client: Any, options: bytes, batch: Sequence[Candidate], future: An
         return
     except ProofreelError:
         raise
-    except Exception as error:
+    except (Exception, CancelledError) as error:
         raise ProofreelError(f"the Dask cluster failed ({type(error).__name__})") from error
     finally:
         future.release()

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from proofreel.audit.resume import EarlierOutput
     from proofreel.audit.sampling import Sample
     from proofreel.policy.model import Policy
-    from proofreel.policy.report import CaseResult
     from proofreel.report.model import PolicyUse, ScannedSession, ScanReport
     from proofreel.review.desk import ReviewDesk
 
@@ -59,17 +58,18 @@ def add_cache_arguments(parser: argparse._ActionsContainer) -> None:
 class Results:
     """What a scanning command's paths give, with progress on stderr and the exit status that reading asks for.
 
-    `tally` counts along; `cases` holds the checklist of each session when `checklist` is asked for. Raises
+    `tally` counts along; `cases` merges the checklists of the sessions when `checklist` is asked for. Raises
     `ProofreelError` for options that do not fit or a policy that cannot be used.
     """
 
     def __init__(self, arguments: argparse.Namespace, command: str, *, checklist: bool = False) -> None:
         from proofreel.audit.statistics import Tally
+        from proofreel.policy.report import MergedCases
 
         self._arguments = arguments
         self._command = command
         self.read = self.named_failures = self.failures = self.skipped = 0
-        self.cases: list[list[CaseResult]] = []
+        self.cases = MergedCases()
         self.skipped_paths: set[str] = set()
         self.policy: Policy | None = None
         self.policy_path: str | None = None
@@ -137,7 +137,8 @@ class Results:
         errors: list[ScanFailure] = []
         for result in self.told(earlier):
             sessions += result.sessions
-            self.cases += result.checks
+            for checks in result.checks:
+                self.cases.add(checks)
             if result.error is not None:
                 errors.append(ScanFailure(path=result.path, error=result.error))
         return ScanReport(

@@ -84,14 +84,13 @@ def _report(arguments: argparse.Namespace, results: Results, earlier: EarlierOut
 def _write_page(
     arguments: argparse.Namespace, results: Results, earlier: EarlierOutput | None, stream: io.StringIO
 ) -> None:
-    from proofreel.policy.report import merge_cases
     from proofreel.report.scan_html import write_page
     from proofreel.signoff.file import find_signoffs, read_signoffs
 
     place = arguments.signoffs or find_signoffs(arguments.paths)
     signoffs = read_signoffs(Path(place)) if place else []
     report = results.report(earlier)
-    write_page(report, stream, cases=merge_cases(results.cases), signoffs=signoffs)
+    write_page(report, stream, cases=results.cases.cases, signoffs=signoffs)
 
 
 def _stream(arguments: argparse.Namespace, results: Results, earlier: EarlierOutput | None) -> None:
@@ -101,6 +100,7 @@ def _stream(arguments: argparse.Namespace, results: Results, earlier: EarlierOut
     from proofreel.privacy.detector import RULES_VERSION
     from proofreel.report.lines import HeadLine, encoded, summary_line
     from proofreel.report.model import Tool
+    from proofreel.safe_text import one_line
 
     target = arguments.output or arguments.resume
     same = bool(target and arguments.resume and Path(target).resolve() == Path(arguments.resume).resolve())
@@ -114,6 +114,10 @@ def _stream(arguments: argparse.Namespace, results: Results, earlier: EarlierOut
                 output.settle()
         output.write(encoded(summary_line(results.tally.summary(), results.policy_use())))
         output.settle()
+    except KeyboardInterrupt:
+        if target:
+            sys.stderr.write(f"proofreel scan: interrupted; go on with --resume {one_line(str(target))}\n")
+        raise
     finally:
         output.close()
 

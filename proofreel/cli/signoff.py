@@ -104,7 +104,6 @@ def _add(arguments: argparse.Namespace, place: Path) -> int:
 
 
 def _result(results: Results) -> SignedResult:
-    from proofreel.policy.report import merge_cases
     from proofreel.report.places import counts
     from proofreel.signoff.model import SignedResult
 
@@ -119,7 +118,7 @@ def _result(results: Results) -> SignedResult:
         with_findings=report.summary.statistics.with_findings if report.summary.statistics else 0,
         unreadable=report.summary.unreadable,
         open_findings=dict(sorted(open_findings.items())),
-        cases={case.name: case.result for case in merge_cases(results.cases)},
+        cases={case.name: case.result for case in results.cases.cases},
     )
 
 

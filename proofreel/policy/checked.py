@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from proofreel.page.routes import route_of
 from proofreel.policy.model import Policy, RouteClass
-from proofreel.policy.report import SHOWN_EVIDENCE, CaseResult, CaseState, Evidence
+from proofreel.policy.report import SHOWN_EVIDENCE, SHOWN_PROOFS, CaseResult, CaseState, Evidence
 from proofreel.privacy.covering import ValueCover
 from proofreel.privacy.fields import FieldUse
 from proofreel.privacy.model import EntityType, Finding
@@ -88,6 +88,7 @@ def judged(failures: list[Evidence], proofs: list[Evidence], *, exercised: bool 
         exercised = bool(proofs) or any(counts.values())
     state: CaseState = "fail" if failures else "pass" if exercised else "not_exercised"
     shown = failures or (proofs if exercised else [])
+    limit = SHOWN_EVIDENCE if failures else SHOWN_PROOFS
     return CaseResult(
         id="",
         name="",
@@ -96,8 +97,8 @@ def judged(failures: list[Evidence], proofs: list[Evidence], *, exercised: bool 
         sessions=int(state != "not_exercised"),
         failed=int(state == "fail"),
         counts={name.replace("_", " "): count for name, count in counts.items() if count} if state != "not_exercised" else {},
-        evidence=shown[:SHOWN_EVIDENCE],
-        more=max(0, len(shown) - SHOWN_EVIDENCE),
+        evidence=shown[:limit],
+        more=max(0, len(shown) - limit),
     )  # fmt: skip
 
 

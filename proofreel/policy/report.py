@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -10,6 +11,7 @@ from proofreel.report.model import ScanFailure, Tool
 
 CaseState = Literal["pass", "fail", "not_exercised"]
 SHOWN_EVIDENCE = 200
+SHOWN_PROOFS = 20
 
 
 class Evidence(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -83,22 +85,29 @@ class CheckReport(msgspec.Struct, kw_only=True):
     errors: list[ScanFailure]
 
 
-def merge_cases(sessions: list[list[CaseResult]]) -> list[CaseResult]:
-    """The cases over all sessions: failed where one failed, passed where one exercised it and none failed."""
-    merged: dict[str, CaseResult] = {}
-    for cases in sessions:
+class MergedCases:
+    """The cases over the sessions so far: failed where one failed, passed where one exercised it and none failed.
+
+    Takes one session at a time, so that memory grows with the cases and not with the sessions.
+    """
+
+    def __init__(self) -> None:
+        self._merged: dict[str, CaseResult] = {}
+
+    def add(self, cases: Iterable[CaseResult]) -> None:
+        """One session's checklist."""
         for case in cases:
-            known = merged.get(case.id)
+            known = self._merged.get(case.id)
             if known is None:
-                merged[case.id] = msgspec.structs.replace(
+                self._merged[case.id] = msgspec.structs.replace(
                     case, counts=dict(case.counts), evidence=list(case.evidence)
                 )
                 continue
             if case.result == "fail" and known.result != "fail":
                 known.evidence, known.more = [], 0
             if case.result == known.result or case.result == "fail" or known.result == "not_exercised":
-                room = SHOWN_EVIDENCE - len(known.evidence)
-                known.evidence = [*known.evidence, *case.evidence[:room]]
+                room = max(0, SHOWN_EVIDENCE - len(known.evidence))
+                known.evidence += case.evidence[:room]
                 known.more += case.more + max(0, len(case.evidence) - room)
             if case.result == "fail" or (case.result == "pass" and known.result == "not_exercised"):
                 known.result = case.result
@@ -106,7 +115,19 @@ def merge_cases(sessions: list[list[CaseResult]]) -> list[CaseResult]:
             known.failed += case.failed
             for name, count in case.counts.items():
                 known.counts[name] = known.counts.get(name, 0) + count
-    return list(merged.values())
+
+    @property
+    def cases(self) -> list[CaseResult]:
+        """The cases in the order of the checklist."""
+        return list(self._merged.values())
+
+
+def merge_cases(sessions: Iterable[Iterable[CaseResult]]) -> list[CaseResult]:
+    """The cases over all sessions."""
+    merged = MergedCases()
+    for cases in sessions:
+        merged.add(cases)
+    return merged.cases
 
 
 def told_counts(case: CaseResult) -> str:

@@ -64,15 +64,15 @@ def told_summary(report: CompareReport) -> str:
     """What changed in one line."""
     summary = report.summary
     parts = [
-        number(summary.regressions, "regression"),
-        number(summary.new_findings, "new finding"),
-        f"{summary.fixed_findings:,} fixed",
-        number(summary.new_fields, "new field"),
-        f"{summary.lost_masks:,} lost their mask",
-        number(summary.new_routes, "new route"),
-        number(summary.weaker_settings, "weaker setting"),
+        (summary.new_findings, number(summary.new_findings, "new finding")),
+        (summary.fixed_findings, f"{summary.fixed_findings:,} fixed"),
+        (summary.new_fields, number(summary.new_fields, "new field")),
+        (summary.lost_masks, f"{number(summary.lost_masks, 'field')} lost the mask"),
+        (summary.new_routes, number(summary.new_routes, "new route")),
+        (summary.weaker_settings, number(summary.weaker_settings, "weaker setting")),
     ]
-    return ", ".join(parts)
+    told = ", ".join(said for count, said in parts if count)
+    return f"{number(summary.regressions, 'regression')}" + (f": {told}" if told else "")
 
 
 def changes(report: CompareReport) -> Iterator[tuple[bool, str]]:
