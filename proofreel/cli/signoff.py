@@ -129,6 +129,7 @@ def _verify(arguments: argparse.Namespace, place: Path) -> int:
     from proofreel.signoff.model import SignoffReport
     from proofreel.signoff.verify import files_of, policy_digest, recordings_among, verify
 
+    # A policy beside the recordings counts for a sign-off that was given under one.
     found = arguments.policy or find_policy(arguments.paths)
     digest = policy_digest(str(found)) if found else None
     signoffs = read_signoffs(place)
@@ -140,7 +141,7 @@ def _verify(arguments: argparse.Namespace, place: Path) -> int:
                 signoff,
                 files,
                 digest,
-                given_policy=found is not None or signoff.policy is not None,
+                given_policy=arguments.policy is not None or signoff.policy is not None,
             )
             for signoff in signoffs
         ],
