@@ -124,7 +124,12 @@ def _is_near_error(checked: CheckedRecording, entry: Interaction) -> bool:
     if any(entry.t_ms - NEAR_MS <= error <= end_of(entry) + NEAR_MS for error in errors):
         return True
     visit = _visit_at(checked, entry)
-    return visit is not None and shown_errors(checked.session, visit.window, end_of(entry)) > 0
+    if visit is None:
+        return False
+    # What a click sets off has happened when a click without it would be called dead.
+    stays_until = visit.to_ms if visit.to_ms >= checked.timeline.duration_ms else visit.to_ms - 1
+    after = min(end_of(entry) + checked.policy.frustration.dead_after_ms, max(stays_until, end_of(entry)))
+    return any(shown_errors(checked.session, visit.window, t_ms) for t_ms in (end_of(entry), after))
 
 
 def _is_around(checked: CheckedRecording, finding: Finding, entry: Interaction) -> bool:
