@@ -16,6 +16,7 @@ from replay_format.container.converting import write_session
 from replay_format.container.layout import compress, pack_record, unfold_payload, unpack_record
 from replay_format.container.reader import open_container
 from replay_format.container.recovery import salvage
+from replay_format.container.timeline import COLUMNS
 from replay_format.container.writer import ReplayWriter
 from replay_format.dom import Dom
 from replay_format.errors import DamagedContainer, ReplayFormatError
@@ -65,7 +66,7 @@ def test_every_recording_there_is_comes_back_event_by_event(tmp_path: Path) -> N
         again = open_path(str(path))[0]
         assert list(again.store.iterate()) == list(session.store.iterate()), session.info.path
         assert [again.raw(i) for i in range(len(again))] == list(session.store.iterate())
-        for name in session.columns.__slots__:
+        for name in COLUMNS:
             assert getattr(again.columns, name).tobytes() == getattr(session.columns, name).tobytes()
         assert again.order == session.order
         kept = msgspec.structs.replace(again.info, path=session.info.path)
