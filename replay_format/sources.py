@@ -118,8 +118,8 @@ class BlockRanges:
         if last - first >= self.KEPT:
             return self._inner.read(offset, length)
         with self._lock:
-            missing = [n for n in range(first, last + 1) if len(self._blocks.get(n, b"")) < self.BLOCK]
-            if any(self._ends_before(n, offset + length) for n in missing):
+            missing = [n for n in range(first, last + 1) if self._ends_before(n, offset + length)]
+            if missing:
                 self._fetch(missing[0], missing[-1])
             data = b"".join(self._blocks.get(n, b"") for n in range(first, last + 1))
             while len(self._blocks) > self.KEPT:

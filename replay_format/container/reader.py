@@ -218,7 +218,8 @@ class ContainerStore:
     def _take_chunks(self, index: Index) -> None:
         """Sorts the chunks into their lanes and checks that they hold every event exactly once."""
         declared = sum(entry.raw for entry in index.chunks)
-        check_unfolded(declared, self.ranges.size(), self.limits, self.ranges.path)
+        stored = sum(entry.stored for entry in index.chunks)
+        check_unfolded(declared, stored, self.limits, self.ranges.path)
         for entry in sorted(index.chunks, key=lambda entry: entry.first):
             if entry.lane not in self._chunks or not 0 <= entry.first <= entry.last < len(self._lanes):
                 raise _unfit(self.ranges.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -130,9 +131,11 @@ class CountedRanges:
     def __init__(self, path: Path) -> None:
         self.path = str(path)
         self.reads: list[tuple[int, int]] = []
+        self.sizes = 0
         self._data = path.read_bytes()
 
     def size(self) -> int:
+        self.sizes += 1
         return len(self._data)
 
     def read(self, offset: int, length: int) -> bytes:
@@ -147,7 +150,10 @@ def test_the_first_page_takes_at_most_three_reads(tmp_path: Path, count: int) ->
     dom = PageSeeker(open_container(BlockRanges(ranges))).at(0)
     assert dom.root is not None
     assert len(ranges.reads) <= 3
-    assert sum(length for _, length in ranges.reads) <= 3 * BlockRanges.BLOCK
+    stretches = sorted((offset, offset + length) for offset, length in ranges.reads)
+    assert all(end <= start for (_, end), (start, _) in pairwise(stretches)), "no byte is asked for twice"
+    assert sum(end - start for start, end in stretches) <= 3 * BlockRanges.BLOCK
+    assert ranges.sizes == 1, "the size is a request too"
 
 
 def test_a_local_file_is_opened_with_two_reads_and_little_of_it(tmp_path: Path) -> None:
