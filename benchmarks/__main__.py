@@ -17,7 +17,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.generate import heavy_json
-from benchmarks.measuring import Row
+from benchmarks.measuring import Row, line_of
+
+ABOUT = {
+    "decode": "every event to its typed form; the floor is unfolding with zstd and splitting the JSON into events",
+    "convert": "an original to .replay, and how large it becomes",
+    "timeline": "opening until every event's time, kind, node and place is known; the floor is gunzip and splitting",
+    "seek": "the page at 200 random moments, and going on by one event",
+    "page": "the page laid out as text",
+    "scan": "every detector over every text of the recording",
+}
 
 
 class Bench:
@@ -70,14 +79,17 @@ def main() -> int:
     arguments = parser.parse_args()
     if unknown := [name for name in arguments.parts if name not in names]:
         parser.error(f"there is no part {unknown[0]}; use {', '.join(names)}")
+    print(
+        "Figures of one machine mean little; the ratios (x) to what ran beside them, and the bars, mean more."
+    )
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), arguments.events, arguments.recording)
         for name, part in bench.parts().items():
             if arguments.parts and name not in arguments.parts:
                 continue
-            print(f"\n{name}")
-            for what, number, unit in part():
-                print(f"  {what:<46} {number:>10,.2f} {unit}", flush=True)
+            print(f"\n{name}: {ABOUT[name]}")
+            for row in part():
+                print(line_of(row), flush=True)
     return 0
 
 

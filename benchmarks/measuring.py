@@ -1,4 +1,7 @@
-"""Times, and how they are told: beside a floor that was measured in the same run, because machines are noisy."""
+"""Times, and how they are told: beside a floor that was measured in the same run, because machines are noisy.
+
+A time is the processor's, of all threads: what else runs on the machine does not count.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,27 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-Row = tuple[str, float, str]
+# What was measured, the figure, its unit, and what it should be where there is a bar.
+Row = tuple[str, float, str] | tuple[str, float, str, str]
+NOT_MEASURED = float("nan")
+
+clock = time.process_time
+
+
+def line_of(row: Row) -> str:
+    """The row as a line of the table."""
+    what, number, unit, bar = (*row, "")[:4]
+    figure = "-" if number != number else f"{number:,.2f}" if number < 100 else f"{number:,.0f}"
+    return f"  {what:<48} {figure:>9} {unit:<5} {bar}".rstrip()
 
 
 def best(work: Callable[[], Any], times: int = 3) -> float:
     """The shortest of a few runs, in seconds."""
     shortest = float("inf")
     for _ in range(times):
-        start = time.perf_counter()
+        start = clock()
         work()
-        shortest = min(shortest, time.perf_counter() - start)
+        shortest = min(shortest, clock() - start)
     return shortest
 
 
@@ -27,4 +41,4 @@ def percentile(values: list[float], share: float) -> float:
 
 def against(seconds: float, floor: float) -> Row:
     """How many times the floor something takes."""
-    return ("  as a multiple of the floor", seconds / floor, "x")
+    return ("  the floor's time, times", seconds / floor, "x")
