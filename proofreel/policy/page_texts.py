@@ -24,7 +24,9 @@ MIN_LETTERS = 2
 def readable_texts(session: Session, visit: PageVisit) -> tuple[int, str | None]:
     """(how many readable text nodes the page holds at the end of the stay, the selector of the first one)."""
     is_last = visit.to_ms >= session.info.duration_ms
-    dom = PageSeeker(session, visit.window).at(visit.to_ms if is_last else max(visit.from_ms, visit.to_ms - 1))
+    dom = PageSeeker(session, visit.window).at(
+        visit.to_ms if is_last else max(visit.from_ms, visit.to_ms - 1)
+    )
     count, first = 0, None
     for node in dom.walk():
         if isinstance(node, ev.Text) and is_readable(node.textContent) and not _is_unseen(dom, node.id):
