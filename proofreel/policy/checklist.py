@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from proofreel.page.routes import route_of
 from proofreel.policy.cases import STANDARD
 from proofreel.policy.checked import CheckedRecording, is_readable, judged
 from proofreel.policy.model import Check, Policy, RouteClass
-from proofreel.policy.page_texts import readable_texts
+from proofreel.policy.page_texts import passing_text, readable_texts
 from proofreel.policy.patterns import matches
 from proofreel.policy.report import CaseResult, Evidence
 from proofreel.privacy.covering import ValueCover, cover_for
@@ -106,3 +107,7 @@ def _readable_text(checked: CheckedRecording, visits: list[PageVisit]) -> Iterat
             evidence = checked.of_visit(visit, what)
             evidence.selector = selector
             yield evidence
+        elif passing := passing_text(checked.session, visit):
+            yield checked.evidence(
+                "a readable text for a while", passing[0], route_of(visit.href), passing[1]
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from proofreel.page.selectors import selector_of
 from proofreel.privacy.masks import mask_of
@@ -19,14 +20,12 @@ ERROR_CLASS = re.compile(
 )
 UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "title"})
 MIN_LETTERS = 2
+SNAPSHOT, INCREMENTAL, META = 2, 3, 4
 
 
 def readable_texts(session: Session, visit: PageVisit) -> tuple[int, str | None]:
     """(how many readable text nodes the page holds at the end of the stay, the selector of the first one)."""
-    is_last = visit.to_ms >= session.info.duration_ms
-    dom = PageSeeker(session, visit.window).at(
-        visit.to_ms if is_last else max(visit.from_ms, visit.to_ms - 1)
-    )
+    dom = PageSeeker(session, visit.window).at(_end_of(session, visit))
     count, first = 0, None
     for node in dom.walk():
         if isinstance(node, ev.Text) and is_readable(node.textContent) and not _is_unseen(dom, node.id):
@@ -35,6 +34,57 @@ def readable_texts(session: Session, visit: PageVisit) -> tuple[int, str | None]
                 parent = dom.parent(node.id)
                 first = selector_of(dom, parent.id) if parent is not None else None
     return count, first
+
+
+def passing_text(session: Session, visit: PageVisit) -> tuple[float, str | None] | None:
+    """When and where the first readable text came onto the page during a stay, whether or not it is still there."""
+    columns, seeker = session.columns, PageSeeker(session, visit.window)
+    for rank in range(
+        max(0, session.rank_after(visit.from_ms) - 1), session.rank_after(_end_of(session, visit))
+    ):
+        index = session.order[rank]
+        if columns.window[index] != visit.window or columns.type[index] not in (SNAPSHOT, INCREMENTAL):
+            continue
+        event = session.event(index)
+        if isinstance(event, ev.FullSnapshot):
+            candidates = None
+        elif isinstance(event, ev.Incremental) and isinstance(event.data, ev.Mutation):
+            candidates = {change.id for change in event.data.texts if is_readable(change.value or "")}
+            candidates |= {node.id for node in _added(event.data) if is_readable(node.textContent)}
+            if not candidates:
+                continue
+        else:
+            continue
+        t_ms = session.t_ms(index)
+        dom = seeker.at(t_ms)
+        for node in dom.walk():
+            if not isinstance(node, ev.Text) or (candidates is not None and node.id not in candidates):
+                continue
+            if is_readable(node.textContent) and not _is_unseen(dom, node.id):
+                parent = dom.parent(node.id)
+                return t_ms, selector_of(dom, parent.id) if parent is not None else None
+    return None
+
+
+def _end_of(session: Session, visit: PageVisit) -> float:
+    """The last moment of a stay: the next page's first events have the time of its end."""
+    rank = session.rank_after(visit.to_ms)
+    while rank and session.time_at(rank - 1) >= visit.to_ms:
+        rank -= 1
+        index = session.order[rank]
+        if session.columns.type[index] == META and session.columns.window[index] == visit.window:
+            return max(visit.from_ms, visit.to_ms - 1)
+    return visit.to_ms
+
+
+def _added(change: ev.Mutation) -> Iterator[ev.Text]:
+    waiting: list[ev.Node] = [addition.node for addition in change.adds]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ev.Text):
+            yield node
+        elif isinstance(node, ev.Element):
+            waiting.extend(node.childNodes)
 
 
 def shown_errors(session: Session, window: int, t_ms: float) -> int:

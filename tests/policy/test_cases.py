@@ -9,7 +9,7 @@ from proofreel.policy.model import Policy
 from proofreel.policy.reading import parse_policy
 from proofreel.policy.report import CaseResult
 from proofreel.privacy.session_scan import scan_session
-from tests.building import Json, add, click, element, input_, page, request, session_of, text, typed
+from tests.building import Json, add, click, element, input_, page, remove, request, session_of, text, typed
 from tests.scan.scanning import CARD, detector
 
 EMAIL = "ottilie.brandvold@post.example.org"
@@ -132,3 +132,15 @@ def test_typing_a_name_in_a_route_of_ones_own_fails_its_case() -> None:
     box = element("input", name="message", node=70)
     events = [*page(0, box, href="https://s.example/chat/17"), *typed(500, 70, "Good morning")]
     assert case("own-1", events, policy).result == "fail"
+
+
+@pytest.mark.parametrize(
+    ("passing", "result"),
+    [("Salary 4,200", "fail"), ("****** *****", "pass")],
+)
+def test_a_text_that_came_and_went_fails_a_sensitive_route(passing: str, result: str) -> None:
+    policy = parse_policy('[[route]]\nmatch = "/pay/**"\nclass = "sensitive"\n')
+    shown = add(500, element("div", text(passing, node=81), node=80))
+    events = [*page(0, element("p", "*****"), href="https://s.example/pay/3"), shown, remove(900, 80)]
+    after = page(2000, element("p", "Public news"), href="https://s.example/news")
+    assert case("sensitive-routes", [*events, *after], policy).result == result
