@@ -128,6 +128,9 @@ def _finding(session: Session, group: Grouped, identity: str, paths: PathFinder)
         reasons=list(group.reasons),
         subtype=hit.subtype or None,
         label=group.context.label or (group.context.key if group.location.path else "") or None,
+        input_type=group.context.type
+        if group.context.tag.lower() == "input" and group.context.type
+        else None,
     )
     finding.remedy = remedy_for(session.info.format, session.info.recorder.name, finding)
     return finding

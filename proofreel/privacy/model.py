@@ -63,7 +63,8 @@ class Finding(msgspec.Struct, kw_only=True, omit_defaults=False):
     """One value at one field of one session, however often it was recorded.
 
     Times are ms since the session's first event. `value` is filled only when values are asked for. `allow_rule`
-    is the number (from 1) of the policy's allow rule that accepts it.
+    is the number (from 1) of the policy's allow rule that accepts it, `input_type` the `type` of the field that
+    holds it.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Finding(msgspec.Struct, kw_only=True, omit_defaults=False):
     status: str = "open"
     subtype: str | None = None
     label: str | None = None
+    input_type: str | None = None
     value: str | msgspec.UnsetType = msgspec.UNSET
     remedy: str | None = None
     allow_rule: int | None = None

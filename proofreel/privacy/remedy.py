@@ -15,7 +15,8 @@ from proofreel.privacy.remedy_rules import RECORDERS, Need, Recorder, Setting
 MERGED_SELECTORS = 40
 _PLACES = re.compile(r":nth-(?:of-type|child)\(\d+\)")
 _LINKS = frozenset({"href", "src", "srcset", "action", "formaction", "poster", "data", "xlink:href"})
-_CHOICES = re.compile(r"\[type=\"(?:hidden|radio|checkbox|submit|button)\"\]")
+# What masking of inputs leaves as it is in rrweb; file names too.
+_CHOICES = frozenset({"hidden", "radio", "checkbox", "submit", "button", "reset", "image", "file"})
 _HEADER = re.compile(r"header", re.IGNORECASE)
 _BODY = re.compile(r"body|payload|data|response", re.IGNORECASE)
 _ALIASES = {
@@ -66,13 +67,11 @@ def need_of(finding: Finding) -> Need:
         case "input":
             if finding.type == "PASSWORD":
                 return "password"
-            selector = finding.selector or ""
-            # rrweb's maskAllInputs leaves file names as they are.
-            return "choice" if finding.type == "FILENAME" or _CHOICES.search(selector) else "input"
+            return _need_of_value(finding)
         case "attribute":
             if attribute in _LINKS:
                 return "link"
-            return "input" if attribute == "value" else "attribute"
+            return _need_of_value(finding) if attribute == "value" else "attribute"
         case "network":
             if _HEADER.search(finding.json_path):
                 return "network_header"
@@ -85,6 +84,10 @@ def need_of(finding: Finding) -> Need:
             return "identity"
         case _:
             return "text"
+
+
+def _need_of_value(finding: Finding) -> Need:
+    return "choice" if finding.type == "FILENAME" or _input_type(finding) in _CHOICES else "input"
 
 
 def advise(finding: Finding, recorder: str) -> Advice:
@@ -130,8 +133,8 @@ def merged(recorder: str, findings: Iterable[Finding]) -> tuple[str, list[str]]:
 
 def _input_type(finding: Finding) -> str:
     match = re.search(r'\[type="([a-z-]+)"\]', finding.selector or "")
-    if match:
-        return match.group(1)
+    if finding.input_type or match:
+        return finding.input_type or (match.group(1) if match else "")
     return {"EMAIL": "email", "PHONE": "tel", "PASSWORD": "password"}.get(finding.type, "text")
 
 

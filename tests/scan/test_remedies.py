@@ -79,3 +79,12 @@ def test_no_remedy_holds_a_value() -> None:
     for recorder in RECORDERS:
         snippet, words = merged(recorder, FINDINGS)
         assert EMAIL not in snippet + "".join(words)
+
+
+@pytest.mark.parametrize("kind", ["hidden", "radio", "checkbox", "submit"])
+def test_fields_that_no_masking_of_inputs_covers_are_to_be_blocked(kind: str) -> None:
+    """rrweb's maskAllInputs leaves the values of such fields readable."""
+    field = element("input", type=kind, name="owner", value=EMAIL)
+    found = scan(page(0, field)).findings
+    assert found and all(finding.input_type == kind for finding in found)
+    assert all(set(advise(finding, "rrweb").keys) == {"blockSelector"} for finding in found)
