@@ -79,7 +79,9 @@ class FieldTable(LineList):
         head: Line = [
             piece(f"{app.glyphs.severity(leak.severity)} ", colour, leak.severity == "critical"),
             *fitted([piece(leak.key.type, colour)], TYPE_WIDTH),
-            *fitted([Piece(one_line(leak.key.page or "any", 60), "event-navigation")], PAGE_WIDTH),
+            *fitted(
+                [Piece(one_line(leak.key.page or "any", 60), "event-navigation")], min(PAGE_WIDTH, width // 4)
+            ),
             piece(" "),
         ]
         room = max(0, width - width_of(head) - width_of(tail))
