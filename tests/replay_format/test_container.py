@@ -42,19 +42,10 @@ def sessions_of(*folders: Path) -> list[Session]:
 
 
 def same_page(one: Dom, other: Dom) -> bool:
-    return all(
-        msgspec.json.encode(getattr(one, name)) == msgspec.json.encode(getattr(other, name))
-        for name in (
-            "root",
-            "values",
-            "checked",
-            "scrolls",
-            "href",
-            "viewport",
-            "pointer",
-            "hovered",
-            "focused",
-        )
+    """Whether they show the same; 0 and 0.0 are the same place."""
+    names = ("values", "checked", "scrolls", "href", "viewport", "pointer", "hovered", "focused")
+    return msgspec.json.encode(one.root) == msgspec.json.encode(other.root) and all(
+        getattr(one, name) == getattr(other, name) for name in names
     )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from replay_format import events as ev
 from replay_format.dom import Dom
 from replay_format.keyframes import dump_keyframe, load_keyframe
+from tests.replay_format.streams import node_streams
 
 ROOT, BODY = 1, 2
 
@@ -144,43 +145,6 @@ def test_a_keyframe_brings_back_the_same_page(case: tuple[Model, list[ev.Mutatio
     assert msgspec.json.encode(dom.root) == before, "storing a page must not change it"
     assert msgspec.json.encode(again.root) == before
     assert again.parents == dom.parents
-
-
-def node_streams() -> st.SearchStrategy[list[dict[str, Any]]]:
-    """Mutations with any ids at all: missing nodes, duplicates, nodes below themselves."""
-    ids = st.integers(-1, 8)
-    node = st.deferred(
-        lambda: (
-            st.fixed_dictionaries(
-                {
-                    "type": st.just(2),
-                    "id": ids,
-                    "tagName": st.just("p"),
-                    "childNodes": st.lists(node, max_size=3),
-                }
-            )
-            | st.fixed_dictionaries({"type": st.just(3), "id": ids, "textContent": st.just("t")})
-            | st.fixed_dictionaries({"type": st.just(0), "id": ids, "childNodes": st.lists(node, max_size=2)})
-        )
-    )
-    adds = st.fixed_dictionaries({"node": node, "parentId": st.none() | ids, "nextId": st.none() | ids})
-    mutation = st.fixed_dictionaries(
-        {
-            "source": st.just(0),
-            "adds": st.lists(adds, max_size=4),
-            "removes": st.lists(st.fixed_dictionaries({"id": ids, "parentId": ids}), max_size=3),
-            "texts": st.lists(st.fixed_dictionaries({"id": ids, "value": st.none() | st.text()}), max_size=2),
-            "attributes": st.lists(
-                st.fixed_dictionaries({"id": ids, "attributes": st.just({"style": {"color": False}})}),
-                max_size=2,
-            ),
-        }
-    )
-    snapshot = st.fixed_dictionaries({"node": node})
-    return st.lists(
-        mutation.map(lambda m: {"type": 3, "data": m}) | snapshot.map(lambda s: {"type": 2, "data": s}),
-        max_size=12,
-    )
 
 
 @settings(max_examples=250, deadline=None)
