@@ -1,6 +1,7 @@
 """Measure the detector on labelled rows of our own: per type, over all, harmless rows flagged, speed.
 
 python -m benchmarks.detection                 (needs Faker)
+python -m benchmarks.detection --errors 20     (wrong rows, of the groups that are not held out)
 python -m benchmarks.detection --presidio      (needs presidio-analyzer, too)
 python -m benchmarks.detection --rows FILE     (other labelled rows as JSON lines)
 """
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.detection.rows import is_held_out
 from benchmarks.detection.scoring import Result, score
 from proofreel.cli.detect import context_of
 from proofreel.privacy.detector import Detector
@@ -62,6 +64,9 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=20, help="rows of each group")
     parser.add_argument("--rows", metavar="FILE", help="labelled rows instead of generated ones")
     parser.add_argument("--write", metavar="FILE", help="write the rows, to be read by other tools")
+    parser.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="show N wrong rows; never of held-out groups"
+    )
     parser.add_argument("--presidio", action="store_true", help="Presidio on the same rows beside it")
     arguments = parser.parse_args()
     if arguments.rows:
@@ -73,6 +78,7 @@ def main() -> int:
     if arguments.write:
         Path(arguments.write).write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     results: dict[str, Result] = {}
+    types: dict[str, list[set[str]]] = {}
     tools = {"proofreel": detector_types}
     if arguments.presidio:
         from benchmarks.detection.presidio import presidio_types
@@ -81,7 +87,8 @@ def main() -> int:
     for name, find in tools.items():
         begun = time.perf_counter()
         try:
-            results[name] = score(rows, find(rows))
+            types[name] = find(rows)
+            results[name] = score(rows, types[name])
         except ImportError as error:
             sys.stderr.write(f"{name} is not installed ({error.name}); left out\n")
             continue
@@ -90,7 +97,33 @@ def main() -> int:
             f"{name}: {len(rows)} rows in {spent:.1f} s, {spent / len(rows) * 1000:.2f} ms a row, each by itself"
         )
     print(table(results))
+    for name, found in types.items():
+        print(f"{name}: {held_out(rows, found)}")
+    if arguments.errors:
+        show_errors(rows, types["proofreel"], arguments.errors)
     return 0
+
+
+def held_out(rows: Sequence[dict[str, Any]], found: Sequence[set[str]]) -> str:
+    """The score of the groups that nobody looks at beside that of the others, in one line."""
+    parts = []
+    for title, wanted in (("groups looked at", False), ("groups held out", True)):
+        chosen = [(r, f) for r, f in zip(rows, found, strict=True) if is_held_out(r["group"]) is wanted]
+        if chosen:
+            result = score([r for r, _ in chosen], [f for _, f in chosen])
+            parts.append(
+                f"{title}: {len(chosen)} rows, F1 {result.micro.f1:.3f}, {result.flagged:.1%} of harmless rows flagged"
+            )
+    return "; ".join(parts)
+
+
+def show_errors(rows: Sequence[dict[str, Any]], found: Sequence[set[str]], count: int) -> None:
+    """Prints wrong rows with what was expected and what was found."""
+    wrong = [
+        (r, f) for r, f in zip(rows, found, strict=True) if set(r["expected"]) != f and not is_held_out(r["group"])
+    ]  # fmt: skip
+    for row, types in wrong[:count]:
+        print(json.dumps({**row, "found": sorted(types)}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

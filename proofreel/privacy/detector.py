@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
 
+import msgspec
+
+from proofreel.privacy.lanes.codes import codes_in
 from proofreel.privacy.lanes.confirm import CHECKS
 from proofreel.privacy.lanes.engine import Block, EngineName
 from proofreel.privacy.lanes.field import judge
-from proofreel.privacy.lanes.hints import DENY, WIDE, Hint, hint_of
+from proofreel.privacy.lanes.hints import DENY, WIDE, hint_of, is_label
 from proofreel.privacy.lanes.label import labelled_values, labels_in
-from proofreel.privacy.lanes.pairs import control_pairs, cookie_pairs, json_pairs, query_pairs
-from proofreel.privacy.lanes.prose import SPOKEN_ATTRIBUTES, addresses_in, names_in
+from proofreel.privacy.lanes.pairs import (
+    control_pairs,
+    json_pairs,
+    multipart_pairs,
+    query_pairs,
+    table_pairs,
+)
+from proofreel.privacy.lanes.persons import names_in
+from proofreel.privacy.lanes.prose import addresses_in
+from proofreel.privacy.lanes.records import MAX_RECORD, beside_contacts
+from proofreel.privacy.lanes.setting import in_setting, judged_pair, setting_of
 from proofreel.privacy.lanes.triggers import RULES, Stretch, Triggers
 from proofreel.privacy.lanes.verdict import Verdict
-from proofreel.privacy.lanes.weigh import Candidate, Label, weighed, with_field
+from proofreel.privacy.lanes.weigh import Candidate, Label, weighed
 from proofreel.privacy.model import EntityType, FieldContext, Hit, Severity
-from proofreel.privacy.rules.denials import CODE_ATTRIBUTES
 from proofreel.privacy.rules.model import Rule
 from proofreel.privacy.views import (
     View,
@@ -30,7 +42,7 @@ from proofreel.privacy.views import (
     visible_view,
 )
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 SEVERITY: dict[str, Severity] = {
     **dict.fromkeys(("PASSWORD", "SECRET", "CARD", "CVC", "NATIONAL_ID", "HEALTH_ID", "BANK_ACCOUNT"), "critical"),
@@ -45,7 +57,6 @@ _NOTHING = Verdict(0.0, (), "")
 # Texts up to this length are looked at as a whole, longer ones around a match: far enough back for the longest
 # value of a fixed shape, and forward for a token.
 _SHORT, _BEFORE, _AFTER = 1500, 320, 4000
-_CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de][^\W\d_]|[\u3040-\u9fff\uac00-\ud7af]{2}")
 _BEYOND_LATIN = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\ufe0e\ufe0f\ufeff]"
 )
@@ -73,7 +84,7 @@ class Detector:
         """The same, for only those texts that have hits, by place in `texts`; `contexts` goes beside `texts`."""
         candidates = self._candidates_of(dict.fromkeys(texts))
         distinct = {id(context): context for context in contexts}
-        settings = {key: _setting(context) for key, context in distinct.items()}
+        settings = {key: setting_of(context) for key, context in distinct.items()}
         active = {key for key, setting in settings.items() if setting.active}
         found: dict[int, list[Hit]] = {}
         for row, (text, key) in enumerate(zip(texts, map(id, contexts), strict=True)):
@@ -81,7 +92,7 @@ class Detector:
                 setting, known = settings[key], candidates.get(text, ())
                 if not known and not setting.field_holds(text):
                     continue
-                hits = _resolved(_in_setting(text, setting, known))
+                hits = _resolved(in_setting(text, setting, known))
                 if hits:
                     found[row] = hits
         return found
@@ -91,20 +102,24 @@ class Detector:
 
         Offsets are those in the parts joined without anything between.
         """
-        from proofreel.privacy.lanes.joined import readings
+        from proofreel.privacy.lanes.joined import code_beside_card, readings
 
         context = parts[0][1] if parts else _PLAIN
         whole = "".join(text for text, _ in parts)
         hits: dict[str, Hit] = {}
-        for text, exact in readings([text for text, _ in parts]):
+        texts = [text for text, _ in parts]
+        for text, exact in readings(texts):
             for hit in self.detect(text, context):
-                if not exact:
-                    hit = Hit(
-                        type=hit.type, rule=hit.rule, start=0, end=len(whole), value=hit.value, confidence=hit.confidence,
-                        severity=hit.severity, reasons=(*hit.reasons, "view:joined"), subtype=hit.subtype, view="joined",
-                    )  # fmt: skip
+                hit = hit if exact else _of_all(hit, len(whole))
                 if hit.type not in hits or hits[hit.type].confidence < hit.confidence:
                     hits[hit.type] = hit
+        for label, value in itertools.pairwise(texts):
+            if is_label(label) and not is_label(value):
+                for hit in self.detect(value, FieldContext(source="input", label=label)):
+                    hits.setdefault(hit.type, _of_all(hit, len(whole)))
+        if "CARD" in hits and (code := code_beside_card(texts)):
+            verdict = Verdict(0.8, ("beside a card number",), code)
+            hits.setdefault("CVC", _hit(Candidate("CVC", "beside-card", 0, len(whole), verdict, "joined")))
         return list(hits.values())
 
     def explain(self, text: str, context: FieldContext = _PLAIN) -> list[str]:
@@ -119,7 +134,7 @@ class Detector:
             judged = judge(hint, text, in_prose=context.source == "text")
             if isinstance(judged, str):
                 lines.append(f"field lane: {hint.type} not taken: {judged}")
-        candidates = _in_setting(text, _setting(context), self._candidates_of({text: None}).get(text, ()))
+        candidates = in_setting(text, setting_of(context), self._candidates_of({text: None}).get(text, ()))
         hits = {(h.start, h.end, h.type) for h in _resolved(candidates)}
         for c in sorted(candidates, key=lambda c: (c.start, c.end)):
             place = f"{c.type} by {c.rule} at {c.start}-{c.end}"
@@ -137,7 +152,7 @@ class Detector:
         """The candidates of each distinct text, whatever its field."""
         found: dict[str, list[Candidate]] = {}
         clean = self._clean
-        first = [text for text in texts if len(text) > 4 and text not in clean]
+        first = [text for text in texts if (len(text) > 4 or not text.isascii()) and text not in clean]
         level = self._scan_level(first, lambda number: (first[number], View(first[number])), found)
         for _ in range(MAX_DEPTH - 1):
             if not level:
@@ -174,6 +189,7 @@ class Detector:
             candidates = list(
                 self._in_view(view, folded[number], stretches.get(number, []), number in labelled)
             )
+            candidates += _in_record(view, folded[number], candidates)
             if candidates:
                 found.setdefault(text, []).extend(candidates)
             deeper += [(text, v) for v in _derived(view)]
@@ -186,7 +202,7 @@ class Detector:
         wide = not folded.isascii() and WIDE.search(folded) is not None
         triggered = {s[0] for s in stretches}
         everything = -1 in triggered
-        labels: list[Label] = labels_in(folded) if labelled or everything or wide else []
+        labels: list[Label] = labels_in(folded) if labelled or wide else []
         yield from self._by_rule(view, folded, stretches, labels)
         for start, end, type_, _, verdict in labelled_values(text, folded, labels):
             a, b = view.original(start, end)
@@ -197,6 +213,13 @@ class Detector:
                 verdict, against = weighed("ADDRESS", folded, start, end, verdict, labels)
                 a, b = view.original(start, end)
                 yield Candidate("ADDRESS", rule_id, a, b, verdict, view.name, "prose", against)
+        if everything or not triggered.isdisjoint(self._triggers.codes):
+            for start, end, verdict in codes_in(folded):
+                a, b = view.original(start, end)
+                yield Candidate("PASSWORD", "code-sent", a, b, verdict, view.name, "label")
+        if everything or self._triggers.tables in triggered:
+            for hint, start, end in table_pairs(text, folded):
+                yield from judged_pair(view, hint, start, end)
         if everything or wide or not triggered.isdisjoint(self._triggers.names):
             for start, end, rule_id, verdict in names_in(text, folded):
                 a, b = view.original(start, end)
@@ -220,58 +243,24 @@ def _pattern(number: int) -> re.Pattern[str]:
     return re.compile(RULES[number].pattern, re.I if RULES[number].ignore_case else 0)
 
 
-class _Setting(NamedTuple):
-    """What a context means for every text in it; `active`: a text can be a hit by its context alone."""
-
-    context: FieldContext
-    hint: Hint | None
-    code: bool
-    spoken: bool
-    cookie: bool
-    address: bool
-    active: bool
-
-    def field_holds(self, text: str) -> bool:
-        """Whether a text without candidates may be a hit: what the field says of it is soonest told."""
-        if self.spoken or self.cookie or self.address or self.hint is None:
-            return True
-        return not isinstance(judge(self.hint, text, in_prose=self.context.source == "text"), str)
+def _of_all(hit: Hit, length: int) -> Hit:
+    """The hit as one of all parts together, where no offset in one of them is that of a part."""
+    return msgspec.structs.replace(
+        hit, start=0, end=length, reasons=(*hit.reasons, "view:joined"), view="joined"
+    )
 
 
-def _setting(context: FieldContext) -> _Setting:
-    hint = hint_of(context)
-    attribute = context.attribute.lower() if context.source == "attribute" else ""
-    code = attribute in CODE_ATTRIBUTES or context.source == "css"
-    spoken = attribute in SPOKEN_ATTRIBUTES
-    cookie = context.source == "network" and context.key.lower() in ("cookie", "set-cookie")
-    address = context.tag.lower() == "address"
-    judged = hint is not None and hint.type != DENY
-    return _Setting(context, hint, code, spoken, cookie, address, judged or spoken or cookie or address)
-
-
-def _in_setting(text: str, setting: _Setting, candidates: Sequence[Candidate]) -> list[Candidate]:
-    hint = setting.hint
-    out = [with_field(c, hint, setting.code, setting.context.attribute == "placeholder") for c in candidates]
-    if hint is not None and hint.type != DENY:
-        judged = judge(hint, text, in_prose=setting.context.source == "text")
-        if not isinstance(judged, str):
-            start, end, verdict = judged
-            out.append(Candidate(hint.type, f"field-{hint.type.lower()}", start, end, verdict, "", "field"))
-    if setting.spoken:
-        for start, end, rule, verdict in names_in(text, fold(text), spoken=True):
-            out.append(Candidate("NAME", rule, start, end, verdict, "", "prose"))
-    if setting.cookie:
-        for pair_hint, start, end in cookie_pairs(text):
-            out += _judged_pair(View(text), pair_hint, start, end)
-    found = any(c.type == "ADDRESS" and not c.against for c in out)
-    if setting.address and not found and _reads_like_address(text):
-        verdict = Verdict(0.7, ("field:tag=address",), text.strip())
-        out.append(Candidate("ADDRESS", "field-address", 0, len(text), verdict, "", "field"))
-    if (hint is not None and hint.type == DENY) or setting.code:
-        out = [
-            c if c.lane != "prose" or c.against else c._replace(against="denied by its field") for c in out
-        ]
-    return out
+def _in_record(view: View, folded: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names and numbers in the same few lines as an e-mail address or a telephone number."""
+    if view.name or len(folded) > MAX_RECORD:
+        return
+    contacts = [
+        (c.start, c.end, c.type) for c in candidates
+        if c.type in ("EMAIL", "PHONE", "ADDRESS") and not c.against and not c.verdict.info and c.verdict.confidence >= REPORTED
+    ]  # fmt: skip
+    if contacts:
+        for start, end, type_, verdict in beside_contacts(folded, contacts):
+            yield Candidate(type_, "record", start, end, verdict, "", "prose")
 
 
 def _windows(stretches: list[Stretch], rules: int, length: int) -> dict[int, list[tuple[int, int]]]:
@@ -299,6 +288,8 @@ def _checked(
     start, end = match.span(group)
     found = match.group(group)
     verdict = CHECKS[rule.confirm](found) if rule.confirm else Verdict(rule.confidence, ("format",), found)
+    if rule.lane == "token" and len(found) > 16 and len(set(found[-12:])) <= 2:
+        verdict = "a stand-in for a token"
     if isinstance(verdict, str):
         return Candidate(
             rule.type, rule.id, *view.original(start, end), _NOTHING, view.name, rule.lane, verdict
@@ -319,28 +310,16 @@ def _by_key(view: View) -> Iterator[Candidate]:
     text = view.text
     if '":' in text or '" :' in text or "':" in text:
         for hint, start, end in json_pairs(text):
-            yield from _judged_pair(view, hint, start, end)
+            yield from judged_pair(view, hint, start, end)
     if "=" in text:
         for hint, start, end in query_pairs(text):
-            yield from _judged_pair(view, hint, start, end)
+            yield from judged_pair(view, hint, start, end, form=True)
+        if "form-data" in text:
+            for hint, start, end in multipart_pairs(text):
+                yield from judged_pair(view, hint, start, end)
     if "<" in text and ">" in text:
         for hint, start, end in control_pairs(text):
-            yield from _judged_pair(view, hint, start, end)
-
-
-def _reads_like_address(text: str) -> bool:
-    """A number and a capitalised word: random replacement text has none of the latter."""
-    return any(c.isdigit() for c in text) and bool(_CAPITALISED.search(text))
-
-
-def _judged_pair(view: View, hint: Hint, start: int, end: int) -> list[Candidate]:
-    if hint.type == DENY:
-        return []
-    judged = judge(hint, view.text[start:end])
-    if isinstance(judged, str):
-        return []
-    a, b = view.original(start + judged[0], start + judged[1])
-    return [Candidate(hint.type, f"key-{hint.type.lower()}", a, b, judged[2], view.name, "field")]
+            yield from judged_pair(view, hint, start, end)
 
 
 def _derived(view: View) -> Iterator[View]:
@@ -358,10 +337,18 @@ def _resolved(candidates: Sequence[Candidate]) -> list[Hit]:
     standing.sort(key=lambda c: (-c.verdict.confidence, c.start - c.end, c.view != "", c.start))
     kept: list[Candidate] = []
     for c in standing:
-        if not any(c.start < k.end and k.start < c.end for k in kept):
+        if not any(c.start < k.end and k.start < c.end and not _side_by_side(c, k) for k in kept):
             kept.append(c)
     kept.sort(key=lambda c: c.start)
     return [_hit(c) for c in kept]
+
+
+def _side_by_side(one: Candidate, other: Candidate) -> bool:
+    """Whether two values stand in the same unfolded base64, each for the whole stretch of it."""
+    return (
+        "base64" in one.view and one.view == other.view
+        and one.type != other.type and one.verdict.value != other.verdict.value
+    )  # fmt: skip
 
 
 def _hit(candidate: Candidate) -> Hit:

@@ -29,6 +29,7 @@ _SENTINEL = re.compile(
         | geschwärzt | maskiert | masqué | caviardé | oculto | enmascarado | oscurato | verborgen )
       (?: [\s:_-]+ [^\]>)}]{0,60} )?
     \s* [\]>)}]{1,2}
+    | masked \s (?: element | input | text | content | value | image )
     | redacted @ redacted (?: \. \w+ )?
     | (?: redacted | masked | scrubbed | _*redacted_* | --redacted-- | \*+redacted\*+ | %filtered% )
     | \[SessionRecording\]\s .{0,200} | [\w-]{1,40}\sbody\s(?:redacted|too\slarge\sto\srecord).{0,160}

@@ -17,6 +17,7 @@ from importlib import import_module
 from proofreel.privacy.lanes.checksums import digits_of, iban_checksum, iban_length, issuer_of, luhn
 from proofreel.privacy.lanes.emails import email, email_spelled
 from proofreel.privacy.lanes.entropy import is_random
+from proofreel.privacy.lanes.files import person_in_file
 from proofreel.privacy.lanes.nationals import NATIONALS
 from proofreel.privacy.lanes.verdict import Verdict
 from proofreel.privacy.rules.denials import MACHINE_USERS
@@ -115,6 +116,14 @@ def phone_us(text: str) -> Verdict | str:
     return Verdict(0.8 if text[0] == "(" else 0.7, ("pattern", "library:valid number"), "+1" + digits)
 
 
+def phone_national_shape(text: str) -> Verdict | str:
+    """Numbers whose written form is that of one country's plan alone."""
+    region = "BR" if text[0] == "(" else "KR" if text[1] == "1" else "JP"
+    if parsed_phone(digits_of(text), region) < 2:
+        return "library:no such number"
+    return Verdict(0.75, ("pattern", "library:valid number"), digits_of(text))
+
+
 def ipv4(text: str) -> Verdict | str:
     try:
         address = ipaddress.IPv4Address(text)
@@ -169,19 +178,11 @@ def whatsapp(text: str) -> Verdict | str:
     )
 
 
-_PAPERS = re.compile(
-    r"resume|lebenslauf|curriculum|vitae|cv|passport|reisepass|ausweis|passeport|pasaporte|passaporto|payslip|invoice|"
-    r"contract|vertrag|license|fuhrerschein|birth|certificate|tax|bank|statement|medical|rezept|scan|letter|anschreiben",
-    re.I,
-)
-
-
 def personal_file(text: str) -> Verdict | str:
-    words = [w for w in re.split(r"[_ .-]+", text.rpartition(".")[0]) if w]
-    names = [w for w in words if re.fullmatch(r"[A-Z][a-z]{1,20}", w) and not _PAPERS.fullmatch(w)]
-    if len(names) < 2 or not any(_PAPERS.fullmatch(w) for w in words):
+    sure, start = person_in_file(text)
+    if not sure:
         return "a file name that names nobody"
-    return Verdict(0.75, ("pattern", "a person's paper"), text)
+    return Verdict(sure, ("pattern", "a person's paper"), text[start:], skip=start)
 
 
 def mac(text: str) -> Verdict | str:
@@ -280,7 +281,8 @@ def userinfo(text: str) -> Verdict | str:
 
 CHECKS: dict[str, Check] = {
     "email": email, "email_spelled": email_spelled, "card": card, "iban": iban,
-    "phone_international": phone_international, "phone_us": phone_us, "ipv4": ipv4, "ipv6": ipv6, "mac": mac,
+    "phone_international": phone_international, "phone_us": phone_us,
+    "phone_national_shape": phone_national_shape, "ipv4": ipv4, "ipv6": ipv6, "mac": mac,
     "whatsapp": whatsapp, "personal_file": personal_file, "gps_dms": gps_dms, "gps_pair": gps_pair,
     "user_path": user_path, "fakepath": fakepath, "jwt": jwt, "random": random, "bearer": bearer,
     "basic_auth": basic_auth, "userinfo": userinfo, **NATIONALS,

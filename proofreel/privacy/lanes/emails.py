@@ -7,9 +7,11 @@ import re
 from proofreel.privacy.lanes.verdict import Verdict
 from proofreel.privacy.rules.denials import (
     ASSET_EXTENSIONS,
+    COMMON_TOP_LEVELS,
     GENERIC_DOMAINS,
     GENERIC_LOCALS,
     RESERVED_SUFFIXES,
+    ROLE_STEMS,
     ROLES,
 )
 
@@ -24,8 +26,14 @@ def email(text: str) -> Verdict | str:
     local, _, domain = text.rpartition("@")
     lower, domain = local.lower(), domain.lower()
     labels = domain.split(".")
+    if len(labels) > 2 and labels[-1] in ASSET_EXTENSIONS and labels[-2] in COMMON_TOP_LEVELS:
+        # A file that is named after an address: avatars/anna@nordlicht.com.png
+        verdict = email(text[: -len(labels[-1]) - 1])
+        return verdict if isinstance(verdict, str) else verdict._replace(size=len(text) - len(labels[-1]) - 1)
     if labels[-1] in ASSET_EXTENSIONS or (
-        _VERSION.fullmatch(labels[0]) and (len(labels) < 3 or labels[1].isdigit())
+        _VERSION.fullmatch(labels[0])
+        and (len(labels) < 3 or labels[1].isdigit())
+        and not (labels[0].isdigit() and labels[-1] in COMMON_TOP_LEVELS)
     ):
         return "an asset name or a package specification"
     if labels[-1].isdigit() or ".." in domain:
@@ -52,7 +60,7 @@ def email(text: str) -> Verdict | str:
         base in ROLES
         or lower in ROLES
         or base.rstrip("s") in ROLES
-        or re.split(r"[.+_-]", base)[0] in ("noreply", "no", "donotreply")
+        or re.split(r"[.+_-]", base)[0] in ROLE_STEMS
     ):
         return Verdict(0.6, ("pattern", "address of a role"), f"{lower}@{domain}", "role", info=True)
     if generic and base in (
@@ -74,6 +82,8 @@ def email_spelled(text: str) -> Verdict | str:
     """The check of the rule `email-spelled`: `anna [at] shop [dot] com`."""
     plain = re.sub(r" ?[\[({<] ?at ?[\])}>] ?", "@", text, flags=re.I)
     plain = re.sub(r" ?[\[({<] ?dot ?[\])}>] ?", ".", plain, flags=re.I)
+    if "@" not in plain:
+        plain = re.sub(r" dot ", ".", re.sub(r" at ", "@", plain, count=1, flags=re.I), flags=re.I)
     if "." not in plain.partition("@")[2]:
         return "no domain"
     verdict = email(plain)

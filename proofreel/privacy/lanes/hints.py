@@ -8,10 +8,21 @@ from typing import NamedTuple
 
 from proofreel.privacy.model import FieldContext
 from proofreel.privacy.rules.denials import CODE_ATTRIBUTES, VALUE_ATTRIBUTES
-from proofreel.privacy.rules.words import AUTOCOMPLETE, DENIED, PHRASES
+from proofreel.privacy.rules.words import (
+    ABBREVIATIONS,
+    ABOUT,
+    AUTOCOMPLETE,
+    DENIED,
+    FILLERS,
+    HEADS,
+    OF_ONESELF,
+    PHRASES,
+    TWO_MEANINGS,
+)
 from proofreel.privacy.views import fold
 
 DENY = "-"
+RECORDERS_OWN = frozenset({"session id", "sessionid", "session", "session key", "sid"})
 _CAMEL = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])"
 )
@@ -67,6 +78,27 @@ WORDS, WIDE_WORDS = _phrase_tables()
 _WIDE_LONGEST = max(map(len, WIDE_WORDS))
 
 
+NUMBERED = frozenset("GOV_DOC NATIONAL_ID HEALTH_ID BANK_ACCOUNT CARD".split())
+_IDENTIFIER = re.compile(r"[A-Za-z][\w.$-]*")
+
+
+@lru_cache(maxsize=8192)
+def inflected(word: str) -> tuple[str, str]:
+    """(type, phrase) of a word that is another in the genitive or plural, or ends in another; ("", "") for none."""
+    if word[-1:].isdigit() and word[:-1] in WORDS and WORDS[word[:-1]] not in ("NAME", "ADDRESS", "DENY"):
+        return WORDS[word[:-1]], word[:-1]
+    if len(word) > 7:
+        for end in ("es", "s"):
+            base = word[: -len(end)]
+            if word.endswith(end) and WORDS.get(base, "").partition(".")[0] in NUMBERED:
+                return WORDS[base], base
+    if len(word) > 9:
+        for head in HEADS:
+            if word.endswith(head) and head in WORDS:
+                return WORDS[head], head
+    return "", ""
+
+
 @lru_cache(maxsize=8192)
 def kind_of(text: str) -> tuple[str, int, str]:
     """(type or DENY or "", number of words of the phrase that decides, the phrase) for one name or label."""
@@ -78,17 +110,41 @@ def kind_of(text: str) -> tuple[str, int, str]:
         for count in range(min(_MAX_WORDS, len(words) - start), 0, -1):
             phrase = " ".join(words[start : start + count])
             kind = WORDS.get(phrase)
-            if kind is not None and len(phrase) <= 2 and len(words) > 1 and phrase != "ip":
+            if (
+                kind is not None
+                and len(words) > 1
+                and (
+                    (len(phrase) <= 2 and phrase != "ip")
+                    or (
+                        phrase in ABBREVIATIONS and not FILLERS.issuperset(words[:start] + words[start + 1 :])
+                    )
+                )
+            ):
                 kind = None
-            if kind is not None:
-                best = max(best, (count, kind != DENY, start, kind, phrase))
+            if kind is None and count == 1:
+                kind, phrase = inflected(phrase)
+            if kind:
+                best = max(
+                    best,
+                    (count, (kind != DENY) * (2 if phrase not in TWO_MEANINGS else 1), start, kind, phrase),
+                )
                 break
+    if (
+        len(words) > 1
+        and words[-1] in ABOUT
+        and _IDENTIFIER.fullmatch(text)
+        and not best[4].endswith(words[-1])
+    ):
+        return DENY, 1, words[-1]
     # An identifier written together is one word after splitting: billingaddressline1, userphonenumber.
     joined = "".join(words)
     if len(words) > 1 and joined in WORDS:
         best = max(best, (len(words), WORDS[joined] != DENY, 0, WORDS[joined], joined))
     if WIDE.search(text):
         compact = fold(text).lower().replace(" ", "").strip("*＊:：()（）必須")
+        for part in re.split(r"[/・,、|]", compact):
+            if len(part) == 1 and part in WIDE_WORDS:
+                best = max(best, (1, True, 0, WIDE_WORDS[part], part))
         for start in range(len(compact)):
             for size in range(min(_WIDE_LONGEST, len(compact) - start), 0, -1):
                 kind = WIDE_WORDS.get(compact[start : start + size])
@@ -125,7 +181,7 @@ def hint_of(context: FieldContext) -> Hint | None:
             context = FieldContext(
                 source="attribute", key=key, name=context.name, element_id=context.element_id
             )
-    return _hint(
+    hint = _hint(
         context.autocomplete,
         context.type,
         context.name,
@@ -134,6 +190,15 @@ def hint_of(context: FieldContext) -> Hint | None:
         context.label,
         context.placeholder,
     )
+    if hint is not None and hint.phrase in RECORDERS_OWN and context.source in ("custom", "metadata"):
+        return None  # a recorder's own session, not a login
+    return hint
+
+
+def _names_a_thing(text: str) -> bool:
+    """Whether a field is the name of something else than the one who fills it in: roomName, "Room name"."""
+    words = normalised(text).split()
+    return len(words) > 1 and words[-1] == "name" and words[-2] not in OF_ONESELF
 
 
 @lru_cache(maxsize=8192)
@@ -163,6 +228,8 @@ def _hint(
         if not text:
             continue
         kind, size, phrase = kind_of(text)
+        if phrase == "name" and _names_a_thing(text):
+            phrase = "name-of"  # the name of something: only a person's where it looks like one
         if kind:
             if WIDE.search(phrase):
                 size = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 _KEYS = {"Backspace": "\b", "Delete": "", "Space": " ", "Spacebar": " "}
@@ -27,7 +28,12 @@ def readings(parts: Sequence[str]) -> Iterator[tuple[str, bool]]:
     filled = [part for part in parts if part]
     if not filled:
         return
-    if len(filled) > 2 and all(b.startswith(a) or a.startswith(b) for a, b in itertools.pairwise(filled)):
+    growing = any(len(part) > 1 for part in filled)
+    if (
+        growing
+        and len(filled) > 2
+        and all(b.startswith(a) or a.startswith(b) for a, b in itertools.pairwise(filled))
+    ):
         yield max(filled, key=len), False
         return
     joined = "".join(parts)
@@ -39,6 +45,19 @@ def readings(parts: Sequence[str]) -> Iterator[tuple[str, bool]]:
         return
     yield joined, True
     if any(len(part) > 1 for part in filled):
-        yield " ".join(filled), False
+        # Cells of words are lines of a record; pieces of one value stand in one line.
+        yield ("\n" if any(" " in part or "@" in part for part in filled) else " ").join(filled), False
         if len(filled) == 2:
             yield ": ".join(filled), False
+
+
+_EXPIRY = re.compile(r"(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?\d{2}")
+
+
+def code_beside_card(parts: Sequence[str]) -> str:
+    """The three or four digits that stand alone beside an expiry date; empty when there are none."""
+    filled = [part.strip() for part in parts if part.strip()]
+    if not any(_EXPIRY.fullmatch(part) for part in filled):
+        return ""
+    codes = [part for part in filled if part.isascii() and part.isdigit() and len(part) in (3, 4)]
+    return codes[0] if len(codes) == 1 else ""

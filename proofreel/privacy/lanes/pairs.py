@@ -8,7 +8,17 @@ from functools import lru_cache
 
 from proofreel.privacy.lanes.hints import DENY, Hint, hint_of, kind_of, normalised
 from proofreel.privacy.model import FieldContext
-from proofreel.privacy.rules.keys import AMBIGUOUS, CARD_PARENTS, PARENT_HINTS, PERSON_PARENTS
+from proofreel.privacy.rules.denials import ANALYTICS_COOKIES
+from proofreel.privacy.rules.keys import (
+    AMBIGUOUS,
+    CARD_PARENTS,
+    HEALTH_KEYS,
+    HEALTH_PARENTS,
+    NAMING_KEYS,
+    PARENT_HINTS,
+    PERSON_PARENTS,
+    VALUE_KEYS,
+)
 
 Pair = tuple[Hint, int, int]
 """What a key says, start and end of its value."""
@@ -40,6 +50,8 @@ def key_hint(key: str, header: bool = False) -> Hint | None:
 def _with_parent(key: str, text: str, at: int) -> Hint | None:
     hint = key_hint(key)
     plain = key.lower()
+    if plain in HEALTH_KEYS and " ".join(normalised(_parent_of(text, at)).split()) in HEALTH_PARENTS:
+        return _renamed("patient id", key)
     if plain not in AMBIGUOUS:
         return hint
     parent = _parent_of(text, at)
@@ -72,11 +84,17 @@ _PERSONAL = re.compile(
 
 
 def _names_person(parent: str) -> bool:
-    return " ".join(normalised(parent).split()) in PERSON_PARENTS or kind_of(parent)[0] in (
-        "CARD",
-        "NAME",
-        "BANK_ACCOUNT",
-        "ADDRESS",
+    words = " ".join(normalised(parent).split())
+    return (
+        words in PERSON_PARENTS
+        or words.removesuffix("s") in PERSON_PARENTS
+        or kind_of(parent)[0]
+        in (
+            "CARD",
+            "NAME",
+            "BANK_ACCOUNT",
+            "ADDRESS",
+        )
     )
 
 
@@ -107,21 +125,84 @@ def _parent_of(text: str, at: int) -> str:
 
 def json_pairs(text: str) -> Iterator[Pair]:
     """Keys that say something, with the stretch of their string or number."""
+    naming: tuple[int, Hint] | None = None
+    valued: tuple[int, int, int] | None = None
     for match in _JSON.finditer(text):
         key = match.group(1) or match.group(6)
+        group = 2 if match.group(2) is not None else 3 if match.group(3) is not None else 7
+        plain = key.lower()
+        if plain in VALUE_KEYS and not match.group(4):
+            # {"name": "email", "value": "..."}: one key names the field, its neighbour holds the value.
+            if naming is not None and not _BRACES.search(text, naming[0], match.start()):
+                yield naming[1], match.start(group), match.end(group)
+                naming = None
+                continue
+            valued = match.end(), match.start(group), match.end(group)
+        elif plain in NAMING_KEYS and match.group(group) and not match.group(4):
+            named = key_hint(match.group(group)) if len(match.group(group)) < 40 else None
+            if named is not None and named.type != DENY:
+                if valued is not None and not _BRACES.search(text, valued[0], match.start()):
+                    yield named, valued[1], valued[2]
+                naming = match.end(), named
+                valued = None
+                continue
         hint = _with_parent(key, text, match.start())
         if hint is None:
             continue
         if match.group(4):
             base = match.start(5)
             for scalar in _SCALAR.finditer(match.group(5)):
-                group = 1 if scalar.group(1) is not None else 2
-                yield hint, base + scalar.start(group), base + scalar.end(group)
+                inner = 1 if scalar.group(1) is not None else 2
+                yield hint, base + scalar.start(inner), base + scalar.end(inner)
             if hint.type == "GPS":
                 yield hint, match.start(5), match.end(5)
             continue
-        group = 2 if match.group(2) is not None else 3 if match.group(3) is not None else 7
         yield hint, match.start(group), match.end(group)
+
+
+_BRACES = re.compile(r"[{}]")
+_PART = re.compile(
+    r"form-data;[^\n]{0,40}?\bname=\"?([^\";\r\n]{1,60})\"?[^\n]{0,200}\n(?:[A-Za-z-]{1,40}:[^\n]{0,200}\n){0,4}\r?\n([^\r\n]{1,300})"
+)
+
+# A line of words divided by one character, with another line below: for the joined search.
+DELIMITED = r"^[\"A-Za-z_][\"A-Za-z_ ,;\t|\x80-\xff]*[,;\t|][\"A-Za-z_ ,;\t|\x80-\xff]*\r?\n[^\n\x00]*[,;\t|]"
+_HEADER = re.compile(r"([\"A-Za-z_][\"A-Za-z_ ,;\t|\x80-\xff]{4,400})\r?\n")
+
+
+def multipart_pairs(text: str) -> Iterator[Pair]:
+    """The parts of a multipart form that are no files and whose name says something."""
+    for match in _PART.finditer(text):
+        if "filename=" in match.group()[: match.start(2) - match.start()]:
+            continue
+        hint = key_hint(re.sub(r"[\[\]]+", " ", match.group(1)).strip())
+        if hint is not None:
+            yield hint, match.start(2), match.end(2)
+
+
+def table_pairs(text: str, folded: str) -> Iterator[Pair]:
+    """The cells of a table of delimited lines whose first line names the columns."""
+    header = _HEADER.match(folded)
+    if header is None:
+        return
+    line = text[: header.end(1)]
+    delimiter = max(",;\t|", key=line.count)
+    names = [name.strip(' "') for name in line.split(delimiter)]
+    hints = [key_hint(name) if name and len(name) < 40 else None for name in names]
+    if len(names) < 2 or not any(hint is not None and hint.type != DENY for hint in hints):
+        return
+    at = header.end()
+    for row in text[at : at + 20_000].split("\n")[:200]:
+        cells = row.rstrip("\r").split(delimiter)
+        if len(cells) == len(names):
+            place = at
+            for cell, hint in zip(cells, hints, strict=True):
+                lead = len(cell) - len(cell.lstrip(' "'))
+                size = len(cell.strip(' "'))
+                if hint is not None and size:
+                    yield hint, place + lead, place + lead + size
+                place += len(cell) + 1
+        at += len(row) + 1
 
 
 def query_pairs(text: str) -> Iterator[Pair]:
@@ -129,7 +210,7 @@ def query_pairs(text: str) -> Iterator[Pair]:
     for match in _QUERY.finditer(text):
         name = re.sub(r"[\[\]%]+", " ", match.group(1))
         hint = _OAUTH_CODE if name == "code" else key_hint(name)
-        if hint is not None:
+        if hint is not None and not (hint.type == "SECRET" and name.lower().startswith(ANALYTICS_COOKIES)):
             yield hint, match.start(2), match.end(2)
 
 
@@ -140,7 +221,7 @@ def cookie_pairs(text: str) -> Iterator[Pair]:
         if name.lower() in ("path", "expires", "domain", "max-age", "samesite", "version", "comment"):
             continue
         hint = key_hint(name)
-        if hint is not None:
+        if hint is not None and not (hint.type == "SECRET" and name.lower().startswith(ANALYTICS_COOKIES)):
             yield hint, match.start(2), match.end(2)
 
 

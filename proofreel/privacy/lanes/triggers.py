@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from proofreel.privacy.lanes.engine import Block, EngineName, Scanner
 from proofreel.privacy.lanes.hints import DENY
 from proofreel.privacy.lanes.label import LABELS
-from proofreel.privacy.rules import phrases
+from proofreel.privacy.lanes.pairs import DELIMITED
+from proofreel.privacy.rules import codes, phrases, sentences
 from proofreel.privacy.rules.model import Rule
 from proofreel.privacy.rules.tokens import TOKENS
 from proofreel.privacy.rules.values import VALUES
@@ -28,18 +30,16 @@ _CODE_WORDS = frozenset(
     word for phrase, kind in LABELS.items() if kind == "PASSWORD.code" for word in phrase.split()
 )
 _DIGITS = re.compile(rb"[0-9]{3}")
+_END = itemgetter(2)
+_BLANKED = bytes(c if bytes((c,)).isalnum() else 32 for c in range(256))
 
-_CAPITAL = r"[A-Z\x80-\xff]"
-_NAMES = (
-    rf"(?i:{phrases.GREETINGS}),? (?:[A-Z][a-z]{{1,8}}\.? ){{0,2}}{_CAPITAL}",
-    rf"(?i:{phrases.NAME_BEFORE})[:,]?[ \n]{{1,2}}{_CAPITAL}",
-    rf"{_CAPITAL}[A-Za-z\x80-\xff'-]*'s? (?i:{phrases.NAME_AFTER})\b",
-    rf"\b(?:Mr|Mrs|Ms|Herr|Frau|Monsieur|Madame|Mme|Signora?|Senora?|Dhr|Mevr)\.? {_CAPITAL}",
-)
+_NAMES = sentences.TRIGGERS
 _STREETS = (
     rf"\d[A-Za-z]?,? (?:[A-Z\x80-\xff][A-Za-z\x80-\xff'.-]*,? ){{1,5}}(?i:{phrases.STREET_SUFFIXES})\b",
     rf"(?i:{phrases.STREET_ENDINGS})\.? \d",
-    rf"\b(?i:{phrases.STREET_BEGINNINGS}) [^\n\x00]{{1,60}}\d",
+    rf"\b(?i:{phrases.STREET_BEGINNINGS}) [^\x00]{{1,60}}\d",
+    r"[a-z.\x80-\xff] \d{1,4} ?[a-zA-Z]?[^\n\x00]{0,18},?[ \n](?:[A-Z]{1,2}-)?\d{2,5}"
+    r"(?:[ -]\d{2,3}| [A-Z]{2})? [A-Z\x80-\xff][a-z\x80-\xff]",
     r"\d[ ,][^\n\x00]{2,90}[ ,-][1-9]\d{2} ?\d{3}\b",
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
 )
@@ -54,6 +54,10 @@ class Triggers:
         patterns.append((f"(?:{BASE64_QUAD}){{4}}", False))
         self.names = range(len(patterns), len(patterns) + len(_NAMES))
         patterns += [(p, False) for p in _NAMES]
+        self.codes = range(len(patterns), len(patterns) + len(codes.TRIGGERS))
+        patterns += [(p, False) for p in codes.TRIGGERS]
+        self.tables = len(patterns)
+        patterns.append((DELIMITED, False))
         self.streets = range(len(patterns), len(patterns) + len(_STREETS))
         patterns += [(p, False) for p in _STREETS]
         self._patterns = Scanner(patterns, engine, stored=True)
@@ -61,6 +65,7 @@ class Triggers:
         # Words of a few letters are in every other text; they are looked for as whole words.
         self._short = [word for word in words if len(word) <= 4 and word.isascii() and word.isalnum()]
         self._long = [word for word in words if word not in self._short]
+        self._kinds: dict[bytes, str] = {}
         self._labels = Scanner(
             [(re.escape(word), True) for word in self._long], engine, literal=True, stored=True
         )
@@ -71,32 +76,43 @@ class Triggers:
     def of(self, block: Block) -> tuple[dict[int, list[Stretch]], set[int]]:
         """The stretches of each text in which a pattern matches, and the texts with a label before a value."""
         labelled: set[int] = set()
-        for pattern, _, end in self._short_labels.raw(block):
-            word = self._short[pattern >> 1] if pattern >= 0 else None
-            self._note_label(block, word, end - (pattern & 1 if word else 0), labelled)
+        words = block.data.translate(_BLANKED) + b" "
         next_start = 0
-        for pattern, _, end in self._labels.raw(block):
+        for _, _, end in sorted([*self._short_labels.raw(block), *self._labels.raw(block)], key=_END):
             if end < next_start:
                 continue
-            word = self._long[pattern] if pattern >= 0 else None
-            index = self._note_label(block, word, end, labelled)
-            if index is not None and word is not None and index + 1 < len(block.starts):
-                next_start = block.starts[index + 1]
+            index, next_start = self._labelled_text(block, words, end)
+            if index is not None:
+                labelled.add(index)
         return self._patterns.stretches(block), labelled
 
-    def _note_label(self, block: Block, word: str | None, end: int, labelled: set[int]) -> int | None:
-        """Adds the text to `labelled` when a value stands near the word that ends there; gives its number then."""
+    def _labelled_text(self, block: Block, words: bytes, end: int) -> tuple[int | None, int]:
+        """The text in which a value stands near the label word that ends at `end`, and where to look on.
+
+        The engines tell overlapping words apart in different ways, so the whole word around the place decides.
+        """
         data = block.data
-        if word is not None and len(word) <= 4:
-            size = len(word)
-            if data[end - size - 1 : end - size].isalnum() or data[end : end + 1].isalnum():
-                return None
-        coded = word is None or word in _CODE_WORDS
-        if _VALUE_NEAR.match(data, end) or (coded and _DIGITS.search(data, max(0, end - 64), end)):
+        if data[end - 1 : end] == b"_":
+            end -= 1
+        end = words.find(b" ", end)
+        word = data[words.rfind(b" ", 0, end) + 1 : end]
+        kind = self._kinds.get(word)
+        if kind is None:
+            kind = self._kinds[word] = self._kind_of(word)
+        if kind and (
+            _VALUE_NEAR.match(data, end) or (kind == "code" and _DIGITS.search(data, max(0, end - 64), end))
+        ):
             index = block.locate(end - 1)
-            labelled.add(index)
-            return index
-        return None
+            return index, block.starts[index + 1] if index + 1 < len(block.starts) else len(data) + 1
+        return None, end + 1
+
+    def _kind_of(self, word: bytes) -> str:
+        """Whether a word of a text is one of the label words, or holds a long one; "code" for those of codes."""
+        if len(self._kinds) > 100_000:
+            self._kinds.clear()
+        text = word.decode("latin-1").lower()
+        found = [text] if text in self._short else [w for w in self._long if w in text]
+        return "code" if any(w in _CODE_WORDS for w in found) else "label" if found else ""
 
 
 def _label_words() -> Sequence[str]:
@@ -106,7 +122,9 @@ def _label_words() -> Sequence[str]:
         if kind != DENY:
             words.add(max(phrase.split(), key=lambda w: (len(w) > 2 and w not in _COMMON, len(w))))
     # A word that holds another long one is found with it.
-    return sorted(word for word in words if not any(part in words for part in _long_parts(word)))
+    kept = [word for word in words if not any(part in words for part in _long_parts(word))]
+    # The longest first: re2 takes the first alternative that matches at a place.
+    return sorted(kept, key=lambda word: (-len(word), word))
 
 
 def _long_parts(word: str) -> Iterator[str]:

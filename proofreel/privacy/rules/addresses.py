@@ -7,19 +7,25 @@ import re
 from proofreel.privacy.rules import phrases
 
 _W = r"[A-Z\x80-\xff][A-Za-z\x80-\xff'.-]+"
-_CITY = r"[A-Z\x80-\xff][A-Za-z\x80-\xff'.-]+(?:[ -][A-Za-z\x80-\xff'.-]+){0,3}"
+_CITY = r"[A-Z\x80-\xff][A-Za-z\x80-\xff'.-]+(?:[ -](?:[A-Z\x80-\xff][A-Za-z\x80-\xff'.-]*|de|la|le|les|del|di|da|do|dos|das|am|an|der|den|sur|sous|upon|en|bei|im|in|aan|cedex)){0,3}"
 _TAIL = (
     rf"(?:[,\n ]{{1,3}}(?i:apt|apartment|suite|ste|unit|flat|floor|fl|room|#|no|bldg)\.? ?#?[\w-]{{1,6}})?"
     rf"(?:[,\n ]{{1,3}}{_CITY}){{0,2}}"
 )
+_UK = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
+_CODE = rf"(?:\d{{5}}(?:-\d{{4}})?|\d{{3,4}}|{_UK}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] ?[A-Z\d]{{4}})\b"
 US = re.compile(
-    rf"\b\d{{1,6}}[A-Za-z]?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_W} ){{1,4}}(?i:{phrases.STREET_SUFFIXES})\b\.?{_TAIL}(?:,? ?[A-Z]{{2,3}})?(?:[, \n]{{1,3}}(?:\d{{5}}(?:-\d{{4}})?|\d{{3,4}}|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b)?"
+    rf"\b\d{{1,6}}[A-Za-z]?,? (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? )?(?:{_W} ){{1,4}}(?i:{phrases.STREET_SUFFIXES})\b\.?(?:{_TAIL}(?: \d{{1,2}})?(?:,? ?[A-Z]{{2,3}})?[, \n]{{1,3}}{_CODE}|{_TAIL}(?:,? ?[A-Z]{{2,3}}\b)?)"
 )
 DE = re.compile(
-    rf"\b[A-Z\x80-\xff][A-Za-z\x80-\xff.-]*(?:[ -][A-Z\x80-\xff][A-Za-z\x80-\xff.-]*){{0,3}}?(?:[ -]?(?i:{phrases.STREET_ENDINGS})\.?) \d{{1,4}} ?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?(?:,? (?:[A-Z]{{1,2}}-)?\d{{3,5}} ?\d{{0,2}}(?: ?[A-Z]{{2}})? {_CITY})?"
+    rf"\b[A-Z\x80-\xff][A-Za-z\x80-\xff.-]*(?:[ -][A-Z\x80-\xff][A-Za-z\x80-\xff.-]*){{0,3}}?(?:(?:[ -](?i:{phrases.STREET_ENDINGS})|(?:{phrases.STREET_ENDINGS}))\.?) \d{{1,4}} ?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?(?:,? (?:[A-Z]{{1,2}}-)?\d{{3,5}} ?\d{{0,2}}(?: ?[A-Z]{{2}})? {_CITY})?"
 )
 ROMANCE = re.compile(
     rf"(?:\b\d{{1,5}}(?: ?(?:bis|ter|quater|[A-D]))?,? )?\b(?i:{phrases.STREET_BEGINNINGS})(?: (?:de|du|des|d'|la|le|les|l'|del|della|delle|dei|di|do|da|dos|das|el|los|las|y|e|sw\.)){{0,3}}(?: [A-Z0-9\x80-\xff][A-Za-z0-9\x80-\xff'.-]*| (?:de|du|des|la|le|del|di|da|do|e|y)){{1,6}}(?:,? ?(?:n[.\xbao?]{{0,2}} ?|no\.? |#)?\d{{1,5}}[A-Za-z]?(?:[/-]\d{{1,4}})?)?(?:[, \n-]{{1,4}}[A-Za-z0-9\x80-\xff.?]+(?: [A-Za-z\x80-\xff0-9.?]+){{0,2}}){{0,2}}(?:[, \n-]{{1,4}}(?:\d{{4,5}}(?:-\d{{3}})?|\d{{2}}-\d{{3}})(?: {_CITY})?(?: \([A-Z]{{2}}\)|[ /,]+[A-Z]{{2}})?)?"
+)
+# Any street with a number, then a postal code that is no year, then a town.
+NUMBER_CITY = re.compile(
+    rf"\b(?:[A-Z\x80-\xff][A-Za-z\x80-\xff'.-]+ ){{1,4}}\d{{1,4}} ?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?(?:, [\w.\xba ]{{1,12}})?(?:,? |,?\n)(?:[A-Z]{{1,2}}-)?(?:\d{{5}}|\d{{4}} [A-Z]{{2}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}|\d{{4}}-\d{{3}}|(?!19|20)[1-9]\d{{3}}) {_CITY}"
 )
 INDIA = re.compile(
     rf"\b(?:H\.? ?No\.? ?)?\d{{1,5}}(?:[/-]\d{{1,4}})?,? (?:{_W} ?){{1,4}},? ?(?:{_W} ?){{0,3}},? ?{_CITY}[ ,-]{{1,3}}[1-9]\d{{2}} ?\d{{3}}\b"
@@ -34,11 +40,12 @@ CHINA = re.compile(
     r"(?:[\u3400-\u9fff]{2,8}(?:省|自治区))?[\u3400-\u9fff]{2,8}[市州](?:[\u3400-\u9fff]{1,8}[区县市])?[\u3400-\u9fff]{1,12}(?:路|街|道|巷|弄|胡同|村)[\u3400-\u9fff]{0,4}\d{1,5}(?:号|弄|-\d+)[\u3400-\u9fff\d-]{0,20}"
 )
 
+LETTERED_CODE = re.compile(rf"(?:{_UK}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] [A-Z\d]{{4}})$")
 UK_POSTCODE = re.compile(
     r"\b(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y]) \d[ABD-HJLNP-UW-Z]{2})\b"
 )
 POSTCODE = re.compile(
-    r"\b(?:\d{4,6}|\d{5}-\d{3,4}|\d{2}-\d{3}|\d{3} \d{2,3}|\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b"
+    r"\b(?:\d{4,6}|\d{5}-\d{3,4}|\d{2}-\d{3}|\d{3} \d{2,3}|\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] ?[A-Z\d]{4})\b"
 )
 
 

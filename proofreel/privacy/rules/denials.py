@@ -19,11 +19,17 @@ ROLES = frozenset(
     "bounces unsubscribe subscribe welcome alerts alert updates reply mail mailer system daemon automated bot git "
     "reservations booking bookings reception frontdesk dev developers developer engineering ops devops noc api "
     "store shop bestellung contactus aide serviceclient service-client commercial secretariat rgpd reclamaciones "
-    "wordpress nobody www ftp usenet uucp sysadmin it".split()
+    "bug bugs ftpmaster wordpress nobody www ftp usenet uucp sysadmin it".split()
+)
+
+# Roles that go on after a stroke or a point: bug-make@, support.de@, no-reply-42@.
+ROLE_STEMS = frozenset(
+    "noreply no donotreply support info sales bug bugs billing contact help newsletter notifications orders careers privacy security".split()
 )
 
 # Local parts by which forms and documentation show where an address belongs.
 GENERIC_LOCALS = frozenset(
+    "exemple ejemplo esempio voorbeeld exemplo przyklad exempel eksempel esimerkki beispiel muster vous adresse deinname ihrname "
     "name your you user username email e-mail mail yourname your.name your-name your_name youremail your.email "
     "your-email me someone somebody anyone example test tester testing demo sample foo bar baz abc xyz xxx "
     "firstname lastname firstname.lastname first.last first.name fname.lname vorname.nachname prenom.nom nom "
@@ -64,6 +70,16 @@ ASSET_EXTENSIONS = frozenset(
     "prevent stop self once capture passive native exact git min dist umd esm bundle chunk module".split()
 )
 
+COMMON_TOP_LEVELS = frozenset(
+    "com org net edu io dev app co info biz me eu de at ch fr es it nl be pt pl se dk no fi uk ie us ca br mx in jp kr cn au nz cz gr ro hu".split()
+)
+
+# Cookies of analytics, consent and testing services: they tell browsers apart and open nothing.
+ANALYTICS_COOKIES = (
+    "_ga", "_gid", "_gat", "_gcl", "_fbp", "_fbc", "_hj", "_pk_", "_clck", "_clsk", "_uet", "_dd_s", "_scid", "_ttp", "_pin_", "__hs", "hubspotutk", "amp_", "amplitude", "ajs_", "mp_", "ph_phc", "optimizely", "optanon",
+    "cookieyes", "cookielaw", "visitor_id", "_mkto", "__utm", "_sp_id", "_sp_ses", "_vwo", "_vis_opt", "intercom-id", "intercom-device", "kndctr_", "s_vi", "s_ecid", "amcv_", "muid", "_rdt", "li_gc", "bcookie", "bscookie", "_y", "_s", "_shopify_y", "_shopify_s", "datadome",
+)  # fmt: skip
+
 # Home folders of machines rather than people.
 MACHINE_USERS = frozenset(
     "runner runneradmin ubuntu debian centos root admin administrator public default shared all guest node app www "
@@ -74,7 +90,7 @@ MACHINE_USERS = frozenset(
 
 # Words that make a dotted quad a version.
 VERSION_WORDS = frozenset(
-    "v ver version versions build release firmware fw update revision rev driver chrome safari firefox edge edg opr "
+    "upgrade upgraded downgrade downgraded bump bumped v8 v ver version versions build release firmware fw update revision rev driver chrome safari firefox edge edg opr "
     "applewebkit gecko webkit sdk api oid section chapter kapitel abschnitt rfc schema plugin patch hotfix windows "
     "android ios macos node npm edition assembly dll package tag branch snapshot bios kernel mozilla chromium opera "
     "php java jdk python ruby mysql postgres oracle outlook office crios fxios electron trident msie rv applet "
@@ -100,7 +116,7 @@ NON_VALUES = frozenset(
     "true false null none undefined nan n/a na - -- --- on off yes no ja nein oui non si nao unknown unbekannt "
     "inconnu select choose other anonymous guest gast invite user admin test empty required optional invalid valid "
     "ok error loading 0 default placeholder string number object array function example sample todo tbd hidden "
-    "visible enabled disabled auto submit reset cancel search next back continue weak strong medium active inactive "
+    "missing unassigned nobody niemand api bot system visible enabled disabled auto submit reset cancel search next back continue weak strong medium active inactive "
     "pending new edit save delete remove add show hide checked unchecked [object object] anonymous user".split()
 )
 NON_VALUES |= {"[object object]", "not provided", "not set", "not available", "please select", "bitte wahlen"}

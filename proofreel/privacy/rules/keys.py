@@ -49,6 +49,9 @@ PARENT_HINTS: dict[tuple[str, str], str] = {
     ("ADDRESS", "name"): "full name", ("DOB", "value"): "date of birth", ("DOB", "year"): "birth year", ("DOB", "month"): "birth month",
     ("ADDRESS", "first"): "first name", ("ADDRESS", "last"): "last name",
 }  # fmt: skip
+# Keys that are a shop's elsewhere and a patient's here.
+HEALTH_PARENTS = frozenset("patient insurance insured coverage health healthcare medical subscriber health insurance health plan beneficiary versicherung krankenkasse assurance mutuelle".split())  # fmt: skip
+HEALTH_KEYS = frozenset("memberid member_id membernumber member_number policynumber policy_number subscriberid subscriber_id patientid patient_id insuranceid insurancenumber insurance_number groupid".split())  # fmt: skip
 PERSON_PARENTS = frozenset(
     "user customer patient person contact employee member guest passenger owner recipient sender author billing shipping profile account holder applicant client buyer traveler traveller "
     "student candidate lead subscriber viewer me identity current user kunde benutzer nutzer utilisateur usuario utente cliente gebruiker klant anvandare friend assignee reporter beneficiary "
@@ -86,3 +89,6 @@ CARD_PARENTS = frozenset(
         "betaling",
     }
 )
+# Keys whose value is the name of a field, and keys of what stands in it.
+NAMING_KEYS = frozenset("name field key id label fieldname field_name inputname attribute property question prompt identifier element autocomplete".split())  # fmt: skip
+VALUE_KEYS = frozenset("value newvalue new_value val answer text input content data response fieldvalue currentvalue v".split())  # fmt: skip

@@ -19,9 +19,9 @@ VALUES: tuple[Rule, ...] = (
     ),
     Rule(
         id="email-spelled", type="EMAIL", confirm="email_spelled", source="common obfuscation", ignore_case=True,
-        pattern=r"[a-z0-9][a-z0-9._%+-]{1,40} ?[\[({<] ?at ?[\])}>] ?[a-z0-9-]{2,40}(?:(?: ?[\[({<] ?dot ?[\])}>] ?|\.)[a-z0-9-]{2,20}){1,3}",
-        trigger=r"[a-z0-9] ?[\[({<] ?at ?[\])}>] ?[a-z0-9]",
-        found=("anna.berg [at] nordlicht [dot] se",), not_found=("meet (at) noon",),
+        pattern=r"[a-z0-9][a-z0-9._%+-]{1,40}(?: ?[\[({<] ?at ?[\])}>] ?[a-z0-9-]{2,40}(?:(?: ?[\[({<] ?dot ?[\])}>] ?|\.)[a-z0-9-]{2,20}){1,3}| at [a-z0-9-]{2,40}(?: dot [a-z]{2,20}){1,3})\b",
+        trigger=r"[a-z0-9] ?[\[({<] ?at ?[\])}>] ?[a-z0-9]|[a-z0-9] at [a-z0-9-]{2,40} dot [a-z]",
+        found=("anna.berg [at] nordlicht [dot] se", "anna.berg AT nordlicht DOT se"), not_found=("meet (at) noon",),
     ),
     Rule(
         id="card", type="CARD", confirm="card", source="ISO/IEC 7812, issuer ranges",
@@ -42,6 +42,11 @@ VALUES: tuple[Rule, ...] = (
         id="phone-north-america", type="PHONE", confirm="phone_us", source="NANP", confidence=0.7,
         pattern=r"(?:\(\d{3}\) ?|\b\d{3}[-.])\d{3}[-.]\d{4}\b",
         found=("(207) 902-2464",), not_found=("123-456-7890",),
+    ),
+    Rule(
+        id="phone-east-asia-brazil", type="PHONE", confirm="phone_national_shape", source="national numbering plans of KR, JP, BR", confidence=0.7,
+        pattern=r"\b0(?:1[016789]-\d{3,4}|[789]0-\d{4})-\d{4}\b|\(\d{2}\) ?9 ?\d{4}-\d{4}\b",
+        found=("010-2345-6789", "090-1234-5678", "(11) 96123-4567"), not_found=("010-12-6789",),
     ),
     Rule(
         id="us-ssn", type="NATIONAL_ID", confirm="us_ssn", source="US SSA", subtype="us_ssn", confidence=0.75,
@@ -164,7 +169,39 @@ VALUES: tuple[Rule, ...] = (
         pattern=r"(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=|whatsapp://send\?phone=)\+?(\d{8,15})", found=("https://wa.me/4915123456789",), not_found=("https://wa.me/message/ABC",),
     ),
     Rule(
-        id="personal-file", type="FILENAME", confirm="personal_file", source="papers that people upload", ignore_case=True, trigger=r"[a-z0-9]\.(?:pdf|docx?|jpe?g|png|heic|odt|rtf)\b",
-        pattern=r"\b[a-z0-9]+(?:[_ -][a-z0-9]+){1,6}\.(?:pdf|docx?|jpe?g|png|heic|odt|rtf)\b", found=("Lebenslauf_Anna_Berg.pdf",), not_found=("hero_image_large.png", "Annual_Report_2026.pdf"),
+        id="personal-file", type="FILENAME", confirm="personal_file", source="papers that people upload", ignore_case=True,
+        trigger=r"[a-z0-9?\x80-\xff)]\.(?:pdf|docx?|jpe?g|png|heic|odt|rtf|xlsx?|tiff?|txt|pages)\b",
+        pattern=r"(?:[a-z0-9\x80-\xff\u3040-\uffff'(),+]+(?:[_ .&+-]| - )){0,9}[a-z0-9\x80-\xff\u3040-\uffff'()]+\.(?:pdf|docx?|jpe?g|png|heic|odt|rtf|xlsx?|tiff?|txt|pages)\b",
+        found=("Lebenslauf_Anna_Berg.pdf", "passport-anna-berg.jpg", "AnnaBerg_CV.docx"),
+        not_found=("hero_image_large.png", "Annual_Report_2026.pdf", "cv-template-modern.docx", "passport-photo-guide.pdf"),
+    ),
+    Rule(
+        id="airline-name", type="NAME", source="IATA, passenger name record", confidence=0.8,
+        pattern=r"\b([A-Z]{2,24}/[A-Z]{2,24}) ?(?:MRS?|MS|MISS|MSTR|CHD|INF|DR|PROF)\b", found=("BERG/ANNA MRS", "Passenger: BERG/ANNAMRS 12A".replace("ANNAMRS", "ANNA MRS")),
+    ),
+    Rule(
+        id="wifi-password", type="PASSWORD", source="Wi-Fi Alliance, WPA3 specification: URI of a network", confidence=0.9,
+        pattern=r"\bWIFI:(?:[A-OQ-Z]:[^;\n\x00]{0,64};){0,4}P:([^;\n\x00]{4,64});", found=("WIFI:T:WPA;S:Guest;P:hunter2-blue;;",),
+    ),
+    Rule(
+        id="geo-uri", type="GPS", confirm="gps_pair", source="RFC 5870", pattern=r"\bgeo:(-?\d{1,2}\.\d{3,},-?\d{1,3}\.\d{3,})", found=("geo:48.858370,2.294481",),
+    ),
+    Rule(
+        id="link-token", type="SECRET", subtype="link_token", confirm="random", source="links that reset, confirm or invite",
+        pattern=r"/(?:reset|reset[_-]password|password[_-]reset|verify|verify[_-]email|confirm|activate|activation|invite|invitation|invitations|magic|magic[_-]link|one[_-]time|set[_-]password|accept)/([A-Za-z0-9_-]{24,128})\b",
+        found=("https://shop.test/reset-password/aB3dE5gH7jK9mN2pQ4sT6vW8xY1zC3",), not_found=("/verify/how-to-verify-your-email-address",),
+    ),
+    Rule(
+        id="mrz-name", type="NAME", source="ICAO 9303, machine-readable zone", confidence=0.9,
+        pattern=r"\b[PIACV][A-Z<][A-Z]{3}([A-Z]+(?:<[A-Z]+)*<<[A-Z]+(?:<[A-Z]+)*)<{2,}", found=("P<UTOBERG<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<<<<<<",),
+    ),
+    Rule(
+        id="mrz-document", type="GOV_DOC", source="ICAO 9303, machine-readable zone", confidence=0.9,
+        pattern=r"\b([A-Z0-9][A-Z0-9<]{8})[0-9<][A-Z<]{3}\d{6}\d[MFX<]\d{6}\d[A-Z0-9<]{2,}", found=("L898902C36UTO7408122F1204159ZE184226B<<<<<10",),
+    ),
+    Rule(
+        id="card-expiry-beside-code", type="CARD", source="card forms: expiry and code side by side", subtype="expiry", confidence=0.8, ignore_case=True,
+        pattern=r"\b(?:exp(?:iry|ires|iration)?\.?(?: date)?|valid thru|gultig bis)[:.]? {0,2}((?:0[1-9]|1[0-2]) ?/ ?(?:20)?\d{2})\b[^\n\x00]{0,20}\b(?:cvv|cvc|cvn|csc|security code)",
+        found=("exp. 04/29, cvv 123",), not_found=("exp. 04/29 while stocks last",),
     ),
 )  # fmt: skip
