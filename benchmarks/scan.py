@@ -1,7 +1,4 @@
-"""Scanning a recording with everything on, beside decoding its events alone; and recordings of other kinds.
-
-Times are the processor's, because other work on the machine spoils those by the clock.
-"""
+"""Scanning a recording with everything on, beside decoding its events alone; and recordings of other kinds."""
 
 from __future__ import annotations
 
@@ -10,13 +7,10 @@ import gzip
 import resource
 import subprocess
 import sys
-import time
 from collections import deque
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from benchmarks.measuring import Row
+from benchmarks.measuring import Row, best
 from benchmarks.shapes import SHAPES, make
 from proofreel.privacy.detector import Detector
 from proofreel.privacy.session_scan import scan_session
@@ -45,10 +39,11 @@ def rows(recording: Path, size: float, folder: Path) -> list[Row]:
 
 
 def _rows_of(recording: Path, size: float, name: str) -> list[Row]:
-    opened, session = _least(lambda: open_path(str(recording))[0])
-    decoded, _ = _least(lambda: _decode(session))
+    opened = best(lambda: open_path(str(recording)), RUNS)
+    session = open_path(str(recording))[0]
+    decoded = best(lambda: _decode(session), RUNS)
     # A detector of its own for each run: it remembers what it has seen.
-    scanned, _ = _least(lambda: scan_session(session, Detector()))
+    scanned = best(lambda: scan_session(session, Detector()), RUNS)
     return [
         (f"{name}all detectors, one core", size / scanned, "MB/s"),
         (f"{name}opening it first", size / (opened + scanned), "MB/s"),
@@ -60,16 +55,6 @@ def _decode(session: Session) -> None:
     gc.disable()
     deque(session.events(), maxlen=0)
     gc.enable()
-
-
-def _least(work: Callable[[], Any]) -> tuple[float, Any]:
-    """(processor seconds of the best of a few runs, what the last one gave)."""
-    least, given = float("inf"), None
-    for _ in range(RUNS):
-        start = time.process_time()
-        given = work()
-        least = min(least, time.process_time() - start)
-    return least, given
 
 
 def _seconds_of_command(recording: Path) -> float:
