@@ -88,10 +88,11 @@ def is_full_name(plain: str, *, known: bool) -> bool:
 def names_in(text: str, folded: str, *, spoken: bool = False) -> Iterator[tuple[int, int, str, Verdict]]:
     """(start, end, rule, verdict) of each name that a sentence of `text` tells to be one.
 
-    `spoken`: the text is an attribute that a screen reader speaks, where an action names its person.
+    `spoken`: only what is told by the sentences of attributes that a screen reader speaks, where an action names its
+    person. The others have triggers, and asking all of them of every such text would be half of the scan.
     """
     for sentence in sentences.SENTENCES:
-        if sentence.spoken and not spoken:
+        if sentence.spoken is not spoken:
             continue
         for match in sentence.pattern.finditer(folded):
             group = 1 if match.group(1) else 2
@@ -101,7 +102,7 @@ def names_in(text: str, folded: str, *, spoken: bool = False) -> Iterator[tuple[
                     match.start(group), match.end(group), f"name-{sentence.rule}",
                     Verdict(sentence.confidence, (f"sentence:{sentence.rule}",), name),
                 )  # fmt: skip
-    if not text.isascii():
+    if not spoken and not text.isascii():
         yield from _wide_names(text)
 
 
