@@ -192,3 +192,71 @@ def test_presentation_of_hits() -> None:
     assert (hit.severity, hit.value, hit.subtype) == ("critical", "4111111111111111", "visa")
     assert hit.confidence > 0.9
     assert {"checksum:luhn", "field:autocomplete=cc-number"} <= set(hit.reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Anna Lindqvist: can we move it to Friday?", "Anna Lindqvist"), ("Maria Rossi is typing…", "Maria Rossi"),
+        ("Invitation sent to Paul Becker", "Paul Becker"), ("Mit freundlichen Grüßen\nIlse Hartmann", "Ilse Hartmann"),
+        ("Hola, Andrés 👋", "Andres"), ("张涛，您好", "张涛"), ("田中様", "田中"), ("김민수님이 입장했습니다", "김민수"),
+        ("From: Julia Novak <j.n@nordlicht.se>", "Julia Novak"), ("Line manager: Pamela Vance", "Pamela Vance"),
+        ("Julia Novak – Patient record | Care", "Julia Novak"), ("BERG/ANNA MRS 12A", "BERG/ANNA"),
+    ],
+)  # fmt: skip
+def test_a_line_that_speaks_of_a_person_names_one(text: str, name: str) -> None:
+    assert [h.value for h in DETECTOR.detect(text, TEXT) if h.type == "NAME"] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Victoria Sofa Bed, grey", "Support is typing…", "Warning: Each child should have a key", "Brand: Ralph Lauren",
+        "Dark Mode was added", "Kind regards", "Status: In Progress", "오류: 파일이 없습니다", "whatis と同様", "FC Bayern: 2",
+    ],
+)  # fmt: skip
+def test_lines_about_things_name_nobody(text: str) -> None:
+    assert not [h for h in DETECTOR.detect(text, TEXT) if h.type == "NAME"], DETECTOR.explain(text, TEXT)
+
+
+def test_a_headline_may_say_what_somebody_known_has_said() -> None:
+    headline = FieldContext(source="text", tag="h2")
+    assert DETECTOR.detect("Paul Becker: we are ready", headline) == []
+    assert any("headline" in line for line in DETECTOR.explain("Paul Becker: we are ready", headline))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Your Kestrel code is 627254. Do not share it.", {"PASSWORD"}), ("Il tuo codice di accesso è 184271", {"PASSWORD"}),
+        ("Your promo code is 627254", set()), ("Dein Gutscheincode ist 184271", set()),
+        ("Your temporary password is Role!649jIh", {"PASSWORD"}), ("const password = form.password.value;", set()),
+        ("SMS envoyé au 06 12 39 62 79", {"PHONE"}), ("Call me on 0414 477 903 after 5pm", {"PHONE"}),
+        ("passport-anna-berg.jpg uploaded", {"FILENAME"}), ("passport-photo-guide.pdf", set()),
+    ],
+)  # fmt: skip
+def test_sentences_send_codes_passwords_and_numbers(text: str, expected: set[str]) -> None:
+    assert {type_ for type_, _ in found(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"name":"lastName","value":"Okonkwo"}', {"NAME"}), ('{"field":"cvv","value":"731"}', {"CVC"}),
+        ('{"login.password":"Password","login.email":"E-mail address"}', set()), ('{"passwordMinLength":8}', set()),
+        ("first_name,last_name,plan\nGina,Hallanan,pro\n", {"NAME"}), ("tel=40+83+83+45&submit=1", {"PHONE"}),
+        ('--b\r\nContent-Disposition: form-data; name="lastName"\r\n\r\nOkonkwo\r\n--b--', {"NAME"}),
+    ],
+)  # fmt: skip
+def test_what_forms_and_tables_send_is_read_by_their_grammar(text: str, expected: set[str]) -> None:
+    assert {type_ for type_, _ in found(text, BODY)} == expected
+
+
+def test_what_stands_beside_a_contact_is_a_persons() -> None:
+    card = "Galo Azorin\ngalo_azorin@proton.me\n612 36 11 18"
+    assert {type_ for type_, _ in found(card)} == {"NAME", "EMAIL", "PHONE"}
+    row = [
+        (cell, FieldContext(source="input", tag="td"))
+        for cell in ("#1849", "Maaria Aho", "aho.maaria@proton.me")
+    ]
+    assert {hit.type for hit in DETECTOR.detect_joined(row)} == {"NAME", "EMAIL"}
