@@ -43,9 +43,37 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+# Rules that are more than a pattern: name, type, check, source.
+_PROSE = (
+    ("address-street-last", "ADDRESS", "number and street", "USPS Publication 28, Royal Mail, Canada Post"),
+    (
+        "address-number-last",
+        "ADDRESS",
+        "street and number",
+        "Universal Postal Union, addressing of each country",
+    ),
+    ("address-romance", "ADDRESS", "street and number", "Universal Postal Union, addressing of each country"),
+    (
+        "address-postcode-city",
+        "ADDRESS",
+        "number, postal code, town",
+        "Universal Postal Union, addressing of each country",
+    ),
+    ("address-india", "ADDRESS", "house, street, PIN code", "India Post"),
+    ("address-uk-postcode", "ADDRESS", "postcode", "Royal Mail"),
+    ("address-japan", "ADDRESS", "prefecture and number", "Japan Post"),
+    ("address-korea", "ADDRESS", "road name and number", "Korea Post"),
+    ("address-china", "ADDRESS", "road and number", "China Post"),
+    ("code-sent", "PASSWORD", "four to eight digits", "messages by which services send codes"),
+    ("record", "NAME", "beside an address or number", "contact cards and rows of tables"),
+    ("beside-card", "CVC", "beside a card and its expiry", "card forms"),
+)
+
+
 def _described() -> list[dict[str, Any]]:
     from proofreel.privacy.detector import SEVERITY
     from proofreel.privacy.lanes.triggers import RULES
+    from proofreel.privacy.rules.sentences import EXAMPLES
     from proofreel.privacy.rules.words import AUTOCOMPLETE, PHRASES
 
     out: list[dict[str, Any]] = [
@@ -54,6 +82,20 @@ def _described() -> list[dict[str, Any]]:
             "severity": SEVERITY[rule.type], "check": rule.confirm or None, "pattern": rule.pattern, "source": rule.source,
         }
         for rule in RULES
+    ]  # fmt: skip
+    out += [
+        {
+            "id": f"name-{name}", "type": "NAME", "subtype": None, "lane": "prose", "severity": SEVERITY["NAME"],
+            "check": "words of a name", "example": example, "source": source,
+        }
+        for name, (example, source) in EXAMPLES.items()
+    ]  # fmt: skip
+    out += [
+        {
+            "id": name, "type": type_, "subtype": None, "lane": "prose", "severity": SEVERITY[type_],
+            "check": check, "source": source,
+        }
+        for name, type_, check, source in _PROSE
     ]  # fmt: skip
     for kind, languages in PHRASES.items():
         type_, _, subtype = kind.partition(".")

@@ -13,6 +13,7 @@ from proofreel.privacy.lanes.confirm import CHECKS
 from proofreel.privacy.lanes.triggers import RULES
 from proofreel.privacy.model import FieldContext
 from proofreel.privacy.rules.model import Rule
+from proofreel.privacy.rules.sentences import EXAMPLES, SENTENCES
 from proofreel.privacy.rules.words import PHRASES
 
 DETECTOR = Detector()
@@ -111,3 +112,16 @@ def test_rules_can_be_listed(capsysbinary: pytest.CaptureFixture[bytes]) -> None
     assert {rule["type"] for rule in document["rules"]} == {"CARD"}
     assert main(["rules"]) == 0
     assert main(["rules", "--type", "NOSUCH"]) == 2
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_sentence_finds_its_example(name: str) -> None:
+    example, source = EXAMPLES[name]
+    assert source
+    assert f"name-{name}" in {hit.rule for hit in DETECTOR.detect(example, TEXT)}, DETECTOR.explain(
+        example, TEXT
+    )
+
+
+def test_every_sentence_has_an_example() -> None:
+    assert {s.rule for s in SENTENCES if not s.spoken} <= set(EXAMPLES)

@@ -138,3 +138,24 @@ CHINESE = re.compile(
     rf"(?<!{_HAN})({_HAN}{{2,4}}?)(?:[,，、 ]?(?:您好|你好|早上好|下午好|晚上好)|(?:先生|女士|小姐|同学|老师)(?!{_HAN}))"
     rf"|(?:您好|你好|早上好|下午好|晚上好|欢迎回来|歡迎回來|欢迎|欢迎您|尊敬的|亲爱的|親愛的|收件人|联系人|姓名)[,，、:：!！ ]?({_HAN}{{2,4}}?)(?:先生|女士|小姐)?(?!{_HAN})"
 )
+
+# For each rule an example that the tests try, and where its sentences come from.
+EXAMPLES: dict[str, tuple[str, str]] = {
+    "greeting": ("Dear Anna,", "salutations of each language"),
+    "introduced": ("Signed in as Anna Lindqvist", "what applications say of who uses them"),
+    "closing": ("Kind regards,\nAnna Lindqvist", "closings of letters of each language"),
+    "owner": ("Anna Lindqvist's profile photo", "what applications say of who uses them"),
+    "titled": ("Frau Dr. Anna Lindqvist", "titles of each language"),
+    "acts": ("Anna Lindqvist is typing…", "what applications report of people"),
+    "event": ("Anna Lindqvist was added", "what applications report of people and things"),
+    "acted-on": ("Deleted contact Anna Lindqvist", "what applications do to people and things"),
+    "speaker": ("Anna Lindqvist: see you at ten", "lines of chats"),
+    "mailbox": ("Anna Lindqvist <a.l@nordlicht.se>", "RFC 5322, display names"),
+    "done-for": ("Payslip for Anna Lindqvist", "titles of papers and tasks"),
+    "after-colon": ("Chair of the board: Anna Lindqvist", "labels in texts"),
+    "feed": ("Anna Lindqvist · 2 h ago", "lines of feeds"),
+    "quoted": ("Great sofa! - Anna Lindqvist", "reviews"),
+    "card-line": ("MECARD:N:Lindqvist,Anna;;", "RFC 6350 (vCard), RFC 5545 (iCalendar), MeCard"),
+    "of-person": ("Anna Lindqvist – Patient record", "titles of pages about one person"),
+    "honorific": ("田中様", "honorifics of Japanese, Korean and Chinese"),
+}
