@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     width = max(len(rule["id"]) for rule in rules)
     lines = [f"rules version {RULES_VERSION}, {len(rules)} rules", ""]
     lines += [
-        f"{rule['type']:<13}{rule['lane']:<7}{rule['id']:<{width + 2}}{rule['check'] or '-':<22}{rule['source']}"
+        f"{rule['type']:<13}{rule['lane']:<7}{rule['id']:<{width + 2}}{rule['check'] or '-':<28}{rule['source']}"
         for rule in rules
     ]
     sys.stdout.write("\n".join(lines) + "\n")

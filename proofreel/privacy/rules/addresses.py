@@ -25,7 +25,7 @@ ROMANCE = re.compile(
 )
 # Any street with a number, then a postal code that is no year, then a town.
 NUMBER_CITY = re.compile(
-    rf"\b(?:[A-Z\x80-\xff][A-Za-z\x80-\xff'.-]+ ){{1,4}}\d{{1,4}} ?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?(?:, [\w.\xba ]{{1,12}})?(?:,? |,?\n)(?:[A-Z]{{1,2}}-)?(?:\d{{5}}|\d{{4}} [A-Z]{{2}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}|\d{{4}}-\d{{3}}|(?!19|20)[1-9]\d{{3}}) {_CITY}"
+    rf"\b[A-Z\x80-\xff][A-Za-z\x80-\xff'.-]+ (?:(?:[A-Z\x80-\xff][A-Za-z\x80-\xff'.-]+|de|da|do|das|dos|del|della|dei|di|du|des|la|le|el|van|von|der|den|am) ){{0,4}}\d{{1,4}} ?[a-zA-Z]?(?:[/-]\d{{1,4}}[a-z]?)?(?:, [\w.\xba ]{{1,12}})?(?:,? |,?\n)(?:[A-Z]{{1,2}}-)?(?:\d{{5}}|\d{{4}} [A-Z]{{2}}|\d{{2}}-\d{{3}}|\d{{3}} \d{{2}}|\d{{4}}-\d{{3}}|(?!19|20)[1-9]\d{{3}}) {_CITY}"
 )
 INDIA = re.compile(
     rf"\b(?:H\.? ?No\.? ?)?\d{{1,5}}(?:[/-]\d{{1,4}})?,? (?:{_W} ?){{1,4}},? ?(?:{_W} ?){{0,3}},? ?{_CITY}[ ,-]{{1,3}}[1-9]\d{{2}} ?\d{{3}}\b"
