@@ -15,7 +15,9 @@ def codes_in(folded: str) -> Iterator[tuple[int, int, Verdict]]:
     """(start, end, verdict) of each code that a sentence of the folded text sends to its reader."""
     for pattern in SENTENCES:
         for match in pattern.finditer(folded):
-            group = next(g for g in range(1, pattern.groups + 1) if _IS_CODE.match(match.group(g) or ""))
+            group = next(
+                g for g in range(1, pattern.compiled.groups + 1) if _IS_CODE.match(match.group(g) or "")
+            )
             words = re.findall(r"[a-z]+", match.group().lower())
             if any(w in OTHER_CODES for w in words) or any(w.endswith(OTHER_CODE_ENDS) for w in words):
                 continue

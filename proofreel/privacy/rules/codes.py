@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from proofreel.privacy.rules.model import LatePattern
+
 _YOUR = r"(?:your|ihr|dein|euer|votre|ton|tu|su|il tuo|il suo|tuo|suo|je|uw|jouw|o seu|seu|a sua|sua|o teu|twoj|pana|din|dit|ditt|er|sinun)"
 _CODE = r"(?:code|codes|kode|koden|kod|kodus|codigo|codice|koodi|koodisi|koodinne|pin|passcode|otp)"
 _IS = r"(?:\s?(?:is|:|=|lautet|ist|est|es|e|to|ar|er|on|jest|->)\s{1,2}|: ?)"
@@ -16,12 +18,12 @@ _KNOWS = r"(?:sign(?:ing)?[ -]?in|log(?:ging)?[ -]?in|login|access|security|veri
 _VERBS = r"(?:sign in|log in|login|verify|confirm|continue|link|pair|authenticate|complete|unlock|reset|anzumelden|anmelden|bestatigen|vous connecter|confirmer|iniciar sesion|verificar|confirmar|accedere|confermare|in te loggen|bevestigen|entrar|zalogowac|logga in|bekrafta|logge (?:ind|inn)|kirjautu)"
 
 SENTENCES = (
-    re.compile(rf"\b{_YOUR}\b{_WORDS}[ -]{_CODE}{_WORDS}{_IS}{_DIGITS}", re.I),
-    re.compile(rf"\b(koodisi|koodinne)()(?: [\w-]+){{0,3}}{_IS}{_DIGITS}", re.I),
-    re.compile(rf"(?<![\w.]){_DIGITS} (?:is|ist|est|es|e|ar|er|on|jest) {_YOUR}\b{_WORDS}[ -]{_CODE}\b", re.I),
-    re.compile(rf"\b{_KNOWS}[ -]{_CODE}()(?: (?:for|von|fur|pour|de|para|per|voor|for) [\w.-]+){{0,1}}(?: ?\(\w+\))?{_IS}{_DIGITS}", re.I),
-    re.compile(rf"\b(?:use|enter|type|input|gib|geben sie|verwende[nt]?|nutzen sie|saisissez|entrez|utilisez|introduce|introduzca|ingresa|usa|inserisci|utilizza|gebruik|voer|use o codigo|insira|digite|wpisz|uzyj|ange|anvand|indtast|brug|bruk|tast inn|syota|kayta)(?: (?:the |den |le |el |il |de |o )?{_CODE})? {_DIGITS}[^.\n]{{0,30}}\b{_VERBS}\b()", re.I),
-    re.compile(rf"\b(?:enter|type|gib|geben sie|saisissez|introduce|inserisci|voer) (?:the )?(?:code )?{_DIGITS} (?:on|in|at|auf|am|sur|en|su|op) (?:your|the|ihrem|deinem|votre|tu|su|il|je|uw)\b()", re.I),
+    LatePattern(rf"\b{_YOUR}\b{_WORDS}[ -]{_CODE}{_WORDS}{_IS}{_DIGITS}", re.I),
+    LatePattern(rf"\b(koodisi|koodinne)()(?: [\w-]+){{0,3}}{_IS}{_DIGITS}", re.I),
+    LatePattern(rf"(?<![\w.]){_DIGITS} (?:is|ist|est|es|e|ar|er|on|jest) {_YOUR}\b{_WORDS}[ -]{_CODE}\b", re.I),
+    LatePattern(rf"\b{_KNOWS}[ -]{_CODE}()(?: (?:for|von|fur|pour|de|para|per|voor|for) [\w.-]+){{0,1}}(?: ?\(\w+\))?{_IS}{_DIGITS}", re.I),
+    LatePattern(rf"\b(?:use|enter|type|input|gib|geben sie|verwende[nt]?|nutzen sie|saisissez|entrez|utilisez|introduce|introduzca|ingresa|usa|inserisci|utilizza|gebruik|voer|use o codigo|insira|digite|wpisz|uzyj|ange|anvand|indtast|brug|bruk|tast inn|syota|kayta)(?: (?:the |den |le |el |il |de |o )?{_CODE})? {_DIGITS}[^.\n]{{0,30}}\b{_VERBS}\b()", re.I),
+    LatePattern(rf"\b(?:enter|type|gib|geben sie|saisissez|introduce|inserisci|voer) (?:the )?(?:code )?{_DIGITS} (?:on|in|at|auf|am|sur|en|su|op) (?:your|the|ihrem|deinem|votre|tu|su|il|je|uw)\b()", re.I),
 )  # fmt: skip
 
 TRIGGERS = (

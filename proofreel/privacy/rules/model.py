@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -29,3 +32,23 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     lane: Literal["value", "token"] = "value"
     found: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
+
+
+class LatePattern:
+    """A pattern that is compiled when a text first asks for it: most runs ask for few, and all would be felt."""
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source = source
+        self._flags = flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in `text`, none overlapping another."""
+        return self.compiled.finditer(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in `text`."""
+        return self.compiled.search(text)
