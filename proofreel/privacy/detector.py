@@ -60,7 +60,7 @@ _SHORT, _BEFORE, _AFTER = 1500, 320, 4000
 _BEYOND_LATIN = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\ufe0e\ufe0f\ufeff]"
 )
-_VIEW_LITERALS = (b'":', b'" :', b"':", b"&", b"%", b"\\", b"=", b"<")
+_VIEW_LITERALS = (b'":', b'" :', b"':", b': "', b"&", b"%", b"\\", b"=", b"<")
 
 
 class Detector:
@@ -308,7 +308,7 @@ def _checked(
 def _by_key(view: View) -> Iterator[Candidate]:
     """What keys in the text say of their values."""
     text = view.text
-    if '":' in text or '" :' in text or "':" in text:
+    if '":' in text or '" :' in text or "':" in text or ': "' in text:
         for hint, start, end in json_pairs(text):
             yield from judged_pair(view, hint, start, end)
     if "=" in text:

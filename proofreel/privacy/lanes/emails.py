@@ -8,6 +8,7 @@ from proofreel.privacy.lanes.verdict import Verdict
 from proofreel.privacy.rules.denials import (
     ASSET_EXTENSIONS,
     COMMON_TOP_LEVELS,
+    GENERIC_DOMAIN_WORDS,
     GENERIC_DOMAINS,
     GENERIC_LOCALS,
     RESERVED_SUFFIXES,
@@ -26,6 +27,8 @@ def email(text: str) -> Verdict | str:
     local, _, domain = text.rpartition("@")
     lower, domain = local.lower(), domain.lower()
     labels = domain.split(".")
+    if "?" in domain and domain.partition("?")[0].rpartition(".")[2] in ASSET_EXTENSIONS:
+        return "an asset name or a package specification"
     if len(labels) > 2 and labels[-1] in ASSET_EXTENSIONS and labels[-2] in COMMON_TOP_LEVELS:
         # A file that is named after an address: avatars/anna@nordlicht.com.png
         verdict = email(text[: -len(labels[-1]) - 1])
@@ -53,7 +56,9 @@ def email(text: str) -> Verdict | str:
     base = re.sub(r"\+.*", "", lower)
     base = re.sub(r"\d{1,4}$", "", base) or base
     generic = base in GENERIC_LOCALS
-    at_sample = domain in GENERIC_DOMAINS or domain.endswith(RESERVED_SUFFIXES)
+    at_sample = (
+        domain in GENERIC_DOMAINS or domain.endswith(RESERVED_SUFFIXES) or labels[0] in GENERIC_DOMAIN_WORDS
+    )
     if generic and at_sample:
         return Verdict(0.6, ("pattern", "a placeholder"), f"{lower}@{domain}", "placeholder", info=True)
     if (

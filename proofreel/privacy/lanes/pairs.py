@@ -26,6 +26,7 @@ Pair = tuple[Hint, int, int]
 _JSON = re.compile(
     r"\"((?:[^\"\\]|\\.){1,60})\"\s{0,4}:\s{0,4}(?:\"((?:[^\"\\]|\\.)*)\"|(-?\d[\d.eE+-]*)(?=\s*[,}\]\s]|$)|(\[)([^\[\]{}]{1,600})\])"
     r"|'([^'\\\n]{1,60})'\s{0,4}:\s{0,4}'((?:[^'\\\n]|\\.)*)'"
+    r"|(?<=[{,\s])([A-Za-z_]\w{1,40}):\s?\"((?:[^\"\\\n]|\\.)*)\""
 )
 _SCALAR = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|(-?\d[\d.eE+-]*)")
 _QUERY = re.compile(r"(?:^|[?&#]|; ?)(?:amp;)?([A-Za-z_][\w.\[\]%-]{0,50})=([^&#\s\"'<>;\x00]+)")
@@ -128,8 +129,8 @@ def json_pairs(text: str) -> Iterator[Pair]:
     naming: tuple[int, Hint] | None = None
     valued: tuple[int, int, int] | None = None
     for match in _JSON.finditer(text):
-        key = match.group(1) or match.group(6)
-        group = 2 if match.group(2) is not None else 3 if match.group(3) is not None else 7
+        key = match.group(1) or match.group(6) or match.group(8)
+        group = next((number for number in (2, 3, 7, 9) if match.group(number) is not None), 7)
         plain = key.lower()
         if plain in VALUE_KEYS and not match.group(4):
             # {"name": "email", "value": "..."}: one key names the field, its neighbour holds the value.

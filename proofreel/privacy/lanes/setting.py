@@ -43,6 +43,14 @@ class Setting(NamedTuple):
 
 def setting_of(context: FieldContext) -> Setting:
     hint = hint_of(context)
+    if (
+        hint is not None
+        and hint.type == DENY
+        and context.tag.lower() == "textarea"
+        and len(hint.phrase.split()) == 1
+    ):
+        # "Description" says what people are to write about, and people write about people.
+        hint = None
     attribute = context.attribute.lower() if context.source == "attribute" else ""
     code = attribute in CODE_ATTRIBUTES or context.source == "css"
     spoken = attribute in SPOKEN_ATTRIBUTES

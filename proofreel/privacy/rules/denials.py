@@ -52,6 +52,12 @@ GENERIC_DOMAINS = frozenset(
     "example.co.uk example.de example.fr example.jp example.co.jp correo.com dominio.com dominio.es dominio.it "
     "domaine.fr domein.nl domena.pl host.com server.com yourmail.com address.com email.de".split()
 )
+# The first word of a domain that stands for anybody's, whatever its country.
+GENERIC_DOMAIN_WORDS = frozenset(
+    "email mail e-mail domain domaine dominio domein domena example exemple ejemplo esempio voorbeeld exemplo beispiel "
+    "przyklad exempel eksempel esimerkki yourdomain your-domain company yourcompany firma entreprise empresa azienda "
+    "bedrijf correo provider adresse".split()
+)
 RESERVED_SUFFIXES = (
     ".example",
     ".test",

@@ -55,6 +55,8 @@ HEALTH_KEYS = frozenset("memberid member_id membernumber member_number policynum
 PERSON_PARENTS = frozenset(
     "user customer patient person contact employee member guest passenger owner recipient sender author billing shipping profile account holder applicant client buyer traveler traveller "
     "student candidate lead subscriber viewer me identity current user kunde benutzer nutzer utilisateur usuario utente cliente gebruiker klant anvandare friend assignee reporter beneficiary "
+    "creditor debtor remitter drawer borrower lender guarantor signer signatory cardholder policyholder claimant guardian tenant landlord "
+    "pupil teacher donor heir witness trustee director shareholder caller resident nominee "
     "driver insured doctor parent child spouse payer payee billing details customer info user info user data profile data participant attendee".split()
 ) | {
     "current user",

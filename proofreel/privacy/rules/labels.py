@@ -93,7 +93,7 @@ VALUES: dict[str, re.Pattern[str]] = {
     "DEVICE_ID": re.compile(r"[A-Fa-f0-9]{8}(?:-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}|\d{2}[- ]?\d{6}[- ]?\d{6}[- ]?\d{1,2}|[A-Fa-f0-9]{2}(?:[:-][A-Fa-f0-9]{2}){5}|[A-Za-z0-9]{10,40}(?![A-Za-z0-9_])"),
     "NAME": re.compile(r"[A-Z\x80-\uffff][^\W\d_]+(?:-[A-Z\x80-\uffff][^\W\d_]+)?, [A-Z\x80-\uffff][^\W\d_]+(?:[ -][A-Z\x80-\uffff][^\W\d_]+)?(?!\w*\s?:)|[A-Z\x80-\uffff][^\W\d_]*\.?(?:[ '’-]{1,2}(?:[A-Z\x80-\uffff][^\W\d_]*\.?|van|von|de|der|den|del|della|di|da|dos|la|le|ter|el|bin|y|e)){0,4}"),
     "ADDRESS": re.compile(r"[^\n\x00;|{}<>\"=]{2,140}"),
-    "PASSWORD": re.compile(r"[^\s\"'<>,;&]{4,64}"),
+    "PASSWORD": re.compile(r"(?!\d+ ?(?:文字|字符|个字符|位|자|characters?|zeichen|caract))(?:[^\s\"'<>,;&]|&(?![\w.\[\]-]+=)){4,64}", re.I),
     "PASSWORD.code": re.compile(r"(?<![A-Za-z0-9-])(?:[A-Z]-)?\d{3}[ -]\d{3}(?!-?\d)|(?<![A-Za-z0-9-])\d{4,8}(?![A-Za-z0-9_.]|-\d)|(?<![A-Za-z0-9-])(?=[a-zA-Z-]*\d)[a-zA-Z0-9]{4,6}-[a-zA-Z0-9]{4,6}(?![A-Za-z0-9_-])|(?<![A-Za-z0-9])(?=[A-Z]*\d)[A-Z0-9]{5,8}(?![A-Za-z0-9_])"),
     "SECRET": re.compile(r"[A-Za-z0-9_~.+/=%-]{10,}"),
 }  # fmt: skip

@@ -25,7 +25,7 @@ def _folded(phrases: str) -> str:
 # Before a name; the name ends at a punctuation mark, an emoji or the end of its line.
 GREETINGS = _folded(
     r"dear|hi|hello|hey|hi there|welcome back|welcome|good morning|good afternoon|good evening|good to see you|nice to see you|thank you|thanks|"
-    r"congratulations|goodbye|hallo|guten tag|guten morgen|guten abend|liebe|lieber|willkommen zurück|willkommen|moin|schön, dass sie wieder da sind|"
+    r"congratulations|goodbye|hallo|guten tag|guten morgen|guten abend|liebe/r|lieber/liebe|liebe[*:]r|sehr geehrte/r|sehr geehrte[*:]r|cher/chère|estimad[ao]/[ao]|querid[ao]/[ao]|liebe|lieber|willkommen zurück|willkommen|moin|schön, dass sie wieder da sind|"
     r"schön, dass du wieder da bist|sehr geehrter?|sehr geehrte|servus|grüezi|grüß gott|vielen dank|danke|bonjour|bonsoir|cher|chère|salut|bienvenue|bon retour|ravi de vous revoir|"
     r"content de vous revoir|merci|hola|buenos días|buenas tardes|buenas noches|me alegro de verte|"
     r"estimado|estimada|querido|querida|bienvenido|bienvenida|gracias|bienvenido de nuevo|bienvenida de nuevo|ciao|buongiorno|buonasera|salve|gentile|egregio|caro|cara|"
@@ -67,8 +67,14 @@ CLOSINGS = _folded(
 )
 # Only in the attributes that a screen reader speaks, where an action names its person.
 NAME_BEFORE_SPOKEN = _folded(
-    r"message|call|email|e-mail|follow|unfollow|mention|invite|remove|view profile|open profile|profile|avatar|chat|delete|edit|view|add|block|contact|"
+    r"impersonate|log in as|switch to user|boarding pass(?: for| of)?|bordkarte(?: von)?|message|call|email|e-mail|follow|unfollow|mention|invite|remove|view profile|open profile|profile|avatar|chat|delete|edit|view|add|block|contact|"
     r"select|assign|assign to|reply to|open chat with|send (?:an? )?(?:e-?mail|message) to|photo of|portrait of|photo|picture of|nachricht an|foto von|bild von|folgen|suivre|photo de|portrait de|appeler|seguir|foto de|foto di|retrato de|segui|volg|foto van|zdjęcie"
+)
+# Where people put things, and never a person.
+FOR_THINGS = _folded(
+    r"basket|cart|bag|trolley|wish ?list|order|compare|comparison|playlist|warenkorb|einkaufswagen|merkzettel|wunschliste|"
+    r"panier|liste d'envies|carrito|cesta|carrello|lista dei desideri|winkelwagen|winkelmand|verlanglijst|carrinho|sacola|"
+    r"koszyka?|kundvagn|varukorg|kurv|handlekurv|ostoskori(?:in)?|onskeliste"
 )
 NAME_AFTER = r"avatar|profile|profile picture|profile photo|picture|photo|account|order|orders|cart|wish list|wishlist|calendar|inbox|team|dashboard|files|birthday|address|phone|booking|appointment|review|comment|message|messages|face|headshot|portrait|profil|iphone|ipad|macbook|workspace|medical record|chart|results"
 # After a name: what only people do in an application.
@@ -86,6 +92,9 @@ NAME_ACTS = _folded(
 )
 # After a name: what happens to people and to things alike.
 NAME_EVENTS = _folded(
+    r"(?:was|is|has been) (?:absent|late|admitted|discharged|hired|enrolled|promoted)|(?:has )?(?:applied (?:for|to)|checked (?:in|out)|enrolled|signed up|registered|resigned)|"
+    r"hat sich (?:auf|für|bei|um) [^\n]{1,60}? ?(?:beworben|angemeldet)|hat sich (?:angemeldet|registriert|krankgemeldet)|a postulé|s'est inscrite?|s'est inscrit|se ha inscrito|"
+    r"ha solicitado|si è (?:iscritt[oa]|candidat[oa])|heeft (?:gesolliciteerd|zich aangemeld)|candidatou-se|inscreveu-se|"
     r"(?:was|has been|were) (?:added|removed|invited|deleted|updated|assigned|created|notified|approved|promoted|archived|blocked|restored)|joined|left|accepted|declined|commented|posted|replied|reacted|liked|reviewed|rated|voted|uploaded|edited|kommentierte|hat kommentiert|hat geantwortet|hat bewertet|hat hochgeladen|a publié|a aimé|ha publicado|ha scritto|ha pubblicato|publicou|heeft gereageerd|skrev|svarade|svarede|svarte|signed (?:in|the)|checked in|checked out|"
     r"wurde (?:hinzugefügt|entfernt|eingeladen|gelöscht|aktualisiert|zugewiesen|erstellt|gespeichert|benachrichtigt)|ist beigetreten|hat zugesagt|hat abgesagt|"
     r"a (?:été )?(?:ajoutée?|supprimée?|invitée?|modifiée?|retirée?|accepté|refusé)|(?:ha sido|fue) (?:añadid[oa]|agregad[oa]|eliminad[oa]|invitad[oa]|actualizad[oa])|"
@@ -109,6 +118,25 @@ DONE_FOR = _folded(
     r"(?:loonstrook|factuur|recept|contract) (?:van|voor)|ondertekend door|afgegeven bij|lunch met|(?:recibo|fatura|receita|contrato) (?:de|para)|assinado por|entregue a|almoço com|(?:faktura|recepta|umowa) (?:dla|od)|podpisane przez|(?:faktura|recept|avtal) (?:för|till|til)|undertecknat av|underskrevet av|signert av"
 )
 
+# What somebody is to whom an application writes or whom a text is about, right before the name.
+ROLES = _folded(
+    r"patient|passenger|candidate|applicant|guardian|policy ?holder|claimant|insured|beneficiary|cardholder|account holder|"
+    r"(?:the )?(?:other )?driver|tenant|landlord|traveller|traveler|guest|employee|student|pupil|resident|caller|attendee|participant|"
+    r"next of kin|emergency contact|my (?:son|daughter|child|husband|wife|partner|mother|father|brother|sister)|boarding pass(?: for)?|e-?ticket for|ticket holder|"
+    r"patientin|fahrgast|passagier(?:in)?|bewerber(?:in)?|kandidat(?:in)?|versicherungsnehmer(?:in)?|versicherte[rn]?|fahrer(?:in)?|mieter(?:in)?|vermieter(?:in)?|"
+    r"mitarbeiter(?:in)?|schüler(?:in)?|kontoinhaber(?:in)?|karteninhaber(?:in)?|empfänger(?:in)?|erziehungsberechtigte[rn]?|halter(?:in)?|bordkarte(?: für)?|"
+    r"mein(?:e|en|em|er)? (?:kind|sohn|tochter|mann|frau|mutter|vater|bruder|schwester)|"
+    r"patiente|passager|passagère|candidate?|assurée?|conducteur|conductrice|locataire|voyageur|salariée?|élève|titulaire|bénéficiaire|carte d'embarquement(?: de)?|"
+    r"(?:mon|ma) (?:fils|fille|enfant|mari|femme|mère|père|frère|sœur)|"
+    r"paciente|pasajero|pasajera|candidato|candidata|asegurado|asegurada|conductor|conductora|inquilino|inquilina|huésped|empleado|empleada|alumno|alumna|titular|beneficiario|"
+    r"mi (?:hijo|hija|marido|esposo|esposa|madre|padre|hermano|hermana)|tarjeta de embarque(?: de)?|"
+    r"paziente|passeggero|passeggera|candidat[oa]|assicurat[oa]|conducente|inquilin[oa]|ospite|dipendente|alunn[oa]|intestatari[oa]|"
+    r"mi[oa] (?:figlio|figlia|marito|moglie|madre|padre|fratello|sorella)|carta d'imbarco(?: di)?|"
+    r"patiënt|passagier|kandidaat|verzekerde|verzekeringnemer|bestuurder|huurder|reiziger|leerling|voogd|rekeninghouder|mijn (?:zoon|dochter|kind|man|vrouw|moeder|vader)|"
+    r"passageiro|passageira|segurado|segurada|condutor|condutora|hóspede|funcionári[oa]|alun[oa]|encarregado de educação|(?:meu|minha) (?:filho|filha|marido|esposa|mãe|pai)|"
+    r"pacjent(?:ka)?|pasażer(?:ka)?|kandydat(?:ka)?|ubezpieczon[ya]|kierowca|najemca|uczeń|opiekun|mój (?:syn|mąż|ojciec)|moja (?:córka|żona|matka)|"
+    r"patienten|passagerare|sökande|försäkrad|förare|hyresgäst|elev|vårdnadshavare|passasjer|søker|forsikret|fører|leietaker|ansøger|lejer"
+)
 # What a page about one person calls itself; the first ones are never a brand's or a product's.
 RECORD_NOUNS = _folded(
     r"(?:patient|customer|client|employee|student|medical|health|member|tenant|candidate) (?:record|profile|file|details|chart|card)|patient|patientenakte|kundenakte|personalakte|kundenprofil|mitarbeiterprofil|"

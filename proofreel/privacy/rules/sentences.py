@@ -91,7 +91,7 @@ SENTENCES: tuple[Sentence, ...] = (
         "mailbox", LatePattern(r"(?:^|[\s,;:])\"?(" + phrases.WORD + r", " + phrases.NAME + r")\"? ?<(?=[^\s<>@]{1,64}@[^\s<>]{3})"), r"[A-Za-z\x80-\xff?]\"? ?<[^\s<>@\x00]{1,64}@", 0.8,
     ),
     Sentence(
-        "done-for", LatePattern(rf"^(?:[^\n]{{0,24}}[ :])??(?i:{phrases.DONE_FOR})[: ] ?[-\u2013]? ?{_TITLES}({FULL_NAME})(?= ?(?:$|[,(|.\n]|on \d|at \d))", re.M),
+        "done-for", LatePattern(rf"^(?:[^\n]{{0,24}}[ :])??(?i:{phrases.DONE_FOR})[: ] ?[-\u2013]? ?{_TITLES}({FULL_NAME})(?= ?(?:$|[,(|.\n\u2013\u2014-]|on \d|at \d|moved|rescheduled|cancelled|canceled|confirmed|postponed|verschoben|abgesagt|bestatigt|annule|cancelad|spostat|verplaatst))", re.M),
         rf"(?i:{phrases.DONE_FOR})[: ] ?.? ?(?:[A-Za-z]{{1,8}}\.? ){{0,2}}{_CAPITAL}", 0.6, "first",
     ),
     Sentence(
@@ -109,6 +109,17 @@ SENTENCES: tuple[Sentence, ...] = (
         "card-line", LatePattern(r"(?:MECARD:|[;\n])N:([A-Z\x80-\xff][^;:,\n]{1,30},[A-Z\x80-\xff][^;:,\n]{1,30});"), r"[:;\n]N:[A-Z\x80-\xff]", 0.8,
     ),
     Sentence(
+        "role", LatePattern(rf"(?:^|[\s>\"(,;.])(?i:{phrases.ROLES})(?: (?:is|was|ist|war|est|es|e|era|named|called|namens|is called))?[:,]?\s{{1,2}}{_TITLES}({_FULL})(?![A-Za-z])"),
+        rf"(?i:{phrases.ROLES})(?: [A-Za-z]{{1,6}}(?: called)?)?[:,]?[ \n]{{1,2}}{_CAPITAL}", 0.65, "given",
+    ),
+    Sentence(
+        "role", LatePattern(rf"(?:^|[\s>\"(,;.])(?i:{phrases.ROLES}) ?: ({phrases.WORD}, {phrases.NAME})(?![A-Za-z])"), rf"(?i:{phrases.ROLES}) ?: {_CAPITAL}", 0.7, "words",
+    ),
+    Sentence(
+        "ticket", LatePattern(r"(?i:passenger|passagier|passager|pasajero|passeggero|passageiro|pax|name|traveller|traveler)(?: ?name)?[:\s]{1,3}([A-Z]{2,20}/[A-Z]{2,20})(?: ?(?:MR|MRS|MS|MISS|MSTR))?(?![A-Za-z/])"),
+        r"[:\s][A-Z]{2,20}/[A-Z]{2,20}", 0.75, "shape",
+    ),
+    Sentence(
         "of-person", LatePattern(rf"^({_FULL}) ?[-\u2013\u2014|:\u00b7] (?i:{phrases.RECORD_NOUNS})\b|^(?i:{phrases.RECORD_NOUNS}) ?[-\u2013\u2014|:\u00b7] ({_FULL})(?![A-Za-z])"),
         rf"[a-z\x80-\xff?] ?[-|:?\xb7] (?i:{phrases.RECORD_NOUNS})\b|^(?i:{phrases.RECORD_NOUNS}) ?[-|:?\xb7] {_CAPITAL}", 0.7, "words",
     ),
@@ -121,7 +132,7 @@ SENTENCES: tuple[Sentence, ...] = (
         rf"(?:FN|CN)[:;=]\"?{_CAPITAL}", 0.7, "given",
     ),
     Sentence(
-        "spoken", LatePattern(rf"^(?i:{phrases.NAME_BEFORE_SPOKEN}):? {_TITLES}({_FULL})(?: (?:from|to|in|von|aus|de|du|da|van|to the)\b.*)?$"), "", 0.7, spoken=True,
+        "spoken", LatePattern(rf"^(?!.*\b(?i:{phrases.FOR_THINGS})\b)(?i:{phrases.NAME_BEFORE_SPOKEN}):? {_TITLES}({_FULL})(?: (?:from|to|in|von|aus|de|du|da|van|to the)\b.*)?$"), "", 0.7, spoken=True,
     ),
     Sentence("spoken", LatePattern(rf"^({_FULL}), (?i:online|offline|away|busy|active now|abwesend|en ligne|en linea)$"), "", 0.7, spoken=True),
 )  # fmt: skip
@@ -158,5 +169,10 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "quoted": ("Great sofa! - Anna Lindqvist", "reviews"),
     "card-line": ("MECARD:N:Lindqvist,Anna;;", "RFC 6350 (vCard), RFC 5545 (iCalendar), MeCard"),
     "of-person": ("Anna Lindqvist – Patient record", "titles of pages about one person"),
+    "role": (
+        "Candidate Anna Lindqvist — interview on Friday",
+        "what applications and people call those they write of",
+    ),
+    "ticket": ("Passenger: LINDQVIST/ANNA", "names on tickets, IATA Resolution 722"),
     "honorific": ("田中様", "honorifics of Japanese, Korean and Chinese"),
 }
