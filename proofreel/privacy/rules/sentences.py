@@ -132,7 +132,7 @@ SENTENCES: tuple[Sentence, ...] = (
         rf"(?:FN|CN)[:;=]\"?{_CAPITAL}", 0.7, "given",
     ),
     Sentence(
-        "spoken", LatePattern(rf"^(?!.*\b(?i:{phrases.FOR_THINGS})\b)(?i:{phrases.NAME_BEFORE_SPOKEN}):? {_TITLES}({_FULL})(?: (?:from|to|in|von|aus|de|du|da|van|to the)\b.*)?$"), "", 0.7, spoken=True,
+        "spoken", LatePattern(rf"^(?i:{phrases.NAME_BEFORE_SPOKEN}):? {_TITLES}({_FULL})(?: (?:from|to|in|von|aus|de|du|da|van|to the)\b(?!.*\b(?i:{phrases.FOR_THINGS})\b).*)?$"), "", 0.7, spoken=True,
     ),
     Sentence("spoken", LatePattern(rf"^({_FULL}), (?i:online|offline|away|busy|active now|abwesend|en ligne|en linea)$"), "", 0.7, spoken=True),
 )  # fmt: skip
