@@ -31,8 +31,14 @@ _candidates = msgspec.msgpack.Decoder(Candidate)
 _options = msgspec.msgpack.Decoder(ScanOptions)
 
 
+# A worker has its next recording at hand when it is done with one. A large candidate waits until its worker is idle:
+# a process that sends a large result would not read it, and both would wait for ever.
+AHEAD = 2
+SMALL = 16 * 1024
+
+
 class _Worker:
-    """One process and the candidate it works on."""
+    """One process, the candidate it works on, and the one it has at hand."""
 
     def __init__(self, options: bytes, scanner: RecordingScanner, others: Sequence[_Worker]) -> None:
         context: Any = multiprocessing.get_context("fork" if may_fork() else "spawn")
@@ -44,13 +50,13 @@ class _Worker:
         )
         self.process.start()
         theirs.close()
-        self.task: int | None = None
+        self.tasks: deque[int] = deque()
 
-    def give(self, number: int, candidate: Candidate) -> bool:
-        """Hands over a candidate; False when the process is gone already."""
-        self.task = number
+    def give(self, number: int, candidate: bytes) -> bool:
+        """Hands over an encoded candidate; False when the process is gone already."""
+        self.tasks.append(number)
         try:
-            self.connection.send_bytes(_encoder.encode(candidate))
+            self.connection.send_bytes(candidate)
         except OSError:
             return False
         return True
@@ -132,24 +138,29 @@ class _Pool:
                 worker.stop()
 
     def feed(self, following: int) -> None:
-        """Gives idle workers something to do, not too far ahead of what is given out."""
-        idle = [worker for worker in self._workers if worker.task is None]
+        """Gives the workers something to do, not too far ahead of what is given out."""
         while self._waiting and self._waiting[0] < following + WAITING_RESULTS:
-            if idle:
-                worker = idle.pop()
-            elif len(self._workers) < self._jobs:
-                worker = _Worker(self._options, self._scanner, self._workers)
-                self._workers.append(worker)
-            else:
+            number = self._waiting[0]
+            candidate = _encoder.encode(self._candidates[number])
+            worker = self._free_worker(AHEAD if len(candidate) <= SMALL else 1)
+            if worker is None:
                 return
-            number = self._waiting.popleft()
+            self._waiting.popleft()
             self._attempts[number] += 1
-            if not worker.give(number, self._candidates[number]):
+            if not worker.give(number, candidate):
                 self._lose(worker)
+
+    def _free_worker(self, tasks: int) -> _Worker | None:
+        """The worker with the least to do, a new one where there may be more; None when all have so many tasks."""
+        least = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
+        if (least is None or least.tasks) and len(self._workers) < self._jobs:
+            least = _Worker(self._options, self._scanner, self._workers)
+            self._workers.append(least)
+        return least if least is not None and len(least.tasks) < tasks else None
 
     def _collect(self) -> None:
         """Waits for one worker to finish or to die."""
-        busy = {worker.connection: worker for worker in self._workers if worker.task is not None}
+        busy = {worker.connection: worker for worker in self._workers if worker.tasks}
         for connection in wait(list(busy)):
             worker = busy[connection]
             try:
@@ -157,16 +168,18 @@ class _Pool:
             except (EOFError, OSError, msgspec.DecodeError):
                 self._lose(worker)
                 continue
-            assert worker.task is not None
-            self._ready[worker.task] = result
-            worker.task = None
+            self._ready[worker.tasks.popleft()] = result
 
     def _lose(self, worker: _Worker) -> None:
-        number = worker.task
+        """A worker died over the first of its tasks; the other one it never saw."""
         self._workers.remove(worker)
         worker.stop()
-        if number is None:
+        if not worker.tasks:
             return
+        number, *unseen = worker.tasks
+        for other in unseen:
+            self._attempts[other] -= 1
+            self._waiting.appendleft(other)
         if self._attempts[number] < ATTEMPTS:
             self._waiting.appendleft(number)
             return

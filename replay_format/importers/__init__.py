@@ -37,4 +37,7 @@ IMPORTER = {importer.name: importer for importer in IMPORTERS}
 
 def importer_for(body: Body) -> Importer | None:
     """The first importer that knows the body, most particular first; None when it is no replay data."""
-    return next((importer for importer in IMPORTERS if importer.recognises(body)), None)
+    if not body.asked:
+        body.importer = next((importer for importer in IMPORTERS if importer.recognises(body)), None)
+        body.asked = True
+    return body.importer

@@ -15,7 +15,8 @@ class Body:
     """One captured body: a file's, an archive member's or a request's, with outer compression taken off.
 
     `head` is its first bytes (at most 64 KB) for recognising it; `pieces()` gives all of it once, `read()` all
-    of it at once. `url` and `content_type` are known when it came from a capture.
+    of it at once. `url` and `content_type` are known when it came from a capture. `importer` is who takes it, once
+    `asked`.
     """
 
     def __init__(
@@ -36,6 +37,8 @@ class Body:
         self.encodings = tuple(encodings)
         self.limits = limits
         self.truncated = False
+        self.asked = False
+        self.importer: Importer | None = None
         self._pieces = iter(pieces)
         self.head = next(self._pieces, b"")[: 1 << 30]
         while len(self.head) < 65536 and (more := next(self._pieces, b"")):

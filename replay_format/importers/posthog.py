@@ -94,8 +94,7 @@ class PosthogImporter(EventsImporter):
             or _PAIRS.match(head)
             or _LINE_PAIR.match(head)
             or _LINE_GROUP.match(head)
-            or _SNAPSHOT.search(head)
-            or _KAFKA.match(head)
+            or (b"$snapshot" in head and (_SNAPSHOT.search(head) or _KAFKA.match(head)))
             or (b'"$session_id"' in head and _TELEMETRY.search(head))
         )
 
