@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.page_feed import PageMoment
     from tui.screens.session import SessionScreen
 
-COVERED_AFTER = 2.5
+COVERED_AFTER = 0.6
 ON_PAGE = ("text", "input", "attribute")
 
 
