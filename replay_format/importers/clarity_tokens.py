@@ -56,13 +56,17 @@ def attributes_of(tag: str, tokens: list[str]) -> dict[str, str]:
     return attributes
 
 
+# A length costs a few bytes and its bullets as many as it says: no text of a page is longer than this.
+LONGEST_MASK = 10_000
+
+
 def masked_text(token: str) -> str:
     """Bullets in groups as the product's player draws them for a length in base 36; white space as it is."""
     length = token.strip()
     if not length:
         return token
     try:
-        count = int(length, 36)
+        count = min(int(length, 36), LONGEST_MASK)
     except ValueError:
         return token
     first, groups = count % 6, count // 6

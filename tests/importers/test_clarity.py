@@ -54,6 +54,11 @@ def test_masked_text_has_its_length_in_groups_of_bullets(token: str, length: int
     assert set(masked_text(token)) <= {"•", " "}
 
 
+def test_a_mask_is_no_longer_than_a_text_can_be() -> None:
+    """Found by fuzzing: eight characters that ask for a terabyte of bullets."""
+    assert len(masked_text("zzzzzzzz")) < 20_000
+
+
 def test_attributes_boxes_and_styles() -> None:
     assert attributes_of("img", ["alt=", "#2s.1e"]) == {"alt": "", "rr_width": "1px", "rr_height": "0.5px"}
     assert attributes_of("style", ["media=all", "p{content:'a=b'}"]) == {
