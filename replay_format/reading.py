@@ -60,7 +60,7 @@ def open_recording(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Ope
 
 def _what_it_is(bodies: Bodies) -> str:
     if not bodies.parts:
-        return "no importer knows this as a recording"
+        return "this is not a recording of any product that is known here"
     importer, _ = bodies.parts[0]
     return f"it holds only what {importer.name} sends beside a replay, no replay"
 

@@ -122,5 +122,5 @@ def test_an_archive_in_an_archive_in_an_archive_ends(tmp_path: Path) -> None:
         data = as_zip([("inner", data)])
     path = tmp_path / "nested.zip"
     path.write_bytes(data)
-    with pytest.raises(Exception, match="no importer knows"):
+    with pytest.raises(Exception, match="not a recording"):
         open_path(str(path))
