@@ -45,7 +45,8 @@ def draw(heatmap: Heatmap, *, ascii_only: bool = False) -> Iterator[str]:
     many = f"{heatmap.total / 1000:.0f} s" if heatmap.kind == "scroll" else str(heatmap.total)
     yield _plain(
         f"{one_line(heatmap.page, 80)}  {heatmap.viewport_width} px wide, {heatmap.page_height} px seen  "
-        f"{many} {_UNITS[heatmap.kind]}, {heatmap.visits} stays, {heatmap.sessions} sessions",
+        f"{many} {_UNITS[heatmap.kind]}, {heatmap.visits} {'stay' if heatmap.visits == 1 else 'stays'}, "
+        f"{heatmap.sessions} {'session' if heatmap.sessions == 1 else 'sessions'}",
         ascii_only,
     )
     rows = shaded_rows(heatmap.cells)
