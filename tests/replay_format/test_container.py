@@ -13,11 +13,12 @@ import msgspec
 import pytest
 
 from benchmarks.mutating import build_container, records_of
+from replay_format.columns import EventColumns
 from replay_format.container.converting import write_session
 from replay_format.container.layout import compress, pack_record, unfold_payload, unpack_record
 from replay_format.container.reader import open_container
 from replay_format.container.recovery import salvage
-from replay_format.container.timeline import COLUMNS
+from replay_format.container.timeline import COLUMNS, decode_timeline, encode_timeline, lanes_of
 from replay_format.container.writer import ReplayWriter
 from replay_format.dom import Dom
 from replay_format.errors import DamagedContainer, ReplayFormatError
@@ -217,6 +218,17 @@ def test_a_damaged_index_is_named_and_not_believed(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(DamagedContainer, match=r"a\.replay.*proofreel recover"):
         open_path(str(path))
+
+
+@pytest.mark.parametrize("wrong", [float("nan"), float("inf")])
+def test_a_time_that_is_no_number_is_not_believed(wrong: float) -> None:
+    """Found by fuzzing: it compares with nothing, and no event has a place in time any more."""
+    columns = EventColumns()
+    for event in busy_events(3):
+        columns.append(event, 0)
+    columns.epoch_ms[1] = wrong
+    with pytest.raises(DamagedContainer, match="proofreel recover"):
+        decode_timeline(encode_timeline(columns, lanes_of(columns)))
 
 
 def test_a_damaged_chunk_is_never_given(tmp_path: Path) -> None:
