@@ -68,3 +68,16 @@ def test_what_a_free_text_is_to_be_about_does_not_speak_against_a_name_in_it() -
 )
 def test_a_label_reaches_its_value_over_the_signs_between(text: str, expected: str) -> None:
     assert types(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mailto:anna.berg@nordlicht.se?subject=Hi",
+        "Is it anna.berg@nordlicht.se? Yes",
+        "anna.berg@nordlicht.se",
+    ],
+)
+def test_an_address_ends_where_its_domain_does(text: str) -> None:
+    (hit,) = DETECTOR.detect(text, TEXT)
+    assert (hit.value, text[hit.start : hit.end]) == ("anna.berg@nordlicht.se", "anna.berg@nordlicht.se")

@@ -27,8 +27,6 @@ def email(text: str) -> Verdict | str:
     local, _, domain = text.rpartition("@")
     lower, domain = local.lower(), domain.lower()
     labels = domain.split(".")
-    if "?" in domain and domain.partition("?")[0].rpartition(".")[2] in ASSET_EXTENSIONS:
-        return "an asset name or a package specification"
     if len(labels) > 2 and labels[-1] in ASSET_EXTENSIONS and labels[-2] in COMMON_TOP_LEVELS:
         # A file that is named after an address: avatars/anna@nordlicht.com.png
         verdict = email(text[: -len(labels[-1]) - 1])

@@ -146,7 +146,8 @@ def with_field(
     if candidate.against:
         return candidate
     if placeholder and (candidate.type in _SHOWN_IN_PLACEHOLDERS or candidate.verdict.confidence < 0.9):
-        verdict = candidate.verdict._replace(info=True, reasons=(*candidate.verdict.reasons, "a placeholder"))
+        reasons = tuple(dict.fromkeys((*candidate.verdict.reasons, "a placeholder")))
+        verdict = candidate.verdict._replace(info=True, reasons=reasons)
         return candidate._replace(verdict=verdict)
     if code_attribute and candidate.type not in ("EMAIL", "SECRET", "FILENAME"):
         return candidate._replace(against="an attribute of the page's code")

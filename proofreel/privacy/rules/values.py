@@ -13,7 +13,7 @@ _L = r"[A-Za-z\x80-\xff]"
 VALUES: tuple[Rule, ...] = (
     Rule(
         id="email", type="EMAIL", confirm="email", source="RFC 5321, RFC 6531",
-        pattern=r"[A-Za-z0-9_\x80-\xff?](?:[A-Za-z0-9_.%+\x80-\xff'?-]{0,62}[A-Za-z0-9_\x80-\xff?+-])?@(?:[A-Za-z0-9\x80-\xff?](?:[A-Za-z0-9\x80-\xff?-]{0,61}[A-Za-z0-9\x80-\xff?])?\.)+(?:[A-Za-z\x80-\xff?]{2,24}|xn--[a-z0-9]{2,20})",
+        pattern=r"[A-Za-z0-9_\x80-\xff?](?:[A-Za-z0-9_.%+\x80-\xff'?-]{0,62}[A-Za-z0-9_\x80-\xff?+-])?@(?:[A-Za-z0-9\x80-\xff](?:[A-Za-z0-9\x80-\xff-]{0,61}[A-Za-z0-9\x80-\xff])?\.)+(?:[A-Za-z\x80-\xff]{2,24}|xn--[a-z0-9]{2,20})",
         trigger=r"[A-Za-z0-9_\x80-\xff?+-]@[A-Za-z0-9\x80-\xff?]",
         found=("write to anna.berg@nordlicht.se", "ANNA@NORDLICHT.SE"), not_found=("logo@2x.png", "react@18.2.0", "git@github.com:a/b.git", "name@example.com"),
     ),
