@@ -140,23 +140,25 @@ class _Pool:
     def feed(self, following: int) -> None:
         """Gives the workers something to do, not too far ahead of what is given out."""
         while self._waiting and self._waiting[0] < following + WAITING_RESULTS:
+            worker = self._free_worker()
+            if worker is None:
+                return
             number = self._waiting[0]
             candidate = _encoder.encode(self._candidates[number])
-            worker = self._free_worker(AHEAD if len(candidate) <= SMALL else 1)
-            if worker is None:
+            if worker.tasks and len(candidate) > SMALL:
                 return
             self._waiting.popleft()
             self._attempts[number] += 1
             if not worker.give(number, candidate):
                 self._lose(worker)
 
-    def _free_worker(self, tasks: int) -> _Worker | None:
-        """The worker with the least to do, a new one where there may be more; None when all have so many tasks."""
+    def _free_worker(self) -> _Worker | None:
+        """The worker with the least to do, a new one where there may be more; None when all have enough."""
         least = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
         if (least is None or least.tasks) and len(self._workers) < self._jobs:
             least = _Worker(self._options, self._scanner, self._workers)
             self._workers.append(least)
-        return least if least is not None and len(least.tasks) < tasks else None
+        return least if least is not None and len(least.tasks) < AHEAD else None
 
     def _collect(self) -> None:
         """Waits for one worker to finish or to die."""

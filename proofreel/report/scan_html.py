@@ -25,6 +25,7 @@ from proofreel.report.telling import (
     told_place,
     told_rule,
     told_sample,
+    unjudged,
 )
 from proofreel.safe_text import safe
 from proofreel.signoff.model import Signoff
@@ -292,15 +293,11 @@ def _allowed(report: ScanReport) -> list[Safe]:
 
 def _coverage(report: ScanReport) -> list[Safe]:
     surfaces: dict[str, int] = {}
-    opaque: dict[str, int] = {}
-    events = undecodable = 0
+    opaque, undecodable = unjudged(report.sessions)
+    events = sum(session.coverage.events for session in report.sessions)
     for session in report.sessions:
-        events += session.coverage.events
-        undecodable += session.coverage.undecodable
         for name, count in session.coverage.surfaces.items():
             surfaces[name] = surfaces.get(name, 0) + count
-        for name, count in session.coverage.opaque.items():
-            opaque[name] = opaque.get(name, 0) + count
     lines = [f"{number(events, 'event')} read, {number(sum(surfaces.values()), 'text')} judged"]
     if opaque:
         seen = ", ".join(f"{count:,} {name}" for name, count in sorted(opaque.items()))

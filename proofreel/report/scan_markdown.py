@@ -17,6 +17,7 @@ from proofreel.report.telling import (
     told_rule,
     told_sample,
     told_share,
+    unjudged,
 )
 from proofreel.safe_text import one_line
 
@@ -112,12 +113,7 @@ def _beside(report: ScanReport, lines: list[str]) -> None:
             for rule in report.policy.allow
         ] or ["* no rule"]
         lines.append("")
-    opaque: dict[str, int] = {}
-    undecodable = 0
-    for session in report.sessions:
-        undecodable += session.coverage.undecodable
-        for kind, count in session.coverage.opaque.items():
-            opaque[kind] = opaque.get(kind, 0) + count
+    opaque, undecodable = unjudged(report.sessions)
     strings = sum(session.coverage.strings for session in report.sessions)
     lines += ["## Coverage", "", f"* {number(strings, 'text')} judged"]
     if opaque:

@@ -11,7 +11,15 @@ from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.report.model import FieldShare, ScannedSession, ScanReport, Statistics
 from proofreel.report.places import FieldPlace, at_least, counts, place_of, type_of
 from proofreel.report.printed import WIDTH, clock, common_folder, fitted, tail, wrapped
-from proofreel.report.telling import number, percent, told_absent, told_interval, told_rule, told_sample
+from proofreel.report.telling import (
+    number,
+    percent,
+    told_absent,
+    told_interval,
+    told_rule,
+    told_sample,
+    unjudged,
+)
 from proofreel.safe_text import display_width, one_line
 
 SHOWN_FIELDS = 60
@@ -229,13 +237,9 @@ def _beside(report: ScanReport, stream: TextIO) -> None:
 
 
 def _unseen(report: ScanReport, stream: TextIO) -> None:
-    opaque: dict[str, int] = {}
+    opaque, undecodable = unjudged(report.sessions)
     warnings: dict[str, int] = {}
-    undecodable = 0
     for session in report.sessions:
-        undecodable += session.coverage.undecodable
-        for kind, count in session.coverage.opaque.items():
-            opaque[kind] = opaque.get(kind, 0) + count
         for warning in session.warnings:
             warnings[warning] = warnings.get(warning, 0) + 1
     if opaque:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from proofreel.report.model import (
     AllowUse,
     FieldShare,
     GroupShare,
     SampleTaken,
+    ScannedSession,
     ScanSummary,
     Statistics,
     TypeCount,
@@ -16,6 +19,15 @@ from proofreel.report.model import (
 def number(count: int, noun: str) -> str:
     """`1 session`, `2,000 sessions`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def unjudged(sessions: Sequence[ScannedSession]) -> tuple[dict[str, int], int]:
+    """What no text detector can judge, by kind, and how many parts could not be decoded, over all sessions."""
+    opaque: dict[str, int] = {}
+    for session in sessions:
+        for kind, count in session.coverage.opaque.items():
+            opaque[kind] = opaque.get(kind, 0) + count
+    return opaque, sum(session.coverage.undecodable for session in sessions)
 
 
 def percent(share: float) -> str:
