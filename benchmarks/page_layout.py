@@ -6,7 +6,7 @@ import json
 import statistics
 import time
 
-from proofreel.page.layout import PageLayout
+from proofreel.page.page_layout import PageLayout
 from replay_format.decode import Undecodable, decode_event
 from replay_format.dom import Dom
 

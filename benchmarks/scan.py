@@ -12,8 +12,8 @@ from pathlib import Path
 
 from benchmarks.measuring import Row, best
 from benchmarks.shapes import SHAPES, make
-from proofreel.privacy.detector import Detector
-from proofreel.privacy.session_scan import scan_session
+from proofreel.privacy.detection.detector import Detector
+from proofreel.privacy.scan import scan_session
 from replay_format.reading import open_path
 from replay_format.session import Session
 
@@ -92,7 +92,7 @@ def _nothing(folder: Path) -> Path:
 
 _PEAK = (
     "import sys; from replay_format.reading import open_path;"
-    "from proofreel.privacy.session_scan import scan_session; scan_session(open_path(sys.argv[1])[0]);"
+    "from proofreel.privacy.scan import scan_session; scan_session(open_path(sys.argv[1])[0]);"
     "print([l for l in open('/proc/self/status') if l.startswith('VmHWM')][0].split()[1])"
 )
 

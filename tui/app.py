@@ -15,16 +15,16 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from proofreel.safe_text import SafeText, one_line, safe
-from tui.actions import Action, shown_key
-from tui.faults import fault_of
-from tui.marks import Glyphs, best_tier
-from tui.options import ReviewOptions
-from tui.palette import VARIABLES, Palette
-from tui.safe_text import ControlFilter
+from proofreel.text.safe import SafeText, one_line, safe
+from tui.actions.table import Action, shown_key
+from tui.config.options import ReviewOptions
 from tui.screens import make_screen
 from tui.services import Places, Scans, SessionKey
-from tui.wire import FrameUpdate, Wire
+from tui.terminal.faults import fault_of
+from tui.terminal.marks import Glyphs, best_tier
+from tui.terminal.palette import VARIABLES, Palette
+from tui.terminal.safe_text import ControlFilter
+from tui.terminal.wire import FrameUpdate, Wire
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -39,7 +39,7 @@ SameField = Callable[["Finding"], "list[tuple[SessionRef, Finding]]"]
 
 def commands() -> type[Provider]:
     """What fills the command palette, imported when that is opened."""
-    from tui.command_list import ActionCommands
+    from tui.terminal.command_list import ActionCommands
 
     return ActionCommands
 
@@ -150,7 +150,7 @@ class ReviewerApp(App[int]):
 
     def use_theme(self, name: str) -> None:
         """Changes to a theme by its name; says so when there is none of that name."""
-        from tui.theming import load_theme
+        from tui.terminal.theming import load_theme
 
         theme = load_theme(name)
         if theme is None:
@@ -250,7 +250,7 @@ class ReviewerApp(App[int]):
 
         gc.enable()
         gc.freeze()
-        from tui.configuring import apply_config
+        from tui.config.apply import apply_config
 
         apply_config(self)
         if self.options.tour:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from proofreel.policy.report import CaseResult
+    from proofreel.documents.check import CaseResult
     from proofreel.privacy.covering import ValueCover
     from proofreel.privacy.scan_model import SessionScan
-    from tui.opening import OpenedSession
-    from tui.page_feed import PageMoment
+    from tui.recording.opened import OpenedSession
+    from tui.recording.page_feed import PageMoment
 
 
 class Opening(Message):

@@ -8,7 +8,7 @@ from typing import Any
 
 from proofreel.errors import ProofreelError
 from tui.app import ReviewerApp
-from tui.options import ReviewOptions
+from tui.config.options import ReviewOptions
 
 SETTLE_SECONDS = 30
 

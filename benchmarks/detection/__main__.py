@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks.detection.rows import is_held_out
 from benchmarks.detection.scoring import Result, score
 from proofreel.cli.detect import context_of
-from proofreel.privacy.detector import Detector
+from proofreel.privacy.detection.detector import Detector
 
 
 def detector_types(rows: Sequence[dict[str, Any]], engine: str = "auto") -> list[set[str]]:

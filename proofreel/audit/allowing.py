@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from proofreel.documents.scan import AllowUse, PolicyUse
 from proofreel.policy.model import Policy
-from proofreel.privacy.preview import preview
-from proofreel.report.model import AllowUse, PolicyUse
+from proofreel.privacy.findings.preview import preview
 
 
 def policy_use(policy: Policy, path: str, text: str, used: Mapping[int, int]) -> PolicyUse:

@@ -14,10 +14,10 @@ from proofreel import __version__
 from proofreel.atomic import make_folder, write_file
 from proofreel.audit.content import content_of
 from proofreel.audit.result import ScanOptions, ScanResult
+from proofreel.documents.check import CaseResult
+from proofreel.documents.scan import ScannedSession
 from proofreel.errors import ProofreelError
-from proofreel.policy.report import CaseResult
-from proofreel.privacy.detector import RULES_VERSION
-from proofreel.report.model import ScannedSession
+from proofreel.privacy.detection.detector import RULES_VERSION
 from replay_format.reading import Candidate
 
 LAYOUT = "1"

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from proofreel.audit.result import ScanResult
+from proofreel.documents.check import AllowRule, CheckedSession, CheckReport, CheckSummary, MergedCases
+from proofreel.documents.scan import ScanFailure, Tool
 from proofreel.policy.model import Policy
-from proofreel.policy.report import (
-    AllowRule,
-    CheckedSession,
-    CheckReport,
-    CheckSummary,
-    MergedCases,
-)
-from proofreel.privacy.detector import RULES_VERSION
-from proofreel.privacy.preview import preview
-from proofreel.report.model import ScanFailure, Tool
+from proofreel.privacy.detection.detector import RULES_VERSION
+from proofreel.privacy.findings.preview import preview
 
 
 def check_report(

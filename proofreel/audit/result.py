@@ -7,11 +7,11 @@ from typing import Protocol
 
 import msgspec
 
-from proofreel.policy.report import CaseResult
-from proofreel.privacy.canaries import Canary
-from proofreel.privacy.fields import FieldUse
-from proofreel.privacy.lanes.engine import EngineName
-from proofreel.report.model import ScannedSession
+from proofreel.documents.check import CaseResult
+from proofreel.documents.scan import ScannedSession
+from proofreel.privacy.detection.lanes.engine import EngineName
+from proofreel.privacy.echoes.canaries import Canary
+from proofreel.privacy.extraction.fields import FieldUse
 from replay_format.reading import Candidate
 
 

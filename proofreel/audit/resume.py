@@ -9,9 +9,17 @@ from typing import BinaryIO
 import msgspec
 
 from proofreel.audit.content import content_of
+from proofreel.audit.json_lines import (
+    HeadLine,
+    ResultLine,
+    SummaryLine,
+    decoder,
+    encoded,
+    lines_of,
+    result_of,
+)
 from proofreel.audit.result import Known, ScanResult
 from proofreel.errors import ProofreelError
-from proofreel.report.lines import HeadLine, ResultLine, SummaryLine, decoder, encoded, lines_of, result_of
 from replay_format.reading import Candidate
 
 Key = tuple[str, str]

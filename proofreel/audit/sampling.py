@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from proofreel.report.model import SampleTaken
+from proofreel.documents.scan import SampleTaken
 from replay_format.reading import Candidate
 
 

@@ -8,14 +8,14 @@ import msgspec
 
 from proofreel.audit.content import content_of
 from proofreel.audit.result import ScanOptions, ScanResult
+from proofreel.documents.scan import CanaryCount, CapturedField, RecorderName, ScannedSession, iso_time
 from proofreel.policy.checklist import check_session
 from proofreel.policy.model import Policy
 from proofreel.policy.reading import parse_policy, read_policy
-from proofreel.privacy.detector import Detector
-from proofreel.privacy.fields import FieldUse
-from proofreel.privacy.findings import generalised
-from proofreel.privacy.session_scan import scan_session
-from proofreel.report.model import CanaryCount, CapturedField, RecorderName, ScannedSession, iso_time
+from proofreel.privacy.detection.detector import Detector
+from proofreel.privacy.extraction.fields import FieldUse
+from proofreel.privacy.findings.grouping import generalised
+from proofreel.privacy.scan import scan_session
 from replay_format.errors import NotARecording, ReplayFormatError
 from replay_format.reading import Candidate, open_recording
 from replay_format.session import Session

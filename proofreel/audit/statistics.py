@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import get_args
 
-from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
-from proofreel.report.model import (
+from proofreel.documents.scan import (
     Absent,
     CanaryCount,
     FieldShare,
@@ -18,7 +17,8 @@ from proofreel.report.model import (
     TypeCount,
     wilson,
 )
-from proofreel.report.places import DECIDED, FieldPlace, counts, place_of
+from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
+from proofreel.report.common.places import DECIDED, FieldPlace, counts, place_of
 
 MAX_FIELDS = 500
 UNKNOWN = "unknown"

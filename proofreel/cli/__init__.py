@@ -108,7 +108,7 @@ def help_text() -> str:
 
 
 def _complain(name: str, message: str) -> int:
-    from proofreel.safe_text import one_line
+    from proofreel.text.safe import one_line
 
     sys.stderr.write(f"proofreel {name}: {one_line(message)}\n")
     return 2

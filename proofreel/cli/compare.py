@@ -39,8 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.drift.compare import compare
     from proofreel.policy.reading import find_policy, read_policy
-    from proofreel.report import compare_markdown, compare_text
-    from proofreel.report.scan_json import encode
+    from proofreel.report.compare import markdown as compare_markdown
+    from proofreel.report.compare import text as compare_text
+    from proofreel.report.scan.json import encode
 
     found = arguments.policy or find_policy([arguments.new, arguments.base])
     arguments.policy = str(found) if found else None
@@ -59,10 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _side(arguments: argparse.Namespace, path: str) -> tuple[Inventory, int]:
     """What one side holds, and the exit status that reading it asks for."""
+    from proofreel.documents.scan import ScanFailure
     from proofreel.drift.earlier import is_scan_output, read_scan_output
     from proofreel.drift.inventory import Inventory
-    from proofreel.privacy.detector import RULES_VERSION
-    from proofreel.report.model import ScanFailure
+    from proofreel.privacy.detection.detector import RULES_VERSION
 
     if path == "-":
         raise ProofreelError("compare reads files and folders, not stdin")

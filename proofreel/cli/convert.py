@@ -92,7 +92,7 @@ def _place(folder: Path, session: Session, taken: set[str]) -> str:
 
 def _write(session: Session, output: str, level: int) -> None:
     from proofreel.cli.replay_output import refuse_input, write_replay
-    from proofreel.safe_text import one_line
+    from proofreel.text.safe import one_line
 
     refuse_input(output, [session.info.path])
     write_replay(session, output, level)

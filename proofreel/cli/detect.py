@@ -23,8 +23,8 @@ import msgspec
 from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
+    from proofreel.documents.detect import DetectedValue
     from proofreel.privacy.model import FieldContext, Hit
-    from proofreel.report.detect_model import DetectedValue
 
 _BATCH = 2000
 _SOURCES = {
@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from proofreel.privacy.detector import Detector
+    from proofreel.privacy.detection.detector import Detector
 
     if arguments.show_values:
         sys.stderr.write("proofreel detect: the output holds the values found; treat it as personal data\n")
@@ -120,7 +120,7 @@ def context_of(given: dict[str, Any]) -> FieldContext:
 def _write(
     detector: Any, batch: list[Row], arguments: argparse.Namespace, encoder: msgspec.json.Encoder, out: Any
 ) -> None:
-    from proofreel.report.detect_model import DetectLine
+    from proofreel.documents.detect import DetectLine
 
     contexts = [context_of(row.context) for row in batch]
     for row in batch:
@@ -160,8 +160,8 @@ def _parts(value: str) -> list[str]:
 
 
 def _described(hit: Hit, show_values: bool) -> DetectedValue:
-    from proofreel.privacy.preview import preview
-    from proofreel.report.detect_model import DetectedValue
+    from proofreel.documents.detect import DetectedValue
+    from proofreel.privacy.findings.preview import preview
 
     return DetectedValue(
         type=hit.type,

@@ -25,12 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from proofreel.audit.fields import collect_fields
     from proofreel.cli.results import Results, put
-    from proofreel.privacy.detector import RULES_VERSION
-    from proofreel.report import fields_text
-    from proofreel.report.fields_report import collect_fields
-    from proofreel.report.model import FieldsReport, ScanFailure, Tool
-    from proofreel.report.scan_json import encode
+    from proofreel.documents.scan import FieldsReport, ScanFailure, Tool
+    from proofreel.privacy.detection.detector import RULES_VERSION
+    from proofreel.report.fields import text as fields_text
+    from proofreel.report.scan.json import encode
 
     results = Results(arguments, "fields")
     errors: list[ScanFailure] = []

@@ -81,7 +81,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _session_refs(paths: list[str]) -> tuple[list[SessionRef], int]:
     from proofreel.review.model import SessionRef
-    from proofreel.safe_text import one_line
+    from proofreel.text.safe import one_line
     from replay_format.errors import NotARecording, ReplayFormatError
     from replay_format.reading import find_recordings, open_recording
 

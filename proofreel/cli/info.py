@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from proofreel.report.info_model import SessionFacts
+    from proofreel.documents.info import SessionFacts
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.cli.limits import limits_of
     from proofreel.cli.opening import OpenedSessions
-    from proofreel.report.info_model import InfoReport, facts_of
+    from proofreel.documents.info import InfoReport, facts_of
 
     opened = OpenedSessions(arguments.paths, "info", limits_of(arguments))
     facts = []
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def describe(facts: SessionFacts) -> str:
     """The facts of one session as text, one to a line."""
-    from proofreel.safe_text import one_line
+    from proofreel.text.safe import one_line
 
     recorder = f"{facts.recorder.name} {facts.recorder.version}".strip()
     rows = [

@@ -58,6 +58,6 @@ class OpenedSessions:
         return 2 if self.failed or not self.count else 0
 
     def _say(self, message: str) -> None:
-        from proofreel.safe_text import one_line
+        from proofreel.text.safe import one_line
 
         sys.stderr.write(f"proofreel {self._command}: {one_line(message)}\n")

@@ -109,7 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _points(session: Session, arguments: argparse.Namespace) -> list[PagePoint]:
-    from proofreel.page.layout import PageLayout
+    from proofreel.page.page_layout import PageLayout
     from replay_format.seeking import PageSeeker
 
     end = session.info.duration_ms
@@ -141,7 +141,7 @@ def _points(session: Session, arguments: argparse.Namespace) -> list[PagePoint]:
 
 def _covering(session: Session) -> tuple[ValueCover, dict[str, Finding]]:
     from proofreel.privacy.covering import cover_for
-    from proofreel.privacy.session_scan import scan_session
+    from proofreel.privacy.scan import scan_session
 
     scan = scan_session(session, show_values=True)
     cover = cover_for(session, scan)
@@ -191,7 +191,7 @@ def _point(
 
 def page_lines(page: PageText) -> str:
     """The page's lines, each made safe for a terminal."""
-    from proofreel.safe_text import safe
+    from proofreel.text.safe import safe
 
     return "\n".join(safe("".join(span.text for span in line).rstrip()) for line in page.lines)
 
@@ -214,7 +214,7 @@ def _as_recorded(text: str) -> str:
 
 
 def _print_text(points: list[PagePoint]) -> None:
-    from proofreel.safe_text import one_line
+    from proofreel.text.safe import one_line
 
     for place, point in enumerate(points):
         if len(points) > 1:

@@ -40,9 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _init(paths: list[str], output: str | None) -> int:
     from proofreel.atomic import write_file
     from proofreel.cli.opening import OpenedSessions
-    from proofreel.page.routes import route_of
+    from proofreel.elements.routes import route_of
     from proofreel.policy.starter import RouteSeen, starter_policy
-    from proofreel.privacy.session_scan import scan_session
+    from proofreel.privacy.scan import scan_session
     from proofreel.timeline.build import build_timeline
 
     if not paths:
@@ -70,7 +70,7 @@ def _init(paths: list[str], output: str | None) -> int:
 
 def _check(paths: list[str]) -> int:
     from proofreel.policy.reading import read_policy
-    from proofreel.safe_text import one_line
+    from proofreel.text.safe import one_line
 
     for path in paths:
         policy = read_policy(path)
@@ -88,7 +88,7 @@ def _explain(pages: list[str], path: str) -> int:
     from proofreel.policy.model import CLASS_MEANS
     from proofreel.policy.patterns import path_of
     from proofreel.policy.reading import read_policy
-    from proofreel.safe_text import one_line
+    from proofreel.text.safe import one_line
 
     policy = read_policy(path)
     if not pages:

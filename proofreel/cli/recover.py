@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.cli.limits import limits_of
     from proofreel.cli.replay_output import refuse_input, write_replay
-    from proofreel.safe_text import one_line
+    from proofreel.text.safe import one_line
 
     refuse_input(arguments.output, [arguments.path])
     session, lost = _saved(arguments.path, limits_of(arguments))

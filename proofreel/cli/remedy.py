@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
+    from proofreel.documents.scan import ScanReport
     from proofreel.privacy.model import Finding
-    from proofreel.report.model import ScanReport
 
 MAX_REPORT = 1024 * 1024 * 1024
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    from proofreel.privacy.remedy_rules import RECORDERS
+    from proofreel.privacy.remedy.settings import RECORDERS
 
     parser.add_argument("paths", nargs="+", metavar="FILE", help="a scan's JSON report, or recordings")
     parser.add_argument(
@@ -34,12 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from proofreel.privacy.remedy import merged, recorder_of
-    from proofreel.privacy.remedy_rules import RECORDERS
-    from proofreel.report.places import counts
-    from proofreel.report.printed import wrapped
-    from proofreel.report.telling import number
-    from proofreel.safe_text import safe
+    from proofreel.privacy.remedy.advice import merged, recorder_of
+    from proofreel.privacy.remedy.settings import RECORDERS
+    from proofreel.report.common.places import counts
+    from proofreel.report.common.wording import number
+    from proofreel.text.printed import wrapped
+    from proofreel.text.safe import safe
 
     by_recorder: dict[str, list[Finding]] = {}
     reports, status = _reports(arguments)
@@ -91,7 +91,7 @@ def _read(path: str) -> ScanReport | None:
     """The report in a file; None when the file is no report."""
     import msgspec
 
-    from proofreel.report.model import ScanReport
+    from proofreel.documents.scan import ScanReport
 
     file = Path(path)
     try:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from proofreel.audit.result import Known, ScanOptions, ScanResult
     from proofreel.audit.resume import EarlierOutput
     from proofreel.audit.sampling import Sample
+    from proofreel.documents.scan import PolicyUse, ScannedSession, ScanReport
     from proofreel.policy.model import Policy
-    from proofreel.report.model import PolicyUse, ScannedSession, ScanReport
     from proofreel.review.desk import ReviewDesk
 
 
@@ -64,7 +64,7 @@ class Results:
 
     def __init__(self, arguments: argparse.Namespace, command: str, *, checklist: bool = False) -> None:
         from proofreel.audit.statistics import Tally
-        from proofreel.policy.report import MergedCases
+        from proofreel.documents.check import MergedCases
 
         self._arguments = arguments
         self._command = command
@@ -112,7 +112,7 @@ class Results:
 
     def told(self, earlier: EarlierOutput | None = None) -> Iterator[ScanResult]:
         """The results; what could not be read is said on stderr too. Raises `ProofreelError` when there was nothing."""
-        from proofreel.safe_text import one_line
+        from proofreel.text.safe import one_line
 
         for result in self.results(earlier):
             if result.error is not None:
@@ -130,8 +130,8 @@ class Results:
 
     def report(self, earlier: EarlierOutput | None = None) -> ScanReport:
         """All results as one report, told as `told` does."""
-        from proofreel.privacy.detector import RULES_VERSION
-        from proofreel.report.model import ScanFailure, ScanReport, Tool
+        from proofreel.documents.scan import ScanFailure, ScanReport, Tool
+        from proofreel.privacy.detection.detector import RULES_VERSION
 
         sessions: list[ScannedSession] = []
         errors: list[ScanFailure] = []
@@ -179,7 +179,7 @@ class Results:
     def _options(self, checklist: bool) -> ScanOptions:
         from proofreel.audit.result import ScanOptions
         from proofreel.policy.reading import find_policy, parse_policy, policy_text
-        from proofreel.privacy.canaries import read_canaries
+        from proofreel.privacy.echoes.canaries import read_canaries
 
         arguments = self._arguments
         canaries = read_canaries(arguments.canaries) if arguments.canaries else []

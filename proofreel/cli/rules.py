@@ -20,10 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from proofreel.documents.detect import RuleEntry, RulesReport
     from proofreel.errors import ProofreelError
-    from proofreel.privacy.detector import RULES_VERSION, SEVERITY
-    from proofreel.report.detect_model import RuleEntry, RulesReport
-    from proofreel.report.scan_json import encode
+    from proofreel.privacy.detection.detector import RULES_VERSION, SEVERITY
+    from proofreel.report.scan.json import encode
 
     wanted = (arguments.type or "").upper()
     if wanted and wanted not in SEVERITY:
@@ -71,10 +71,10 @@ _PROSE = (
 
 
 def _described() -> list[dict[str, Any]]:
-    from proofreel.privacy.detector import SEVERITY
-    from proofreel.privacy.lanes.triggers import RULES
-    from proofreel.privacy.rules.sentences import EXAMPLES
-    from proofreel.privacy.rules.words import AUTOCOMPLETE, PHRASES
+    from proofreel.privacy.detection.detector import SEVERITY
+    from proofreel.privacy.detection.lanes.triggers import RULES
+    from proofreel.privacy.detection.rules.sentences import EXAMPLES
+    from proofreel.privacy.detection.rules.words import AUTOCOMPLETE, PHRASES
 
     out: list[dict[str, Any]] = [
         {

@@ -84,7 +84,7 @@ def _report(arguments: argparse.Namespace, results: Results, earlier: EarlierOut
 def _write_page(
     arguments: argparse.Namespace, results: Results, earlier: EarlierOutput | None, stream: io.StringIO
 ) -> None:
-    from proofreel.report.scan_html import write_page
+    from proofreel.report.scan.html import write_page
     from proofreel.signoff.file import find_signoffs, read_signoffs
 
     place = arguments.signoffs or find_signoffs(arguments.paths)
@@ -96,11 +96,11 @@ def _write_page(
 def _stream(arguments: argparse.Namespace, results: Results, earlier: EarlierOutput | None) -> None:
     """Writes each result as it comes."""
     from proofreel.audit.cache import options_digest
+    from proofreel.audit.json_lines import HeadLine, encoded, summary_line
     from proofreel.audit.resume import LineOutput, write_result
-    from proofreel.privacy.detector import RULES_VERSION
-    from proofreel.report.lines import HeadLine, encoded, summary_line
-    from proofreel.report.model import Tool
-    from proofreel.safe_text import one_line
+    from proofreel.documents.scan import Tool
+    from proofreel.privacy.detection.detector import RULES_VERSION
+    from proofreel.text.safe import one_line
 
     target = arguments.output or arguments.resume
     same = bool(target and arguments.resume and Path(target).resolve() == Path(arguments.resume).resolve())

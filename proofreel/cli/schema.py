@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from proofreel.report.schemas import schema_names, schema_of
+    from proofreel.documents.schemas import schema_names, schema_of
 
     names = schema_names()
     if arguments.name is None:

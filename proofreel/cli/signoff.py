@@ -55,11 +55,11 @@ def _add(arguments: argparse.Namespace, place: Path) -> int:
     from datetime import UTC, datetime
 
     from proofreel import __version__
-    from proofreel.privacy.detector import RULES_VERSION
-    from proofreel.safe_text import one_line
+    from proofreel.privacy.detection.detector import RULES_VERSION
     from proofreel.signoff.file import add_signoff
     from proofreel.signoff.model import Signoff
     from proofreel.signoff.verify import files_of
+    from proofreel.text.safe import one_line
 
     if not (arguments.role or "").strip() or not (arguments.name or "").strip():
         raise ProofreelError("say who signs off: --role and --name")
@@ -104,7 +104,7 @@ def _add(arguments: argparse.Namespace, place: Path) -> int:
 
 
 def _result(results: Results) -> SignedResult:
-    from proofreel.report.places import counts
+    from proofreel.report.common.places import counts
     from proofreel.signoff.model import SignedResult
 
     report = results.report()
@@ -124,7 +124,7 @@ def _result(results: Results) -> SignedResult:
 
 def _verify(arguments: argparse.Namespace, place: Path) -> int:
     from proofreel.policy.reading import find_policy
-    from proofreel.report.scan_json import encode
+    from proofreel.report.scan.json import encode
     from proofreel.signoff.file import is_intact, read_signoffs
     from proofreel.signoff.model import SignoffReport
     from proofreel.signoff.verify import files_of, policy_digest, recordings_among, verify
@@ -173,7 +173,7 @@ def _list(arguments: argparse.Namespace, place: Path) -> int:
 
 
 def _told(report: SignoffReport) -> str:
-    from proofreel.safe_text import one_line
+    from proofreel.text.safe import one_line
 
     lines: list[str] = []
     for check in report.signoffs:
@@ -190,7 +190,7 @@ def _told(report: SignoffReport) -> str:
 
 
 def _line(signoff: Signoff) -> str:
-    from proofreel.safe_text import one_line
+    from proofreel.text.safe import one_line
 
     open_findings = sum(signoff.result.open_findings.values())
     failed = sum(state == "fail" for state in signoff.result.cases.values())

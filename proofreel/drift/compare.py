@@ -6,12 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from proofreel.drift.inventory import Inventory, SeenFinding, held, readable
-from proofreel.drift.settings import is_weaker
-from proofreel.policy.model import Policy
-from proofreel.privacy.detector import RULES_VERSION
-from proofreel.privacy.model import SEVERITIES, EntityType
-from proofreel.report.compare_model import (
+from proofreel.documents.compare import (
     ComparedSet,
     CompareReport,
     CompareSummary,
@@ -21,8 +16,13 @@ from proofreel.report.compare_model import (
     RouteChange,
     SettingChange,
 )
-from proofreel.report.model import Tool, wilson
-from proofreel.report.places import FieldPlace, at_least, fingerprint_of
+from proofreel.documents.scan import Tool, wilson
+from proofreel.drift.inventory import Inventory, SeenFinding, held, readable
+from proofreel.drift.settings import is_weaker
+from proofreel.policy.model import Policy
+from proofreel.privacy.detection.detector import RULES_VERSION
+from proofreel.privacy.model import SEVERITIES, EntityType
+from proofreel.report.common.places import FieldPlace, at_least, fingerprint_of
 
 
 def compare(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import msgspec
 
+from proofreel.audit.json_lines import ErrorLine, HeadLine, SessionLine, SummaryLine, decoder
+from proofreel.documents.scan import ScanFailure, ScanReport
 from proofreel.drift.inventory import Inventory
 from proofreel.errors import ProofreelError
-from proofreel.report.lines import ErrorLine, HeadLine, SessionLine, SummaryLine, decoder
-from proofreel.report.model import ScanFailure, ScanReport
 
 HEAD = 400
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from proofreel.documents.scan import ScanFailure, ScannedSession
 from proofreel.drift.settings import flat_settings
 from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
-from proofreel.report.model import ScanFailure, ScannedSession
-from proofreel.report.places import FieldPlace, counts, place_of
+from proofreel.report.common.places import FieldPlace, counts, place_of
 from proofreel.timeline.model import Mask
 
 READABLE: tuple[Mask, ...] = ("none", "mixed")

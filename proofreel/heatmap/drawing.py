@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import ceil, log1p
 
 from proofreel.heatmap.model import Cells, Heatmap
-from proofreel.safe_text import display_width, one_line
+from proofreel.text.safe import display_width, one_line
 
 SHADES = " ▁▂▃▄▅▆▇█"
 ASCII_SHADES = " .:-=+*#@"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from proofreel.page.routes import route_of
+from proofreel.elements.routes import route_of
 from proofreel.timeline.index import Timeline
 from replay_format import events as ev
 from replay_format.session import Session

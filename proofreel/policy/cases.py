@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 import msgspec
 
-from proofreel.page.routes import route_of
+from proofreel.documents.check import CaseResult
+from proofreel.elements.routes import route_of
 from proofreel.policy.checked import CheckedRecording, end_of, is_readable, judged, type_of, words_of
 from proofreel.policy.page_texts import shown_errors
 from proofreel.policy.patterns import path_of
-from proofreel.policy.report import CaseResult
 from proofreel.policy.uploads import upload_fields
-from proofreel.privacy.fields import FieldUse, is_text_field
-from proofreel.privacy.lanes.hints import hint_of
+from proofreel.privacy.detection.lanes.hints import hint_of
+from proofreel.privacy.extraction.fields import FieldUse, is_text_field
 from proofreel.privacy.model import Finding
 from proofreel.timeline.model import Interaction, PageVisit
 

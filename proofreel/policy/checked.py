@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from proofreel.page.routes import route_of
+from proofreel.documents.check import SHOWN_EVIDENCE, SHOWN_PROOFS, CaseResult, CaseState, Evidence
+from proofreel.elements.routes import route_of
 from proofreel.policy.model import Policy, RouteClass
-from proofreel.policy.report import SHOWN_EVIDENCE, SHOWN_PROOFS, CaseResult, CaseState, Evidence
 from proofreel.privacy.covering import ValueCover
-from proofreel.privacy.fields import FieldUse
+from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.model import EntityType, Finding
 from proofreel.privacy.scan_model import SessionScan
 from proofreel.timeline.index import Timeline

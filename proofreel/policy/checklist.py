@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from proofreel.page.routes import route_of
+from proofreel.documents.check import CaseResult, Evidence
+from proofreel.elements.routes import route_of
 from proofreel.policy.cases import STANDARD
 from proofreel.policy.checked import CheckedRecording, is_readable, judged
 from proofreel.policy.model import Check, Policy, RouteClass
 from proofreel.policy.page_texts import passing_text, readable_texts
 from proofreel.policy.patterns import matches
-from proofreel.policy.report import CaseResult, Evidence
 from proofreel.privacy.covering import ValueCover, cover_for
 from proofreel.privacy.scan_model import SessionScan
 from proofreel.timeline.build import build_timeline

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from proofreel.policy.patterns import matches
-from proofreel.privacy.findings import generalised
+from proofreel.privacy.findings.grouping import generalised
 from proofreel.privacy.model import EntityType, Severity, Source
 from proofreel.timeline.model import Frustration
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proofreel.page.selectors import selector_of
-from proofreel.privacy.masks import mask_of
+from proofreel.elements.masks import mask_of
+from proofreel.elements.selectors import selector_of
 from proofreel.timeline.model import PageVisit
 from replay_format import events as ev
 from replay_format.dom import Dom

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from proofreel.policy.model import CLASS_MEANS, RouteClass
-from proofreel.privacy.fields import FieldUse
+from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.model import FieldContext
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from proofreel.page.labels import described
-from proofreel.page.routes import route_of
-from proofreel.page.selectors import selector_of
+from proofreel.elements.labels import described
+from proofreel.elements.routes import route_of
+from proofreel.elements.selectors import selector_of
 from replay_format import events as ev
 from replay_format.dom import Dom
 from replay_format.seeking import PageSeeker

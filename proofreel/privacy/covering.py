@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from proofreel.privacy.matching import LiteralSearch
+from proofreel.privacy.echoes.matching import LiteralSearch
 from replay_format.session import Session
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def bullets(value: str) -> str:
 
 def cover_for(session: Session, scan: SessionScan | None = None) -> ValueCover:
     """The cover for a session; without a scan (one that kept its values) the session is scanned now."""
-    from proofreel.privacy.session_scan import scan_session
+    from proofreel.privacy.scan import scan_session
 
     if scan is None or any(not isinstance(finding.value, str) for finding in scan.findings):
         scan = scan_session(session, show_values=True)

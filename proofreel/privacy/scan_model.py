@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from proofreel.privacy.canaries import CanarySearch
-from proofreel.privacy.fields import FieldUse
+from proofreel.privacy.echoes.canaries import CanarySearch
+from proofreel.privacy.extraction.fields import FieldUse
+from proofreel.privacy.extraction.opaque import OpaquePlace
 from proofreel.privacy.model import Finding
-from proofreel.privacy.opaque import OpaquePlace
 
 
 class Coverage(msgspec.Struct, kw_only=True):

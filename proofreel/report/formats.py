@@ -7,28 +7,28 @@ import importlib.util
 from collections.abc import Callable
 from typing import TextIO
 
-from proofreel.policy.report import CheckReport
-from proofreel.report.model import ScanReport
+from proofreel.documents.check import CheckReport
+from proofreel.documents.scan import ScanReport
 
 Write = Callable[[ScanReport, TextIO], None]
 
 # Each module has the named function: `write(report, stream)`, the stream taking text.
 SCAN_FORMATS: dict[str, tuple[str, str]] = {
-    "text": ("proofreel.report.scan_text", "write"),
-    "json": ("proofreel.report.scan_json", "write"),
-    "csv": ("proofreel.report.scan_csv", "write"),
-    "sarif": ("proofreel.report.scan_sarif", "write"),
-    "junit": ("proofreel.report.scan_junit", "write"),
-    "markdown": ("proofreel.report.scan_markdown", "write"),
-    "html": ("proofreel.report.scan_html", "write"),
+    "text": ("proofreel.report.scan.text", "write"),
+    "json": ("proofreel.report.scan.json", "write"),
+    "csv": ("proofreel.report.scan.csv", "write"),
+    "sarif": ("proofreel.report.scan.sarif", "write"),
+    "junit": ("proofreel.report.scan.junit", "write"),
+    "markdown": ("proofreel.report.scan.markdown", "write"),
+    "html": ("proofreel.report.scan.html", "write"),
 }
 
 CHECK_FORMATS: dict[str, tuple[str, str]] = {
-    "text": ("proofreel.report.check_text", "write"),
-    "json": ("proofreel.report.check_json", "write"),
-    "markdown": ("proofreel.report.check_markdown", "write"),
-    "html": ("proofreel.report.check_html", "write"),
-    "junit": ("proofreel.report.check_junit", "write"),
+    "text": ("proofreel.report.check.text", "write"),
+    "json": ("proofreel.report.check.json", "write"),
+    "markdown": ("proofreel.report.check.markdown", "write"),
+    "html": ("proofreel.report.check.html", "write"),
+    "junit": ("proofreel.report.check.junit", "write"),
 }
 
 

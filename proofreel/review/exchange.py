@@ -12,14 +12,7 @@ from proofreel import __version__
 from proofreel.errors import ProofreelError
 from proofreel.review.desk import Reviewed
 from proofreel.review.journal import Journal
-from proofreel.review.model import (
-    Decision,
-    FlagsFile,
-    FlagsSummary,
-    ReviewedSession,
-    SessionRef,
-    ToolName,
-)
+from proofreel.review.model import Decision, FlagsFile, FlagsSummary, ReviewedSession, SessionRef, ToolName
 
 
 class FlagsFileError(ProofreelError):

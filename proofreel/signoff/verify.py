@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from proofreel import __version__
 from proofreel.errors import ProofreelError
-from proofreel.privacy.detector import RULES_VERSION
+from proofreel.privacy.detection.detector import RULES_VERSION
 from proofreel.signoff.model import SignedFile, Signoff, SignoffCheck
 from replay_format.errors import NotARecording, ReplayFormatError
 from replay_format.reading import Candidate, find_recordings, open_recording

@@ -5,7 +5,7 @@ A value that the page itself set is no visit; it is told as `custom`.
 
 from __future__ import annotations
 
-from proofreel.privacy.masks import mask_of
+from proofreel.elements.masks import mask_of
 from proofreel.timeline.ledger import Ledger, Window
 from proofreel.timeline.model import Interaction, Mask
 from replay_format import events as ev

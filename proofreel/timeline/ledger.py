@@ -7,9 +7,9 @@ from bisect import insort
 from collections.abc import Callable
 from typing import Any
 
-from proofreel.page.labels import described
-from proofreel.page.routes import route_of
-from proofreel.page.selectors import selector_of
+from proofreel.elements.labels import described
+from proofreel.elements.routes import route_of
+from proofreel.elements.selectors import selector_of
 from proofreel.timeline.model import Interaction, Kind, PageVisit
 from replay_format import events as ev
 from replay_format.dom import Dom

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote_plus, urljoin, urlsplit
 
-from proofreel.page.labels import actionable
-from proofreel.page.routes import route_of
+from proofreel.elements.labels import actionable
+from proofreel.elements.routes import route_of
 from proofreel.timeline.ledger import Ledger, Window
 from proofreel.timeline.model import Interaction
 from replay_format import events as ev

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from proofreel.page.labels import actionable, described
-from proofreel.page.selectors import selector_of
+from proofreel.elements.labels import actionable, described
+from proofreel.elements.selectors import selector_of
 from proofreel.timeline.frustration import Frustrations
 from proofreel.timeline.ledger import Ledger, Window
 from proofreel.timeline.model import Interaction

@@ -7,14 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from replay_format.container.layout import (
-    END_MAGIC,
-    RECORD,
-    SYNC,
-    TRAILER,
-    RecordHeader,
-    unpack_record,
-)
+from replay_format.container.layout import END_MAGIC, RECORD, SYNC, TRAILER, RecordHeader, unpack_record
 from replay_format.errors import ReplayFormatError
 from replay_format.limits import DEFAULT_LIMITS, MIB, Limits
 from replay_format.sources import ByteRanges

@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.audit.recording import CARD, proofreel, write_recordings
+from tests.paths import PROJECT
+from tests.proofreel.audit.recording import CARD, proofreel, write_recordings
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = PROJECT / "docs"
 COMMAND = re.compile(r"^\s*(?:- run: )?proofreel (.+)$", re.MULTILINE)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[2]
+from tests.paths import PROJECT
 
 
 def run(*command: str | Path, cwd: Path) -> str:

@@ -13,8 +13,8 @@ from replay_format.container import writer as writing
 from replay_format.reading import open_path
 from replay_format.seeking import PageSeeker
 from replay_format.session import Session, SessionInfo
+from tests.replay_format.container.test_container import same_page
 from tests.replay_format.streams import event_streams
-from tests.replay_format.test_container import same_page
 
 # Many keyframes, chunks and checkpoints in little.
 SMALL = {

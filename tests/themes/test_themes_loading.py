@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import themes
-from tui import theming
+from tui.terminal import theming
 
 
 def write(folder: Path, name: str, text: str) -> Path:

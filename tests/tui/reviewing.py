@@ -25,8 +25,8 @@ from tests.building import (
     typed,
 )
 from tui.app import ReviewerApp
-from tui.options import ReviewOptions
-from tui.screens.session import SessionScreen
+from tui.config.options import ReviewOptions
+from tui.session.screen import SessionScreen
 
 EMAIL = "ava.lindqvist@brightmail.example"
 CARD = "5105 1051 0510 5100"

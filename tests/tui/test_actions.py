@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from tui.actions import actions_for, all_actions, footer_actions, shown_key
+from tui.actions.table import actions_for, all_actions, footer_actions, shown_key
 from tui.screens import SCREENS
 
 SCREEN_NAMES = ("session", "library", "heatmap", "checklist", "help", "tour", "themes")
@@ -32,7 +32,7 @@ def test_ids_are_unique_on_a_screen_and_say_what_they_do() -> None:
 
 def test_every_action_of_the_session_can_be_done() -> None:
     from tui.app import ReviewerApp
-    from tui.screens.session import SessionScreen
+    from tui.session.screen import SessionScreen
 
     for action in actions_for("session"):
         name = f"action_{action.method.partition('(')[0]}"
@@ -55,7 +55,9 @@ def test_keys_are_written_for_people(key: str, shown: str) -> None:
 
 
 def test_the_table_can_be_read_without_a_screen() -> None:
-    code = "import sys, tui.actions; tui.actions.all_actions(); sys.exit('textual' in sys.modules)"
+    code = (
+        "import sys, tui.actions.table; tui.actions.table.all_actions(); sys.exit('textual' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from proofreel.privacy.covering import cover_for
-from proofreel.privacy.session_scan import scan_session
+from proofreel.privacy.scan import scan_session
 from tests.building import session_of
 from tests.tui.reviewing import CARD, EMAIL, FIELD, shop_events
-from tui.covering import CoverAll, SessionCover, covered_document
+from tui.recording.covering import CoverAll, SessionCover, covered_document
 
 
 def cover_of_shop() -> SessionCover:

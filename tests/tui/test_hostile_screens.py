@@ -12,8 +12,8 @@ from textual.color import Color
 
 from tests.building import click, console, custom, element, meta, page, plugin, request, text, typed
 from tests.tui.reviewing import FIELD, press, reviewing, screen_text, write_recording
-from tests.tui.terminal import Terminal, keys
-from tui.safe_text import ControlFilter
+from tests.tui.virtual_terminal import Terminal, keys
+from tui.terminal.safe_text import ControlFilter
 
 PAYLOADS = {
     "clipboard": "\x1b]52;c;cHduZWQ=\x07",

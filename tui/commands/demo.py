@@ -14,7 +14,7 @@ from pathlib import Path
 
 from proofreel.cli.flags import add_journal_arguments, reviewer_name
 from tui.commands.review import add_screen_arguments, require_terminal, review
-from tui.options import ReviewOptions, is_over_ssh
+from tui.config.options import ReviewOptions, is_over_ssh
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,9 +13,9 @@ import json
 import sys
 from collections.abc import Iterable
 
-from proofreel.safe_text import display_width, one_line
-from tui.actions import EVERYWHERE, Action, all_actions, shown_key
-from tui.config import Config, config_path, load_config
+from proofreel.text.safe import display_width, one_line
+from tui.actions.table import EVERYWHERE, Action, all_actions, shown_key
+from tui.config.file import Config, config_path, load_config
 
 # Actions that differ in a digit only: one line stands for all.
 _SERIES = {"tenth": "9", "tab": "7"}

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from proofreel.cli.flags import add_journal_arguments, reviewer_name
 from proofreel.errors import ProofreelError
-from tui.options import ReviewOptions, is_over_ssh
+from tui.config.options import ReviewOptions, is_over_ssh
 
 COLOUR_SYSTEMS = ("", "auto", "standard", "256", "truecolor", "windows")
 
@@ -108,7 +108,7 @@ def require_paths(paths: tuple[str, ...]) -> None:
 
 def parse_time(text: str) -> float:
     """`31.2`, `0:31` or `1:02:03` as ms. Raises `ProofreelError`."""
-    from tui.player import time_of
+    from tui.session.player import time_of
 
     t_ms = time_of(text)
     if t_ms is None:

@@ -7,7 +7,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.actions import Action, footer_actions, shown_key
+from tui.actions.table import Action, footer_actions, shown_key
 
 
 class KeyBar(Widget):

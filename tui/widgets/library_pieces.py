@@ -9,10 +9,10 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
-from proofreel.safe_text import SafeText
+from proofreel.text.safe import SafeText
 
 if TYPE_CHECKING:
-    from tui.palette import Palette
+    from tui.terminal.palette import Palette
 
 
 class Piece(NamedTuple):

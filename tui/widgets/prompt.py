@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from proofreel.safe_text import SafeText
+from proofreel.text.safe import SafeText
 
 MAX_ANSWER = 500
 

@@ -1,0 +1,44 @@
+"""JSON Schemas of every output, made from the types that the commands encode."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import msgspec
+
+# Name of the output, and the module and type that it is.
+OUTPUTS: dict[str, tuple[str, str]] = {
+    "scan": ("proofreel.documents.scan", "ScanReport"),
+    "scan-lines": ("proofreel.audit.json_lines", "ScanLine"),
+    "fields": ("proofreel.documents.scan", "FieldsReport"),
+    "flags": ("proofreel.review.model", "FlagsFile"),
+    "events": ("proofreel.timeline.event_lines", "EventLine"),
+    "info": ("proofreel.documents.info", "InfoReport"),
+    "page": ("proofreel.cli.page", "PageDocument"),
+    "heatmap": ("proofreel.heatmap.model", "Heatmap"),
+    "check": ("proofreel.documents.check", "CheckReport"),
+    "signoff": ("proofreel.signoff.model", "Signoff"),
+    "signoffs": ("proofreel.signoff.model", "SignoffReport"),
+    "compare": ("proofreel.documents.compare", "CompareReport"),
+    "detect": ("proofreel.documents.detect", "DetectLine"),
+    "rules": ("proofreel.documents.detect", "RulesReport"),
+}
+
+
+def schema_names() -> list[str]:
+    """The outputs that have a schema."""
+    return list(OUTPUTS)
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of an output. Raises KeyError for a name that is none."""
+    module, kind_name = OUTPUTS[name]
+    kind = getattr(importlib.import_module(module), kind_name)
+    (schema,), components = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"proofreel {name}",
+        **schema,
+        "$defs": components,
+    }

@@ -1,0 +1,289 @@
+"""Whether a match is what its rule takes it for: checksums, issuer ranges, libraries of national formats.
+
+A check gets the folded match and says how sure it makes and why, or, as a plain string, why it is not.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import ipaddress
+import json
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+
+from proofreel.privacy.detection.lanes.checksums import digits_of, iban_checksum, iban_length, issuer_of, luhn
+from proofreel.privacy.detection.lanes.emails import email, email_spelled
+from proofreel.privacy.detection.lanes.entropy import is_random
+from proofreel.privacy.detection.lanes.files import person_in_file
+from proofreel.privacy.detection.lanes.judgement import Verdict
+from proofreel.privacy.detection.lanes.nationals import NATIONALS
+from proofreel.privacy.detection.rules.denials import MACHINE_USERS
+
+Check = Callable[[str], "Verdict | str"]
+
+
+def card(text: str) -> Verdict | str:
+    digits = digits_of(text)
+    if not luhn(digits):
+        return "checksum:luhn fails"
+    scheme = issuer_of(digits)
+    if not scheme or scheme == "uatp":
+        return "no issuer has this prefix and length"
+    if len(set(digits)) <= 1:
+        return "one digit repeated"
+    weak = scheme in ("maestro", "rupay", "bccard", "elo") or (
+        len(digits) != 16 and scheme not in ("amex", "diners")
+    )
+    if len(digits) == 13 and len(text) == 13:
+        return Verdict(
+            0.35,
+            ("checksum:luhn", f"issuer:{scheme}", "thirteen digits are more often an article number"),
+            digits,
+            scheme,
+        )
+    sure = 0.7 if weak else 0.85
+    if digits != text and not (weak and len(text) < 19):
+        sure += 0.07
+    return Verdict(sure, ("checksum:luhn", f"issuer:{scheme}"), digits, scheme)
+
+
+def iban(text: str) -> Verdict | str:
+    compact = re.sub(r"[ -]", "", text).upper()
+    length = iban_length(compact)
+    if not length:
+        return "no country with this code issues IBANs"
+    size = _iban_end(text, length)
+    if not size:
+        return "length is not that of the country's IBANs"
+    compact = compact[:length]
+    if not iban_checksum(compact):
+        return "checksum:mod97 fails"
+    return Verdict(0.97, ("checksum:mod97", f"country:{compact[:2]}"), compact, compact[:2], size=size)
+
+
+def _iban_end(text: str, length: int) -> int:
+    """Where in `text` an IBAN of `length` characters ends, when a word ends there; else 0."""
+    seen = 0
+    for i, c in enumerate(text, 1):
+        seen += c not in " -"
+        if seen == length:
+            return 0 if text[i : i + 1].isalnum() else i
+    return 0
+
+
+@lru_cache(maxsize=4096)
+def parsed_phone(text: str, region: str) -> int:
+    """2: a number that its plan has assigned, 1: one of possible length, 0: neither."""
+    phonenumbers = import_module("phonenumbers")
+    try:
+        number = phonenumbers.parse(text, region or None)
+    except phonenumbers.NumberParseException:
+        return 0
+    if phonenumbers.is_valid_number(number):
+        return 2
+    return 1 if phonenumbers.is_possible_number(number) else 0
+
+
+def phone_international(text: str) -> Verdict | str:
+    number = text if text.startswith("+") else "+" + text.lstrip("0").strip()
+    digits = digits_of(number)
+    if (len(set(digits)) <= 3 and len(digits) > 8) or digits.endswith(
+        ("000000", "1234567", "0123456", "12345678", "4567890")
+    ):
+        return "a sample number"
+    rank = parsed_phone("+" + digits, "")
+    if rank < 2:
+        # Of the right length for its country, though in a range that is not assigned: test numbers are such.
+        if rank == 1 and text.startswith("+") and len(digits) >= 9:
+            return Verdict(0.5, ("pattern", "library:possible number"), "+" + digits)
+        return "library:no such number"
+    if text.startswith("+"):
+        return Verdict(0.93, ("pattern", "library:valid number"), "+" + digits)
+    if not re.search(r"[ ./()-]", text[2:]):
+        return "a run of digits; needs a label"
+    return Verdict(0.6, ("pattern", "library:valid number"), "+" + digits)
+
+
+def phone_us(text: str) -> Verdict | str:
+    digits = digits_of(text)
+    if parsed_phone(digits, "US") < 2:
+        return "library:no such number"
+    if digits[3:6] == "555" and digits[6:8] == "01":
+        return Verdict(0.6, ("pattern", "reserved for fiction"), "+1" + digits)
+    return Verdict(0.8 if text[0] == "(" else 0.7, ("pattern", "library:valid number"), "+1" + digits)
+
+
+def phone_national_shape(text: str) -> Verdict | str:
+    """Numbers whose written form is that of one country's plan alone."""
+    region = "BR" if text[0] == "(" else "KR" if text[1] == "1" else "JP"
+    if parsed_phone(digits_of(text), region) < 2:
+        return "library:no such number"
+    return Verdict(0.75, ("pattern", "library:valid number"), digits_of(text))
+
+
+def ipv4(text: str) -> Verdict | str:
+    try:
+        address = ipaddress.IPv4Address(text)
+    except ValueError:
+        return "not an address"
+    octets = text.split(".")
+    if any(len(o) > 1 and o[0] == "0" for o in octets):
+        return "not an address"
+    if not address.is_global or address.is_multicast or address.is_reserved or octets[0] == "0":
+        return "private, loopback, documentation or reserved address"
+    if text in ("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9") or (
+        octets[3] == "0" and octets[2] == "0"
+    ):
+        return "a public resolver or a network"
+    if all(int(o) < 40 for o in octets):
+        return Verdict(0.35, ("pattern", "reads like a version"), text)
+    return Verdict(0.7, ("pattern",), text)
+
+
+_DOCUMENTATION = tuple(map(ipaddress.IPv4Network, ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24")))
+
+
+def is_documentation(text: str) -> bool:
+    """Whether `text` is an IPv4 address of RFC 5737."""
+    try:
+        return any(ipaddress.IPv4Address(text) in network for network in _DOCUMENTATION)
+    except ValueError:
+        return False
+
+
+def ipv6(text: str) -> Verdict | str:
+    text = text.rstrip(":.")
+    try:
+        address = ipaddress.IPv6Address(text)
+    except ValueError:
+        return "not an address"
+    if address.ipv4_mapped is not None:
+        return ipv4(str(address.ipv4_mapped))
+    if not address.is_global or address.is_multicast or address in ipaddress.IPv6Network("2001:db8::/32"):
+        return "private, loopback, documentation or reserved address"
+    if text.count(":") < 3 or not text[:1].isalnum():
+        return "too short to be told from a time or a ratio"
+    return Verdict(0.85, ("pattern",), address.compressed)
+
+
+def whatsapp(text: str) -> Verdict | str:
+    verdict = phone_international("+" + text.lstrip("+0"))
+    return (
+        verdict
+        if isinstance(verdict, str)
+        else verdict._replace(reasons=(*verdict.reasons, "link:messenger"))
+    )
+
+
+def personal_file(text: str) -> Verdict | str:
+    sure, start = person_in_file(text)
+    if not sure:
+        return "a file name that names nobody"
+    return Verdict(sure, ("pattern", "a person's paper"), text[start:], skip=start)
+
+
+def mac(text: str) -> Verdict | str:
+    digits = re.sub(r"[^0-9a-fA-F]", "", text).lower()
+    if "." in text and not re.search(r"[a-f]", digits):
+        return "a number with points"
+    if len(set(digits)) <= 2 or digits in ("001122334455", "112233445566", "aabbccddeeff", "0123456789ab"):
+        return "a sample address"
+    return Verdict(0.85, ("pattern",), digits, "mac")
+
+
+def gps_dms(text: str) -> Verdict | str:
+    degrees = [int(d) for d in re.findall(r"(\d{1,3}) ?[\xb0?°]", text)]
+    if len(degrees) != 2 or degrees[0] > 90 or degrees[1] > 180:
+        return "not on the globe"
+    return Verdict(0.9, ("pattern",), text)
+
+
+_NUMBER = re.compile(r"[-+]?\d{1,3}\.\d+")
+
+
+def gps_pair(text: str) -> Verdict | str:
+    pair = _NUMBER.findall(text.replace("%2C", ",").replace("%20", " "))
+    if len(pair) != 2:
+        return "not a pair"
+    lat, lng = float(pair[0]), float(pair[1])
+    if abs(lat) > 90 or abs(lng) > 180:
+        return "not on the globe"
+    if abs(lat) <= 1 and abs(lng) <= 1:
+        return "normalised geometry"
+    places = min(len(p.partition(".")[2]) for p in pair)
+    return Verdict(0.6 if 4 <= places <= 8 else 0.4, ("pattern",), f"{lat},{lng}")
+
+
+def user_path(text: str) -> Verdict | str:
+    parts = [p for p in re.split(r"[\\/]+", text) if p]
+    names = [p.lower() for p in parts]
+    for key in ("users", "home", "documents and settings"):
+        if key in names:
+            user = names[names.index(key) + 1] if names.index(key) + 1 < len(names) else ""
+            if not user or user in MACHINE_USERS or user.startswith((":", "{", "<", "$", "%")):
+                return "a machine's home folder"
+            return Verdict(0.85, ("pattern", "home folder"), text)
+    return "no home folder"
+
+
+def fakepath(text: str) -> Verdict | str:
+    return Verdict(
+        0.95, ("pattern",), re.split(r"[\\/]+", text)[-1], skip=len(text) - len(re.split(r"[\\/]+", text)[-1])
+    )
+
+
+def jwt(text: str) -> Verdict | str:
+    head = text.split(".")[0]
+    try:
+        decoded = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
+    except (ValueError, binascii.Error):
+        return "the header is no JSON"
+    if not isinstance(decoded, dict) or not ("alg" in decoded or "typ" in decoded or "enc" in decoded):
+        return "the header names no algorithm"
+    return Verdict(0.97, ("format:jwt",), text, "jwt")
+
+
+def random(text: str) -> Verdict | str:
+    body = re.split(r"[-_.]", text)[-1] if len(re.split(r"[-_.]", text)[-1]) >= 16 else text
+    if not is_random(body) and not (len(text) > 40 and is_random(text)):
+        return "reads like words, not like a token"
+    return Verdict(0.93, ("format",), text)
+
+
+def bearer(text: str) -> Verdict | str:
+    token = text.partition(" ")[2]
+    if not is_random(token):
+        return "reads like words, not like a token"
+    return Verdict(0.95, ("format:bearer",), token, "bearer", skip=len(text) - len(token))
+
+
+def basic_auth(text: str) -> Verdict | str:
+    encoded = text.partition(" ")[2]
+    try:
+        decoded = base64.b64decode(encoded + "=" * (-len(encoded) % 4), validate=True).decode("utf-8")
+    except (ValueError, binascii.Error):
+        return "no credentials in it"
+    if ":" not in decoded or not decoded.isprintable():
+        return "no credentials in it"
+    return Verdict(0.95, ("format:basic",), encoded, "basic_auth", skip=len(text) - len(encoded))
+
+
+def userinfo(text: str) -> Verdict | str:
+    if set(text) <= set("*x•") or re.fullmatch(
+        r"\d{1,5}|[<{\[$%].*|password|pass|pwd|redacted|masked|secret", text, re.I
+    ):
+        return "a placeholder"
+    return Verdict(0.985, ("format:url credentials",), text, "url_userinfo")
+
+
+CHECKS: dict[str, Check] = {
+    "email": email, "email_spelled": email_spelled, "card": card, "iban": iban,
+    "phone_international": phone_international, "phone_us": phone_us,
+    "phone_national_shape": phone_national_shape, "ipv4": ipv4, "ipv6": ipv6, "mac": mac,
+    "whatsapp": whatsapp, "personal_file": personal_file, "gps_dms": gps_dms, "gps_pair": gps_pair,
+    "user_path": user_path, "fakepath": fakepath, "jwt": jwt, "random": random, "bearer": bearer,
+    "basic_auth": basic_auth, "userinfo": userinfo, **NATIONALS,
+}  # fmt: skip

@@ -1,0 +1,133 @@
+"""The patterns that the joined search looks for: one wherever a lane could find something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+from proofreel.privacy.detection.lanes.engine import Block, EngineName, Scanner
+from proofreel.privacy.detection.lanes.hints import DENY
+from proofreel.privacy.detection.lanes.label import LABELS
+from proofreel.privacy.detection.lanes.pairs import DELIMITED
+from proofreel.privacy.detection.rules import codes, phrases, sentences
+from proofreel.privacy.detection.rules.model import Rule
+from proofreel.privacy.detection.rules.tokens import TOKENS
+from proofreel.privacy.detection.rules.values import VALUES
+from proofreel.privacy.detection.views import BASE64_QUAD
+
+RULES: tuple[Rule, ...] = (*VALUES, *TOKENS)
+Stretch = tuple[int, int, int]
+
+# Words that are in too many texts to stand for the phrase they are part of.
+_COMMON = frozenset(
+    "number code name date data card account address first last full line your the for and user access".split()
+)
+_VALUE_NEAR = re.compile(rb"[^\x00]{0,44}?[0-9?\x80-\xff]|[^\x00\n]{0,16}?[:=]")
+
+# A code stands before its label as often as behind: "123456 is your verification code".
+_CODE_WORDS = frozenset(
+    word for phrase, kind in LABELS.items() if kind == "PASSWORD.code" for word in phrase.split()
+)
+_DIGITS = re.compile(rb"[0-9]{3}")
+_END = itemgetter(2)
+_BLANKED = bytes(c if bytes((c,)).isalnum() else 32 for c in range(256))
+
+_NAMES = sentences.TRIGGERS
+_STREETS = (
+    rf"\d[A-Za-z]?,? (?:[A-Z\x80-\xff][A-Za-z\x80-\xff'.-]*,? ){{1,5}}(?i:{phrases.STREET_SUFFIXES})\b",
+    rf"(?i:{phrases.STREET_ENDINGS})\.? \d",
+    rf"\b(?i:{phrases.STREET_BEGINNINGS}) [^\x00]{{1,60}}\d",
+    r"[a-z.\x80-\xff] \d{1,4} ?[a-zA-Z]?[^\n\x00]{0,18},?[ \n](?:[A-Z]{1,2}-)?\d{2,5}"
+    r"(?:[ -]\d{2,3}| [A-Z]{2})? [A-Z\x80-\xff][a-z\x80-\xff]",
+    r"\d[ ,][^\n\x00]{2,90}[ ,-][1-9]\d{2} ?\d{3}\b",
+    r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
+)
+
+
+class Triggers:
+    """Everything the joined search looks for, compiled once for an engine."""
+
+    def __init__(self, engine: EngineName = "auto") -> None:
+        patterns = [(rule.trigger or rule.pattern, rule.ignore_case) for rule in RULES]
+        self.base64 = len(patterns)
+        patterns.append((f"(?:{BASE64_QUAD}){{4}}", False))
+        self.names = range(len(patterns), len(patterns) + len(_NAMES))
+        patterns += [(p, False) for p in _NAMES]
+        self.codes = range(len(patterns), len(patterns) + len(codes.TRIGGERS))
+        patterns += [(p, False) for p in codes.TRIGGERS]
+        self.tables = len(patterns)
+        patterns.append((DELIMITED, False))
+        self.streets = range(len(patterns), len(patterns) + len(_STREETS))
+        patterns += [(p, False) for p in _STREETS]
+        self._patterns = Scanner(patterns, engine, stored=True)
+        words = _label_words()
+        # Words of a few letters are in every other text; they are looked for as whole words.
+        self._short = [word for word in words if len(word) <= 4 and word.isascii() and word.isalnum()]
+        self._long = [word for word in words if word not in self._short]
+        self._kinds: dict[bytes, str] = {}
+        self._labels = Scanner(
+            [(re.escape(word), True) for word in self._long], engine, literal=True, stored=True
+        )
+        whole = [(rf"(?:\b|_){word}{end}", True) for word in self._short for end in (r"\b", "_")]
+        self._short_labels = Scanner(whole, engine, stored=True)
+        self.engine = self._patterns.engine
+
+    def of(self, block: Block) -> tuple[dict[int, list[Stretch]], set[int]]:
+        """The stretches of each text in which a pattern matches, and the texts with a label before a value."""
+        labelled: set[int] = set()
+        words = block.data.translate(_BLANKED) + b" "
+        next_start = 0
+        for _, _, end in sorted([*self._short_labels.raw(block), *self._labels.raw(block)], key=_END):
+            if end < next_start:
+                continue
+            index, next_start = self._labelled_text(block, words, end)
+            if index is not None:
+                labelled.add(index)
+        return self._patterns.stretches(block), labelled
+
+    def _labelled_text(self, block: Block, words: bytes, end: int) -> tuple[int | None, int]:
+        """The text in which a value stands near the label word that ends at `end`, and where to look on.
+
+        The engines tell overlapping words apart in different ways, so the whole word around the place decides.
+        """
+        data = block.data
+        if data[end - 1 : end] == b"_":
+            end -= 1
+        end = words.find(b" ", end)
+        word = data[words.rfind(b" ", 0, end) + 1 : end]
+        kind = self._kinds.get(word)
+        if kind is None:
+            kind = self._kinds[word] = self._kind_of(word)
+        if kind and (
+            _VALUE_NEAR.match(data, end) or (kind == "code" and _DIGITS.search(data, max(0, end - 64), end))
+        ):
+            index = block.locate(end - 1)
+            return index, block.starts[index + 1] if index + 1 < len(block.starts) else len(data) + 1
+        return None, end + 1
+
+    def _kind_of(self, word: bytes) -> str:
+        """Whether a word of a text is one of the label words, or holds a long one; "code" for those of codes."""
+        if len(self._kinds) > 100_000:
+            self._kinds.clear()
+        text = word.decode("latin-1").lower()
+        found = [text] if text in self._short else [w for w in self._long if w in text]
+        return "code" if any(w in _CODE_WORDS for w in found) else "label" if found else ""
+
+
+def _label_words() -> Sequence[str]:
+    """One word of each label phrase, the most telling one."""
+    words: set[str] = set()
+    for phrase, kind in LABELS.items():
+        if kind != DENY:
+            words.add(max(phrase.split(), key=lambda w: (len(w) > 2 and w not in _COMMON, len(w))))
+    # A word that holds another long one is found with it.
+    kept = [word for word in words if not any(part in words for part in _long_parts(word))]
+    # The longest first: re2 takes the first alternative that matches at a place.
+    return sorted(kept, key=lambda word: (-len(word), word))
+
+
+def _long_parts(word: str) -> Iterator[str]:
+    for size in range(5, len(word)):
+        for start in range(len(word) - size + 1):
+            yield word[start : start + size]

@@ -1,0 +1,133 @@
+"""Values learnt in one place of a session and searched in all others: the echoes of fields, names in free text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from proofreel.privacy.echoes.matching import LiteralSearch
+from proofreel.privacy.findings.grouping import Grouped
+from proofreel.privacy.model import EntityType, Hit, Severity
+
+LEARN_FROM = 0.7
+NAME_OF_ADDRESS = "spells an e-mail address of the session"
+MAX_VALUES = 2_000
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+# Shorter than this, or of these kinds, a value is found only where it is the whole text: anything else would
+# find cities in addresses of shops and words that happen to be a first name.
+_LONG_ENOUGH: dict[str, int] = {
+    "EMAIL": 6, "PHONE": 7, "CARD": 12, "IBAN": 12, "BANK_ACCOUNT": 7, "NATIONAL_ID": 7, "GOV_DOC": 7,
+    "HEALTH_ID": 7, "NAME": 5, "ADDRESS": 9, "DOB": 8, "GPS": 8, "IP": 7, "DEVICE_ID": 10, "FILENAME": 8,
+    "PASSWORD": 8, "SECRET": 10,
+}  # fmt: skip
+_NEVER = frozenset({"CVC", "CANARY"})
+
+
+class KnownValue(NamedTuple):
+    """A value, where it comes from, and whether it may be found inside a longer text."""
+
+    text: str
+    type: EntityType
+    rule: str
+    canonical: str
+    severity: Severity
+    subtype: str
+    inside: bool
+    reason: str
+
+
+def learn(groups: Iterable[Grouped]) -> list[KnownValue]:
+    """The values worth searching for, the surest first."""
+    known: dict[tuple[str, str], KnownValue] = {}
+    for group in sorted(groups, key=lambda g: -g.hit.confidence):
+        hit = group.hit
+        text = group.text.strip() if not hit.view else hit.value
+        if hit.type in _NEVER or hit.confidence < LEARN_FROM or hit.severity == "info":
+            continue
+        minimum = _LONG_ENOUGH.get(hit.type, 8)
+        if len(text) < 4 or len(text) > 200:
+            continue
+        inside = len(text) >= minimum and _is_distinct(hit, text)
+        known.setdefault(
+            (hit.type, text.casefold()),
+            KnownValue(
+                text, hit.type, hit.rule, hit.value, hit.severity, hit.subtype, inside, _origin(group)
+            ),
+        )
+        if hit.type == "EMAIL":
+            for name in names_in_address(text):
+                known.setdefault(
+                    ("NAME", name.casefold()),
+                    KnownValue(name, "NAME", "echo", name.casefold(), "high", "", True, NAME_OF_ADDRESS),
+                )
+        if len(known) >= MAX_VALUES:
+            break
+    return list(known.values())
+
+
+def names_in_address(address: str) -> list[str]:
+    """The names that an address such as `ann.smith@` spells, first and last name both ways round."""
+    local = address.partition("@")[0].partition("+")[0]
+    words = [word for word in re.split(r"[._\d-]+", local) if word]
+    if len(words) not in (2, 3) or not all(word.isalpha() for word in words):
+        return []
+    if sum(len(word) >= 3 for word in words) < 2:
+        return []
+    return [" ".join(words), f"{words[-1]}, {' '.join(words[:-1])}"]
+
+
+def _origin(group: Grouped) -> str:
+    source = group.location.source
+    if source == "input":
+        return "echo of an input"
+    if source == "url":
+        return "echo of the page's URL"
+    return f"echo of a value in {source}"
+
+
+def _is_distinct(hit: Hit, text: str) -> bool:
+    """Whether the value is so much its own that meeting it elsewhere is no accident."""
+    words = _WORD.findall(text)
+    if hit.type == "NAME":
+        return len(words) >= 2
+    if hit.type == "ADDRESS":
+        return len(words) >= 2 and any(c.isdigit() for c in text)
+    if hit.type == "PASSWORD":
+        return not text.isalpha()
+    if hit.type == "CARD":
+        return sum(c.isdigit() for c in text) >= 12
+    return True
+
+
+class Echo(NamedTuple):
+    """A known value in a text that the detector did not find it in."""
+
+    slot: int
+    text: str
+    start: int
+    end: int
+    value: KnownValue
+
+
+def echoes(batches: Iterable[tuple[int, Sequence[str]]], values: list[KnownValue]) -> Iterator[Echo]:
+    """Every occurrence of a known value in texts, encoded spellings included. `batches`: (first slot, texts)."""
+    if not values:
+        return
+    search = LiteralSearch([value.text for value in values])
+    for first, texts in batches:
+        for number, which, start, end in search.search_many(texts):
+            text = texts[number]
+            value = values[which]
+            found = text[start:end]
+            if not value.inside and found != text.strip():
+                continue
+            if (
+                value.type == "NAME"
+                and found.islower()
+                and " " in found
+                and (found != value.text or value.rule == "echo")
+            ):
+                continue  # the same words in a sentence, not the name
+            yield Echo(first + number, text, start, end, value)

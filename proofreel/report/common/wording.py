@@ -1,0 +1,84 @@
+"""Counts and shares in words, the same in every report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from proofreel.documents.scan import (
+    AllowUse,
+    FieldShare,
+    GroupShare,
+    SampleTaken,
+    ScannedSession,
+    ScanSummary,
+    Statistics,
+    TypeCount,
+)
+
+
+def number(count: int, noun: str) -> str:
+    """`1 session`, `2,000 sessions`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def unjudged(sessions: Sequence[ScannedSession]) -> tuple[dict[str, int], int]:
+    """What no text detector can judge, by kind, and how many parts could not be decoded, over all sessions."""
+    opaque: dict[str, int] = {}
+    for session in sessions:
+        for kind, count in session.coverage.opaque.items():
+            opaque[kind] = opaque.get(kind, 0) + count
+    return opaque, sum(session.coverage.undecodable for session in sessions)
+
+
+def percent(share: float) -> str:
+    """`2.4 %`; tenths only where they matter."""
+    return f"{share:.0%}".replace("%", " %") if share in (0, 1) else f"{share:.1%}".replace("%", " %")
+
+
+def told_interval(group: GroupShare | FieldShare | TypeCount | Statistics) -> str:
+    """`1.1 % to 3.6 %`."""
+    low, high = group.interval95
+    return f"{percent(low)} to {percent(high)}"
+
+
+def told_share(group: GroupShare | FieldShare) -> str:
+    """`10 of 500, 2.0 % (95 % interval 1.1 % to 3.6 %)`."""
+    return (
+        f"{group.sessions:,} of {group.of:,}, {percent(group.share)} (95 % interval {told_interval(group)})"
+    )
+
+
+def told_absent(summary: ScanSummary) -> list[str]:
+    """What finding nothing allows one to say; empty when there was nothing to look at."""
+    statistics = summary.statistics
+    if statistics is None or not summary.sessions:
+        return []
+    absent, said = statistics.absent, []
+    limit = f"at most {percent(absent.at_most)} of sessions like these, with 95 % confidence"
+    if not statistics.with_findings:
+        said.append(f"0 of {summary.sessions:,} sessions hold personal data in a readable form: {limit}.")
+    elif absent.types:
+        said.append(
+            f"In none of {number(absent.sessions, 'session')}: {', '.join(absent.types)}. Each of them: {limit}."
+        )
+    if said and summary.unreadable:
+        said.append(f"{number(summary.unreadable, 'recording')} could not be read and cannot be spoken for.")
+    return said
+
+
+def told_sample(sample: SampleTaken) -> str:
+    """How the sample was drawn."""
+    return f"A random sample: {sample.size:,} of {number(sample.of, 'recording')}, drawn with seed {sample.seed}."
+
+
+def told_rule(rule: AllowUse) -> str:
+    """What an allow rule is about."""
+    parts = [rule.type, rule.preview, f"at {rule.selector}" if rule.selector else None,
+             f"on {rule.route}" if rule.route else None]  # fmt: skip
+    return " ".join(part for part in parts if part) or "anything"
+
+
+def told_place(field: FieldShare) -> str:
+    """`input #email`, `a.on [href]`, `network .body.card`."""
+    where = f"{field.place} [{field.attribute}]" if field.attribute else field.place
+    return where if field.attribute and field.source == "attribute" else f"{field.source} {where}".strip()

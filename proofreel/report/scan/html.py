@@ -1,0 +1,319 @@
+"""A scan as one HTML page to hand to others: what was found, what stops it, what was not seen, who signed it off.
+
+Nothing in it is a recorded value, even when values were asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from proofreel.documents.check import CaseResult
+from proofreel.documents.scan import FieldShare, ScannedSession, ScanReport
+from proofreel.privacy.model import SEVERITIES, Finding, Severity
+from proofreel.privacy.remedy.advice import merged, recorder_of
+from proofreel.report.common.html_charts import Share, severity_chart, share_chart
+from proofreel.report.common.html_page import Safe, element, items, table, text, tiles, write_document
+from proofreel.report.common.html_parts import checklist, chip, not_read, signoff_table, when
+from proofreel.report.common.places import at_least, counts, place_of
+from proofreel.report.common.wording import (
+    number,
+    percent,
+    told_absent,
+    told_interval,
+    told_place,
+    told_rule,
+    told_sample,
+    unjudged,
+)
+from proofreel.signoff.model import Signoff
+from proofreel.text.printed import clock
+from proofreel.text.safe import safe
+
+SHOWN_PLACES = 150
+SHOWN_SESSIONS = 200
+SHOWN_GROUPS = 24
+METHOD = (
+    "Shares count sessions with at least one finding that is worse than a hint, was not accepted by the policy and "
+    "not called a false positive by a reviewer. Intervals are Wilson's 95 % score intervals. What none of n sessions "
+    "allows one to say is the upper end of the exact (Clopper-Pearson) two-sided 95 % interval. Values are never "
+    "shown: a preview gives their shape only."
+)
+
+
+def write(report: ScanReport, stream: TextIO) -> None:
+    """The page without a checklist."""
+    write_page(report, stream)
+
+
+def write_page(
+    report: ScanReport,
+    stream: TextIO,
+    *,
+    cases: Sequence[CaseResult] = (),
+    signoffs: Sequence[Signoff] = (),
+) -> None:
+    """The page, with the filled-in checklist and the sign-offs."""
+    summary = report.summary
+    subtitle: list[object] = [
+        f"{number(summary.sessions, 'session')} looked at by {report.tool.name} {report.tool.version}, "
+        f"rules {report.tool.rules}"
+    ]
+    if report.policy is not None:
+        subtitle.append(f"Policy {report.policy.path}, SHA-256 {report.policy.sha256}")
+    if summary.sample is not None:
+        subtitle.append(told_sample(summary.sample))
+    body = [
+        _verdict(report, cases),
+        _figures(report),
+        *_charts(report),
+        *checklist(cases),
+        *_places(report),
+        *_remedies(report),
+        *_sessions(report),
+        *_groups(report),
+        *_allowed(report),
+        *_coverage(report),
+        *signoff_table(signoffs),
+    ]
+    write_document(stream, "Personal data in session recordings", subtitle, body, METHOD)
+
+
+def _verdict(report: ScanReport, cases: Sequence[CaseResult]) -> Safe:
+    failing = [
+        session
+        for session in report.sessions
+        if any(counts(f) and at_least(f.severity, report.fail_on) for f in session.findings)
+    ]
+    lesser = sum(any(counts(f) for f in session.findings) for session in report.sessions)
+    failed = [case.name for case in cases if case.result == "fail"]
+    lines = [element("p", line) for line in told_absent(report.summary)]
+    if not report.sessions:
+        return element("div", element("b", "Nothing could be looked at."), kind="verdict warn")
+    if failing or failed:
+        said = f"{lesser:,} of {number(len(report.sessions), 'session')} hold readable personal data."
+        if 0 < len(failing) < lesser:
+            lines.insert(
+                0, element("p", f"{len(failing):,} of them with findings rated {report.fail_on} or worse.")
+            )
+        if not failing:
+            said = f"{number(len(failed), 'case')} of the checklist failed."
+        if failed:
+            lines.insert(0, element("p", f"Failed: {', '.join(failed)}."))
+        return element("div", element("b", said), *lines, kind="verdict bad")
+    if lesser:
+        said = f"{number(lesser, 'session')} with findings below the level that counts as a failure ({report.fail_on})."
+        return element("div", element("b", said), *lines, kind="verdict warn")
+    return element("div", element("b", "No readable personal data was found."), *lines, kind="verdict fine")
+
+
+def _figures(report: ScanReport) -> Safe:
+    summary = report.summary
+    statistics = summary.statistics
+    held = statistics.with_findings if statistics else summary.with_findings
+    accepted = sum(not counts(f) and f.severity != "info" for s in report.sessions for f in s.findings)
+    figures = [
+        (f"{summary.sessions:,}", "sessions"),
+        (f"{held:,}", "with findings"),
+        (f"{sum(counts(f) for s in report.sessions for f in s.findings):,}", "findings"),
+        (f"{len(statistics.by_field) + statistics.more_fields if statistics else 0:,}", "places"),
+        (f"{accepted:,}", "accepted"),
+        (f"{summary.unreadable:,}", "not readable"),
+    ]
+    if summary.canaries is not None:
+        figures.append(
+            (f"{summary.canaries.found:,} of {summary.canaries.looked_for:,}", "planted values found")
+        )
+    return tiles(figures)
+
+
+def _charts(report: ScanReport) -> list[Safe]:
+    summary, statistics = report.summary, report.summary.statistics
+    if not summary.findings or statistics is None:
+        return []
+    counted = [f.severity for session in report.sessions for f in session.findings if counts(f)]
+    found = [(s, counted.count(s)) for s in reversed(SEVERITIES) if s in counted]
+    types: list[Share] = [(g.name, g.sessions, g.of, g.share, g.interval95) for g in statistics.by_type]
+    parts = [
+        element("h2", "Summary"),
+        severity_chart("Findings by severity", found),
+        share_chart("Share of sessions that hold each type, with 95 % interval", types),
+    ]
+    if len(statistics.by_day) > 1:
+        days: list[Share] = [(g.name, g.sessions, g.of, g.share, g.interval95) for g in statistics.by_day]
+        parts.append(share_chart("Share of sessions with findings by day", days[-SHOWN_GROUPS:]))
+    return parts
+
+
+def _places(report: ScanReport) -> list[Safe]:
+    statistics = report.summary.statistics
+    if statistics is None or not statistics.by_field:
+        return []
+    seen = _seen_at(report)
+    parts = [
+        element("h2", "Findings by field"),
+        element(
+            "p", "A field is a place on a page, whatever session it was recorded in; the worst come first."
+        ),
+    ]
+    pages: dict[str, list[FieldShare]] = {}
+    for field in statistics.by_field[:SHOWN_PLACES]:
+        pages.setdefault(field.page, []).append(field)
+    for page, fields in pages.items():
+        parts.append(element("h3", Safe("Page "), element("code", page or "(no URL)")))
+        parts.append(
+            table(
+                ("severity", "types", "place, shape, first sighting", "sessions", "what stops it"),
+                [
+                    _place_row(field, seen.get((page, field.source, field.place, field.attribute or "")))
+                    for field in fields
+                ],
+                ("key", "", "", "num", ""),
+                "fields",
+            )
+        )
+    hidden = len(statistics.by_field) + statistics.more_fields - SHOWN_PLACES
+    if hidden > 0:
+        parts.append(element("p", f"and {number(hidden, 'more place')}, see the JSON report", kind="soft"))
+    return parts
+
+
+def _place_row(field: FieldShare, seen: tuple[ScannedSession, Finding] | None) -> list[object]:
+    where: list[object] = [element("code", told_place(field))]
+    if field.label:
+        where += [Safe("<br>"), f"labelled “{field.label}”"]
+    if seen is not None:
+        session, finding = seen
+        where += [Safe("<br>"), element("code", finding.preview), Safe("<br>")]
+        where.append(element("span", f"{clock(finding.t_ms)} into {session.session_id}", kind="soft"))
+    share = Safe(
+        f"{field.sessions:,} of {field.of:,}<br>{element('span', percent(field.share), kind='soft')}"
+    )
+    place = Safe("".join(text(part) for part in where))
+    return [chip(field.severity), ", ".join(field.types), place, share, field.remedy or ""]
+
+
+def _seen_at(report: ScanReport) -> dict[tuple[str, str, str, str], tuple[ScannedSession, Finding]]:
+    """The first finding that counts at each place."""
+    seen: dict[tuple[str, str, str, str], tuple[ScannedSession, Finding]] = {}
+    for session in report.sessions:
+        for finding in session.findings:
+            if counts(finding):
+                seen.setdefault(place_of(finding), (session, finding))
+    return seen
+
+
+def _remedies(report: ScanReport) -> list[Safe]:
+    by_recorder: dict[str, list[Finding]] = {}
+    for session in report.sessions:
+        name = recorder_of(session.format, session.recorder.name)
+        by_recorder.setdefault(name, []).extend(f for f in session.findings if counts(f))
+    parts: list[Safe] = []
+    for name, findings in by_recorder.items():
+        if not findings:
+            continue
+        snippet, words = merged(name, findings)
+        lines = "\n".join(str(safe(line, 2_000)) for line in snippet.splitlines())
+        parts += [element("h3", name), Safe(f"<pre>{_escaped(lines)}</pre>")]
+        if words:
+            parts.append(items(words))
+    return [element("h2", "Recorder settings that stop it"), *parts] if parts else []
+
+
+def _escaped(lines: str) -> str:
+    from html import escape
+
+    return escape(lines, quote=True)
+
+
+def _sessions(report: ScanReport) -> list[Safe]:
+    held = [session for session in report.sessions if session.findings or session.contradictions]
+    if not held:
+        return []
+    held.sort(key=lambda session: _rank(session), reverse=True)
+    rows: list[list[object]] = []
+    for session in held[:SHOWN_SESSIONS]:
+        found: list[tuple[Severity, int]] = [
+            (severity, sum(f.severity == severity for f in session.findings))
+            for severity in reversed(SEVERITIES)
+        ]
+        chips = Safe(" ".join(chip(severity, f"{count} {severity}") for severity, count in found if count))
+        name = Safe(f"{text(session.path)}<br>{element('code', session.session_id)}")
+        recorder = f"{session.recorder.name} {session.recorder.version}".strip() or session.format
+        rows.append([name, when(session.started_at), recorder, chips, "; ".join(session.contradictions)])
+    heads = ("recording and session", "started", "recorder", "findings", "settings that did not hold")
+    parts = [element("h2", "Sessions with findings"), table(heads, rows)]
+    if len(held) > SHOWN_SESSIONS:
+        parts.append(element("p", f"and {number(len(held) - SHOWN_SESSIONS, 'more session')}", kind="soft"))
+    return parts
+
+
+def _rank(session: ScannedSession) -> tuple[int, int]:
+    worst = max((SEVERITIES.index(f.severity) for f in session.findings), default=-1)
+    return worst, len(session.findings)
+
+
+def _groups(report: ScanReport) -> list[Safe]:
+    statistics = report.summary.statistics
+    if statistics is None or not report.sessions:
+        return []
+    parts = [element("h2", "Share of sessions with findings")]
+    for title, groups in (
+        ("page", statistics.by_page),
+        ("recorder", statistics.by_recorder),
+        ("day", statistics.by_day),
+    ):
+        rows = [
+            [
+                group.name or "(no URL)",
+                f"{group.sessions:,}",
+                f"{group.of:,}",
+                percent(group.share),
+                told_interval(group),
+            ]
+            for group in groups[:SHOWN_GROUPS]
+        ]
+        heads = (title, "with findings", "sessions", "share", "95 % interval")
+        if rows:
+            parts.append(table(heads, rows, ("", "num", "num", "num", "num")))
+    return parts
+
+
+def _allowed(report: ScanReport) -> list[Safe]:
+    if report.policy is None:
+        return []
+    rows = [[told_rule(rule), rule.reason, f"{rule.findings:,}"] for rule in report.policy.allow]
+    parts = [element("h2", "Allowed by the policy")]
+    if rows:
+        parts.append(table(("what", "reason", "findings accepted"), rows, ("", "", "num")))
+    else:
+        parts.append(element("p", "The policy has no allow rule."))
+    return parts
+
+
+def _coverage(report: ScanReport) -> list[Safe]:
+    surfaces: dict[str, int] = {}
+    opaque, undecodable = unjudged(report.sessions)
+    events = sum(session.coverage.events for session in report.sessions)
+    for session in report.sessions:
+        for name, count in session.coverage.surfaces.items():
+            surfaces[name] = surfaces.get(name, 0) + count
+    lines = [f"{number(events, 'event')} read, {number(sum(surfaces.values()), 'text')} judged"]
+    if opaque:
+        seen = ", ".join(f"{count:,} {name}" for name, count in sorted(opaque.items()))
+        lines.append(f"No text to judge, a person has to look: {seen}")
+    if undecodable:
+        lines.append(f"{number(undecodable, 'part')} could not be decoded")
+    if report.summary.skipped_files:
+        lines.append(f"{number(report.summary.skipped_files, 'file')} passed over as no recording")
+    canaries = report.summary.canaries
+    if canaries is not None:
+        lines.append(
+            f"{number(canaries.looked_for, 'planted value')} looked for, {canaries.found} found; "
+            f"{canaries.too_short} too short to look for"
+        )
+    rows = [[name, f"{count:,}"] for name, count in sorted(surfaces.items(), key=lambda item: -item[1])]
+    parts = [element("h2", "Coverage: what was looked at"), items(lines)]
+    if rows:
+        parts.append(table(("surface", "texts"), rows, ("", "num")))
+    return [*parts, *not_read(report.errors)]

@@ -1,0 +1,83 @@
+"""A scan as JUnit XML: a test a session, which fails on findings at or above the level that the scan fails on."""
+
+from __future__ import annotations
+
+from typing import TextIO
+from xml.etree import ElementTree
+
+from proofreel.documents.scan import ScannedSession, ScanReport
+from proofreel.privacy.model import Finding
+from proofreel.report.common.places import DECIDED, at_least, place_of, type_of
+from proofreel.text.printed import clock
+from proofreel.text.safe import one_line
+
+SHOWN = 200
+
+
+def write(report: ScanReport, stream: TextIO) -> None:
+    """What could not be read is an error; findings below the level are in the test's output."""
+    suite = ElementTree.Element("testsuite", name="proofreel scan")
+    failures = 0
+    for session in report.sessions:
+        failures += _session(suite, session, report.fail_on)
+    for error in report.errors:
+        test = ElementTree.SubElement(
+            suite, "testcase", classname="proofreel.reading", name=one_line(error.path), time="0"
+        )
+        ElementTree.SubElement(test, "error", type="unreadable", message=one_line(error.error))
+    suite.attrib.update(
+        tests=str(len(report.sessions) + len(report.errors)),
+        failures=str(failures),
+        errors=str(len(report.errors)),
+        skipped="0",
+    )
+    properties = ElementTree.Element("properties")
+    for name, value in (("rules", report.tool.rules), ("fail-on", report.fail_on)):
+        ElementTree.SubElement(properties, "property", name=name, value=value)
+    if report.policy is not None:
+        ElementTree.SubElement(properties, "property", name="policy", value=one_line(report.policy.path))
+        for rule in report.policy.allow:
+            said = one_line(f"{rule.reason} ({rule.findings} findings)")
+            ElementTree.SubElement(properties, "property", name="allowed", value=said)
+    suite.insert(0, properties)
+    root = ElementTree.Element("testsuites")
+    root.append(suite)
+    ElementTree.indent(root)
+    stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+    stream.write(ElementTree.tostring(root, encoding="unicode") + "\n")
+
+
+def _session(suite: ElementTree.Element, session: ScannedSession, fail_on: str) -> bool:
+    test = ElementTree.SubElement(
+        suite,
+        "testcase",
+        classname="proofreel.scan",
+        name=one_line(f"{session.path} ({session.session_id})"),
+        file=one_line(session.path),
+        time="0",
+    )
+    failing = [f for f in session.findings if f.status not in DECIDED and at_least(f.severity, fail_on)]
+    others = [finding for finding in session.findings if finding not in failing]
+    if failing:
+        kinds = sorted({finding.type for finding in failing})
+        message = one_line(f"{len(failing)} findings: {', '.join(kinds)}")
+        failure = ElementTree.SubElement(test, "failure", type="finding", message=message)
+        failure.text = _told(failing)
+    if others:
+        ElementTree.SubElement(test, "system-out").text = _told(others)
+    return bool(failing)
+
+
+def _told(findings: list[Finding]) -> str:
+    lines = [
+        one_line(
+            f"{finding.severity} {type_of(finding)} {finding.preview} at {clock(finding.t_ms)}: "
+            f"{place_of(finding).told} on {finding.page or '(no URL)'} [{finding.id}, {finding.status}]"
+            + (f"; stop it: {finding.remedy}" if finding.remedy else ""),
+            1_000,
+        )
+        for finding in findings[:SHOWN]
+    ]
+    if len(findings) > SHOWN:
+        lines.append(one_line(f"and {len(findings) - SHOWN} more"))
+    return "\n" + "\n".join(lines) + "\n"

@@ -1,0 +1,59 @@
+"""A known value is found in every spelling, as a whole word, and only there."""
+
+from __future__ import annotations
+
+import base64
+from urllib.parse import quote
+
+import pytest
+
+from proofreel.privacy.echoes.matching import LiteralSearch
+
+MAIL = "marisol.q@mail.example.com"
+
+
+def stretches(value: str, text: str) -> list[str]:
+    return [text[start:end] for _, start, end in LiteralSearch([value]).search(text)]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        MAIL, MAIL.upper(), quote(MAIL, safe=""), quote(quote(MAIL, safe=""), safe=""), MAIL.replace("@", "&#64;"),
+        MAIL.replace("@", "\\u0040"), MAIL.encode().hex(), MAIL.encode().hex().upper(),
+        base64.b64encode(MAIL.encode()).decode().rstrip("="),
+    ],
+)  # fmt: skip
+def test_spellings_of_an_address(spelling: str) -> None:
+    assert len(stretches(MAIL, f"before {spelling} after")) == 1
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab", "abc", '{"email":"'])
+def test_base64_is_found_wherever_the_value_stands_in_the_encoded_text(before: str) -> None:
+    encoded = base64.b64encode((before + MAIL + '"}').encode()).decode()
+    assert len(stretches(MAIL, f"state={encoded}")) == 1
+
+
+def test_numbers_are_found_with_other_separators() -> None:
+    for text in ("4111111111111111", "4111-1111-1111-1111", "4111 1111 11111111", "4111.1111.1111.1111"):
+        assert stretches("4111 1111 1111 1111", f"paid with {text}.") == [text]
+    assert stretches("+49 1512 3456789", "tel:+4915123456789") == ["+4915123456789"]
+
+
+def test_names_are_found_as_whole_words_only() -> None:
+    assert stretches("Anna", "Annabel, Joanna and ANNA!") == ["ANNA"]
+    assert stretches("Anna", "q=x%20Anna") == ["Anna"]
+    assert stretches("山田", "山田です") == ["山田"]
+
+
+def test_values_too_short_to_tell_anything_are_left_out() -> None:
+    search = LiteralSearch(["Li", "Okonkwo", " 12 "])
+    assert search.skipped == [0, 2]
+    assert list(search.search("Li 12 Okonkwo")) == [(1, 6, 13)]
+
+
+def test_many_texts_are_searched_at_once() -> None:
+    search = LiteralSearch(["Okonkwo", MAIL])
+    texts = ["nothing", f"x {MAIL}", "", "OKONKWO and okonkwo"]
+    assert list(search.search_many(texts)) == [(1, 1, 2, 28), (3, 0, 0, 7), (3, 0, 12, 19)]
+    assert list(LiteralSearch([]).search_many(texts)) == []

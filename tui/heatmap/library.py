@@ -1,0 +1,83 @@
+"""The heatmap over many recordings: each is read once more, counted, and let go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from proofreel.elements.routes import route_of
+from proofreel.errors import ProofreelError
+from proofreel.heatmap.build import HeatmapBuilder
+from proofreel.privacy.detection.detector import Detector
+from proofreel.timeline.build import build_timeline
+from replay_format.errors import ReplayFormatError
+from replay_format.reading import open_path
+from tui.recording.covering import BULLET
+from tui.services import SessionKey
+
+if TYPE_CHECKING:
+    from proofreel.timeline.index import Timeline
+    from tui.heatmap.screen import PageUnderMap
+
+MOST_SESSIONS = 200
+
+
+class LibraryHeat:
+    """Gathers the counts of many sessions; `skipped` counts those that could not be read again."""
+
+    def __init__(self, keys: Sequence[SessionKey]) -> None:
+        self._keys = keys
+        self._detector = Detector()
+        self._covered: dict[str, str] = {}
+        self._longest: dict[str, tuple[float, SessionKey]] = {}
+        self.skipped = 0
+
+    def gather(self) -> HeatmapBuilder:
+        """The counts; what elements are called is covered. For a worker thread."""
+        builder = HeatmapBuilder()
+        wanted = {key.session_id for key in self._keys}
+        for path in dict.fromkeys(key.path for key in self._keys):
+            try:
+                sessions = open_path(path)
+            except (ReplayFormatError, ProofreelError, OSError):
+                self.skipped += 1
+                continue
+            for session in sessions:
+                if session.info.session_id in wanted:
+                    timeline = build_timeline(session)
+                    builder.add(session, timeline, shown=lambda text, node: self._shown(text))
+                    self._note_stays(timeline, SessionKey(path, session.info.session_id))
+        return builder
+
+    def page_of(self, route: str, width: int, selectors: Collection[str]) -> PageUnderMap | None:
+        """The page as it stood where somebody stayed on it longest. For a worker thread."""
+        from tui.heatmap.session import SessionHeat
+        from tui.recording.opened import build, read_session, scan
+
+        if route not in self._longest:
+            return None
+        _, key = self._longest[route]
+        opened = read_session(key.path, key.session_id)
+        if opened is None:
+            return None
+        build(opened, lambda step, done: None)
+        opened.take_scan(*scan(opened, lambda step, done: None))
+        under = SessionHeat(opened).page_of(route, width, selectors)
+        if under is not None:
+            under.points = {}
+        return under
+
+    def _note_stays(self, timeline: Timeline, key: SessionKey) -> None:
+        for visit in timeline.pages:
+            route, stay = route_of(visit.href), visit.to_ms - visit.from_ms
+            if stay > self._longest.get(route, (0.0, key))[0]:
+                self._longest[route] = (stay, key)
+
+    def _shown(self, text: str) -> str:
+        """The text with everything that the detector would report covered."""
+        if text not in self._covered:
+            covered = text
+            for hit in self._detector.detect(text):
+                covered = covered[: hit.start] + BULLET * (hit.end - hit.start) + covered[hit.end :]
+            self._covered[text] = covered
+        return self._covered[text]

@@ -1,0 +1,297 @@
+"""Where people clicked, moved and scrolled: a page's map, over its text or alone, and its elements ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import ClassVar
+
+import msgspec
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from proofreel.heatmap.build import HeatmapBuilder
+from proofreel.heatmap.drawing import shaded_rows
+from proofreel.heatmap.model import Heatmap, MapKind
+from proofreel.page.model import PageText
+from proofreel.text.safe import SafeText, one_line, safe
+from tui import messages
+from tui.heatmap.view import HeatView, levels_of, scaled, warmed
+from tui.screen import ReviewScreen
+from tui.session.inspector.tabs import Line, Piece, line
+from tui.session.widgets.session_head import WordLine
+from tui.terminal.faults import fault_of
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.line_pane import Inspector
+from tui.widgets.pane_title import PaneTitle
+
+LAYERS: tuple[tuple[MapKind, str], ...] = (
+    ("click", "clicks"), ("rage", "rage"), ("dead", "dead"), ("move", "movement"), ("scroll", "scroll"),
+)  # fmt: skip
+MAX_ELEMENTS = 60
+MAX_BAR = 30
+
+
+class PageUnderMap(msgspec.Struct):
+    """A page's text to lay the map over, and where on it things happened: (column, line, count) per kind.
+
+    `places` are the cells of elements by selector, for the kinds that have no points of their own.
+    """
+
+    page: PageText
+    points: dict[MapKind, list[tuple[int, int, int]]]
+    places: dict[str, tuple[int, int]] = {}
+
+
+# What a heatmap screen is opened with: counts, and a page's text by its route (None: there is none).
+Gather = Callable[[], HeatmapBuilder]
+PageOf = Callable[[str, int, Collection[str]], "PageUnderMap | None"]
+
+
+class HeatmapScreen(ReviewScreen):
+    """`gather` counts, `page_of` gives the text of a route at a width and where elements stand; both in a worker."""
+
+    NAME = "heatmap"
+    CSS: ClassVar[str] = """
+    HeatmapScreen { background: $background; }
+    HeatmapScreen #head { height: 1; background: $panel; }
+    HeatmapScreen #map-pane { width: 2fr; }
+    HeatmapScreen #rank-pane { width: 1fr; min-width: 30; max-width: 60; }
+    HeatmapScreen #heat { height: 1fr; background: $page-background; color: $page-foreground; }
+    HeatmapScreen #inspector { height: 1fr; }
+    """
+
+    def __init__(self, title: SafeText, gather: Gather, page_of: PageOf | None = None) -> None:
+        super().__init__()
+        self._title = title
+        self._gather = gather
+        self._page_of = page_of
+        self._builder: HeatmapBuilder | None = None
+        self._pages: list[tuple[str, int, int]] = []
+        self._under: dict[tuple[str, int], PageUnderMap | None] = {}
+        self._at = 0
+        self._layer = 0
+        self.overlays = page_of is not None
+
+    def compose(self) -> ComposeResult:
+        yield WordLine(id="head")
+        with Horizontal(id="body"):
+            with Vertical(id="map-pane"):
+                yield PaneTitle("Page", "heat")
+                yield HeatView()
+            with Vertical(id="rank-pane"):
+                yield PaneTitle("Elements", "inspector")
+                yield Inspector()
+        yield KeyBar(self.NAME)
+
+    def on_mount(self) -> None:
+        self.head = self.query_one(WordLine)
+        self.map = self.query_one(HeatView)
+        self.ranking = self.query_one(Inspector)
+        self.titles = list(self.query(PaneTitle))
+        self.head.say([(" proofreel ", "key", True), (" Heatmap  counting …", "title", True)], [])
+        self.call_after_refresh(self.run_worker, self._count, thread=True)
+
+    def _count(self) -> None:
+        try:
+            self._builder = self._gather()
+        except Exception as error:
+            self.post_message(messages.OpeningFailed(f"the heatmap cannot be made ({fault_of(error)})"))
+            return
+        self.post_message(messages.TimelineBuilt())
+
+    def on_opening_failed(self, message: messages.OpeningFailed) -> None:
+        self.reviewer.say(one_line(message.reason), "error")
+
+    def on_timeline_built(self) -> None:
+        self._pages = self._builder.pages() if self._builder is not None else []
+        self.show()
+
+    def on_resize(self) -> None:
+        if self._pages:
+            self.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """Draws the chosen page and layer."""
+        builder = self._builder
+        if builder is None or not self._pages:
+            self.head.say(
+                [(" proofreel ", "key", True), (" Heatmap  nothing was clicked or seen", "title", True)], []
+            )
+            return
+        route, width, _ = self._pages[self._at]
+        kind = LAYERS[self._layer][0]
+        heatmap = next(
+            (m for m in builder.heatmaps(kind, pages=(route,), columns=160) if m.viewport_width == width),
+            None,
+        )
+        if heatmap is None:
+            return
+        under = self._page_under(heatmap) if self.overlays else None
+        self._draw_map(heatmap, under)
+        self.ranking.show(ranking_lines(heatmap, self.ranking.size.width - 1, self.reviewer.glyphs.bar))
+        self._say(heatmap, under is not None)
+
+    def _page_under(self, heatmap: Heatmap) -> PageUnderMap | None:
+        """The page's text as far as it is made; making it is begun when it is asked for first."""
+        key = (heatmap.page, max(20, self.map.size.width - 2))
+        if key not in self._under and self._page_of is not None:
+            self._under[key] = None
+            selectors = [element.selector for element in heatmap.elements]
+            self.run_worker(
+                lambda: self._make_page(key, selectors), thread=True, group="page", exit_on_error=False
+            )
+        return self._under.get(key)
+
+    def _make_page(self, key: tuple[str, int], selectors: Collection[str]) -> None:
+        if self._page_of is not None:
+            self._under[key] = self._page_of(*key, selectors)
+            self.post_message(messages.TimelineBuilt())
+
+    def _draw_map(self, heatmap: Heatmap, under: PageUnderMap | None) -> None:
+        columns = max(10, self.map.size.width - 2)
+        linear = heatmap.kind == "scroll"
+        if under is not None:
+            rows = len(under.page.lines)
+            if linear:
+                self.map.show(levels_of(scaled(_grid(heatmap), columns, rows), linear=True), under.page)
+            else:
+                points = under.points.get(heatmap.kind) or points_at(heatmap, under.places, columns, rows)
+                self.map.show(levels_of(warmed(points, columns, rows)), under.page)
+            return
+        shown = shaded_rows(heatmap.cells, max_lines=400)
+        height = max(1, round(len(shown) * columns / max(1, heatmap.cells.columns)))
+        counts = scaled(shown, columns, height)
+        if not linear:
+            points = [(x, y, count) for y, row in enumerate(counts) for x, count in enumerate(row) if count]
+            counts = warmed(points, columns, height)
+        self.map.show(levels_of(counts, linear=linear), None)
+
+    def _say(self, heatmap: Heatmap, overlaid: bool) -> None:
+        unit = {"click": "clicks", "rage": "clicks in rage", "dead": "dead clicks", "move": "positions"}
+        total = (
+            f"{heatmap.total / 1000:.0f} s seen"
+            if heatmap.kind == "scroll"
+            else f"{heatmap.total} {unit[heatmap.kind]}"
+        )
+        plural = "s" if heatmap.sessions != 1 else ""
+        self.head.say(
+            [
+                (" proofreel ", "key", True),
+                (f" {one_line(heatmap.page, 80)} ", "title", True),
+                (
+                    f" {heatmap.viewport_width} wide · {heatmap.sessions} session{plural} · {total}",
+                    "quiet",
+                    False,
+                ),
+            ],
+            [
+                (f" {name} ", "scrub-cursor" if place == self._layer else "quiet", place == self._layer)
+                for place, (_, name) in enumerate(LAYERS)
+            ],
+        )
+        self.titles[0].say(
+            safe(f"{self._at + 1} of {len(self._pages)}  {self._title}"),
+            SafeText("over the text · o map alone" if overlaid else "map alone"),
+        )
+        self.titles[1].say(
+            SafeText("by clicks" if heatmap.kind not in ("rage", "dead") else f"by {heatmap.kind}")
+        )
+
+    def _turn(self, pages: int = 0, layers: int = 0) -> None:
+        if self._pages:
+            self._at = (self._at + pages) % len(self._pages)
+            self._layer = (self._layer + layers) % len(LAYERS)
+            self.show()
+
+    def action_next_layer(self) -> None:
+        self._turn(layers=1)
+
+    def action_previous_layer(self) -> None:
+        self._turn(layers=-1)
+
+    def action_next_page(self) -> None:
+        self._turn(pages=1)
+
+    def action_previous_page(self) -> None:
+        self._turn(pages=-1)
+
+    def action_toggle_overlay(self) -> None:
+        self.overlays = not self.overlays
+        self.show()
+
+    def action_cursor_down(self) -> None:
+        self.map.scroll_rows_to(self.map.top + 1)
+
+    def action_cursor_up(self) -> None:
+        self.map.scroll_rows_to(self.map.top - 1)
+
+    def action_page_down(self) -> None:
+        self.map.scroll_rows_to(self.map.top + self.map.view_rows - 1)
+
+    def action_page_up(self) -> None:
+        self.map.scroll_rows_to(self.map.top - self.map.view_rows + 1)
+
+    def action_first(self) -> None:
+        self.map.scroll_rows_to(0)
+
+    def action_last(self) -> None:
+        self.map.scroll_rows_to(self.map.row_count)
+
+
+def points_at(
+    heatmap: Heatmap, places: dict[str, tuple[int, int]], columns: int, rows: int
+) -> list[tuple[int, int, int]]:
+    """(column, line, count) of what many sessions did: at its elements; movement where it was on the page."""
+    if heatmap.kind == "move":
+        counts = scaled(_grid(heatmap), columns, rows) if places else []
+        return [(x, y, count) for y, row in enumerate(counts) for x, count in enumerate(row) if count]
+    counted = {"rage": "rage", "dead": "dead"}.get(heatmap.kind, "clicks")
+    return [
+        (*places[element.selector], count)
+        for element in heatmap.elements
+        if element.selector in places and (count := getattr(element, counted))
+    ]
+
+
+def _grid(heatmap: Heatmap) -> list[list[int]]:
+    cells = heatmap.cells
+    return [
+        cells.counts[start : start + cells.columns] for start in range(0, len(cells.counts), cells.columns)
+    ]
+
+
+def ranking_lines(heatmap: Heatmap, width: int, bar: Callable[[float, int], str]) -> list[Line]:
+    """The elements by clicks (or rage, or dead clicks), or how far down people got."""
+    if heatmap.kind == "scroll":
+        lines = [line(Piece(SafeText(" how far down people got"), "title", True)), line()]
+        for depth in heatmap.scroll:
+            lines.append(
+                line(
+                    Piece(SafeText(f" {depth.depth:>4.0%} "), "quiet"),
+                    Piece(SafeText(bar(depth.share, max(4, width - 14))), "scrub-activity"),
+                    Piece(SafeText(f" {depth.share:>4.0%}"), "title"),
+                )
+            )
+        return lines
+    lines = []
+    elements = heatmap.elements
+    if heatmap.kind in ("rage", "dead"):
+        elements = [e for e in elements if (e.rage if heatmap.kind == "rage" else e.dead)]
+    for element in elements[:MAX_ELEMENTS]:
+        name = one_line(element.label or element.selector, max(10, width - 7))
+        extra = [f"{element.rage} rage"] if element.rage else []
+        extra += [f"{element.dead} dead"] if element.dead else []
+        clicks = f" {element.clicks} click{'s' * (element.clicks != 1)}"
+        room = width - 6 - len(clicks) - sum(len(part) + 3 for part in extra) - 1
+        lines += [
+            line(Piece(SafeText(f" {element.share:>4.0%} "), "title", True), Piece(name, "title")),
+            line(
+                Piece(
+                    SafeText(f"      {bar(element.share, max(1, min(MAX_BAR, room))).rstrip()}"),
+                    "scrub-activity",
+                ),
+                Piece(SafeText(clicks), "quiet"),
+                Piece(SafeText("".join(f" · {part}" for part in extra)), "event-rage", bool(extra)),
+            ),
+        ]
+    return lines or [line(), line(" nothing of that kind on this page")]

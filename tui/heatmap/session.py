@@ -1,0 +1,66 @@
+"""The heatmap of one session: its counts, and its pages' text to lay them over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from proofreel.elements.routes import route_of
+from proofreel.heatmap.build import HeatmapBuilder
+from proofreel.heatmap.model import MapKind
+from proofreel.timeline.model import Interaction
+from tui.recording.page_cells import cell_of
+from tui.recording.page_feed import PageFeed, Wanted
+
+if TYPE_CHECKING:
+    from tui.heatmap.screen import PageUnderMap
+    from tui.recording.opened import OpenedSession
+
+MAX_POINTS = 5000
+_KINDS: dict[str, MapKind] = {"click": "click", "tap": "click", "rage_click": "rage", "dead_click": "dead"}
+
+
+class SessionHeat:
+    """What a heatmap screen asks for one session."""
+
+    def __init__(self, opened: OpenedSession) -> None:
+        self._opened = opened
+        self._feed = PageFeed(opened, lambda moment: None)
+
+    def gather(self) -> HeatmapBuilder:
+        """The session's counts; what elements are called is covered."""
+        builder = HeatmapBuilder()
+        opened = self._opened
+        builder.add(opened.session, opened.timeline, shown=lambda text, node: opened.cover.text(text))
+        return builder
+
+    def page_of(self, route: str, width: int, selectors: Collection[str] = ()) -> PageUnderMap | None:
+        """The page as it stood when it was left, with what happened on it during that stay."""
+        from tui.heatmap.screen import PageUnderMap
+
+        opened = self._opened
+        visits = [visit for visit in opened.timeline.pages if route_of(visit.href) == route]
+        if not visits:
+            return None
+        visit = max(visits, key=lambda v: v.to_ms - v.from_ms)
+        end = max(visit.from_ms, visit.to_ms - 1)
+        page = self._feed.make(Wanted(end, width)).page
+        points: dict[MapKind, list[tuple[int, int, int]]] = {}
+
+        def add(kind: MapKind, x: float, y: float, node: int, count: int = 1) -> None:
+            cell = cell_of(page, x, y, node)
+            if cell is not None:
+                points.setdefault(kind, []).append((*cell, count))
+
+        for entry in opened.timeline.interactions:
+            mapped = _KINDS.get(entry.kind)
+            if mapped is not None and _within(entry, visit.from_ms, visit.to_ms):
+                count = (entry.count or 1) if mapped == "rage" else 1
+                add(mapped, entry.x or 0, entry.y or 0, entry.node_id or -1, count)
+        for pointing in opened.pointer.between(visit.from_ms, visit.to_ms, MAX_POINTS):
+            add("move", pointing.x, pointing.y, -1)
+        return PageUnderMap(page, points, self._feed.cells_of(selectors))
+
+
+def _within(entry: Interaction, from_ms: float, to_ms: float) -> bool:
+    return from_ms <= entry.t_ms <= to_ms and entry.x is not None and entry.y is not None

@@ -1,0 +1,245 @@
+"""All rows of the library and what follows from them: the shown order, the fields that leak, where one field is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from proofreel.privacy.model import SEVERITIES, Finding, Severity
+from proofreel.review.model import SessionRef
+from tui.library.filtering import Filter
+from tui.library.naming import distinct_names
+from tui.library.rows import UNDECIDED, SessionRow, Standing, worst
+
+Grouping = Literal["", "verdict", "page"]
+GROUPINGS: tuple[Grouping, ...] = ("", "verdict", "page")
+SortKey = Literal[
+    "risk", "session", "start", "length", "device", "pages", "clicks", "rage", "masked", "findings", "verdict",
+]  # fmt: skip
+SORT_KEYS: tuple[SortKey, ...] = (
+    "risk", "session", "start", "length", "device", "pages", "clicks", "rage", "masked", "findings", "verdict",
+)  # fmt: skip
+# Sorted for the first time, these begin with the largest; the others with the smallest.
+LARGEST_FIRST: frozenset[SortKey] = frozenset(
+    ("risk", "start", "length", "pages", "clicks", "rage", "findings")
+)
+
+StandingOf = Callable[[SessionRow], Standing]
+
+_PLACES = re.compile(r":nth-(?:of-type|child)\(\d+\)")
+_NUMBERS = re.compile(r"\[\d+\]")
+
+
+class FieldKey(NamedTuple):
+    """One field as a reviewer means it: the same element on the same page in every recording, for one type."""
+
+    page: str
+    place: str
+    source: str
+    type: str
+
+
+class FieldLeak(msgspec.Struct):
+    """A field and where it leaks: `sessions` gives row numbers their findings there."""
+
+    key: FieldKey
+    severity: Severity
+    sessions: dict[int, list[Finding]]
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are, all sessions together."""
+        return sum(map(len, self.sessions.values()))
+
+
+class Heading(NamedTuple):
+    """A line above a group of rows."""
+
+    label: str
+    size: int
+
+
+Line = int | Heading
+
+
+def field_key(finding: Finding) -> FieldKey:
+    """Which field a finding stands at: rows of a table and visits of a route are one field."""
+    if finding.selector:
+        place = _PLACES.sub("", finding.selector)
+        if finding.attribute:
+            place += f"[{finding.attribute}]"
+    else:
+        place = finding.label or finding.attribute or _NUMBERS.sub("[]", finding.json_path)
+    return FieldKey(finding.page, place, finding.source, finding.type)
+
+
+class LibraryIndex:
+    """Rows in the order found; a row's number is its name for as long as the library is open."""
+
+    def __init__(self) -> None:
+        self.rows: list[SessionRow] = []
+        self.generation = 0
+        self._named = -1
+        self._by_session: dict[str, int] = {}
+        self._fields: dict[FieldKey, FieldLeak] = {}
+
+    def add(self, row: SessionRow) -> int:
+        """A new row; its number."""
+        self.rows.append(row)
+        self._enter(len(self.rows) - 1)
+        return len(self.rows) - 1
+
+    def put(self, number: int, row: SessionRow) -> None:
+        """A row that is known better now takes the place of the one before."""
+        for key in {field_key(finding) for finding in self.rows[number].findings}:
+            leak = self._fields.get(key)
+            if leak is not None:
+                leak.sessions.pop(number, None)
+                if not leak.sessions:
+                    del self._fields[key]
+        self.rows[number] = row
+        self._enter(number)
+
+    def name_rows(self) -> None:
+        """Gives the listed rows names that tell them apart; they change as more rows are listed."""
+        if self._named == self.generation:
+            return
+        self._named = self.generation
+        listed = [row for row in self.rows if row.state != "skipped"]
+        for row, name in zip(listed, distinct_names([row.path for row in listed]), strict=True):
+            row.called = name
+
+    def number_of(self, session_id: str) -> int | None:
+        """The row of a session."""
+        return self._by_session.get(session_id)
+
+    def fields(self) -> list[FieldLeak]:
+        """The fields that leak, the worst and most widespread first."""
+        return sorted(
+            self._fields.values(),
+            key=lambda leak: (-SEVERITIES.index(leak.severity), -len(leak.sessions), leak.key),
+        )
+
+    def same_field(self, finding: Finding) -> list[tuple[SessionRef, Finding]]:
+        """Every finding at the same field in all sessions that are read, the given one's own session included."""
+        leak = self._fields.get(field_key(finding))
+        if leak is None:
+            return []
+        return [(self.rows[number].ref, found) for number, there in leak.sessions.items() for found in there]
+
+    def spread(self, finding: Finding) -> tuple[int, int]:
+        """In how many sessions the finding's field leaks, and how many sessions are read."""
+        leak = self._fields.get(field_key(finding))
+        return len(leak.sessions) if leak else 0, self.read()
+
+    def read(self) -> int:
+        """How many sessions are read."""
+        return sum(row.state == "read" for row in self.rows)
+
+    def lines(
+        self,
+        chosen: Filter,
+        sort: SortKey,
+        *,
+        reverse: bool = False,
+        grouping: Grouping = "",
+        standing_of: StandingOf = lambda _: UNDECIDED,
+    ) -> list[Line]:
+        """What is shown: the numbers of the rows that pass the filter, sorted, with headings above groups.
+
+        Rows that are not read yet, or cannot be, stand last whatever the order.
+        """
+        standings = {number: standing_of(row) for number, row in enumerate(self.rows)}
+        numbers = [
+            n
+            for n, row in enumerate(self.rows)
+            if row.state != "skipped" and chosen.matches(row, standings[n])
+        ]
+        value = _SORTS[sort]
+        downwards = (sort in LARGEST_FIRST) != reverse
+        numbers.sort(key=lambda n: (_folded(self.rows[n].name), n))
+        numbers.sort(key=lambda n: value(self.rows[n], standings[n]), reverse=downwards)
+        numbers.sort(key=lambda n: self.rows[n].state != "read")
+        if not grouping:
+            return list(numbers)
+        return list(_grouped(numbers, grouping, self.rows, standings))
+
+    def _enter(self, number: int) -> None:
+        self.generation += 1
+        row = self.rows[number]
+        if row.session_id:
+            self._by_session.setdefault(row.session_id, number)
+        for finding in row.findings:
+            key = field_key(finding)
+            leak = self._fields.get(key)
+            if leak is None:
+                leak = self._fields[key] = FieldLeak(key, finding.severity, {})
+            leak.severity = max(leak.severity, finding.severity, key=SEVERITIES.index)
+            leak.sessions.setdefault(number, []).append(finding)
+
+
+def _grouped(
+    numbers: Sequence[int], grouping: Grouping, rows: Sequence[SessionRow], standings: dict[int, Standing]
+) -> Iterable[Line]:
+    groups: dict[str, list[int]] = {}
+    for number in numbers:
+        label = (
+            _verdict_group(rows[number], standings[number])
+            if grouping == "verdict"
+            else _page_group(rows[number])
+        )
+        groups.setdefault(label, []).append(number)
+    order = {"fail": 0, "no verdict": 1, "pass": 2}
+    labels = sorted(
+        groups, key=lambda label: (order.get(label, 0), 0 if grouping == "verdict" else -len(groups[label]))
+    )
+    labels.sort(key=lambda label: label in (_CLEAN, _WAITING, _FAILED))
+    for label in labels:
+        yield Heading(label, len(groups[label]))
+        yield from groups[label]
+
+
+_CLEAN, _WAITING, _FAILED = "no finding", "not read yet", "could not be read"
+
+
+def _verdict_group(row: SessionRow, standing: Standing) -> str:
+    if row.state == "failed":
+        return _FAILED
+    return standing.verdict or "no verdict"
+
+
+def _page_group(row: SessionRow) -> str:
+    """The page of the worst finding: where a reviewer would look first."""
+    if row.state != "read":
+        return _WAITING if row.state == "waiting" else _FAILED
+    if not row.findings:
+        return _CLEAN
+    severity = worst(row.findings)
+    return next(finding.page for finding in row.findings if finding.severity == severity) or "no page"
+
+
+def _folded(text: str) -> tuple[object, ...]:
+    """Text for sorting: without regard to case, numbers in it by size."""
+    return tuple(
+        (1, int(part), "") if part.isdigit() and part.isascii() and len(part) < 18 else (0, 0, part)
+        for part in re.split(r"(\d+)", text.casefold())
+    )
+
+
+_VERDICT_ORDER = {"fail": 0, None: 1, "pass": 2}
+_SORTS: dict[SortKey, Callable[[SessionRow, Standing], Any]] = {
+    "risk": lambda row, _: row.worst_first(),
+    "session": lambda row, _: _folded(row.name),
+    "start": lambda row, _: row.started_at,
+    "length": lambda row, _: row.duration_ms,
+    "device": lambda row, _: (row.touch, row.width, row.height),
+    "pages": lambda row, _: row.pages,
+    "clicks": lambda row, _: row.clicks,
+    "rage": lambda row, _: (row.rage, row.dead),
+    "masked": lambda row, _: 2.0 if row.masked is None else row.masked,
+    "findings": lambda row, _: len(row.findings),
+    "verdict": lambda row, standing: (_VERDICT_ORDER[standing.verdict], -standing.decided(row.findings)),
+}

@@ -1,0 +1,156 @@
+"""From files to the library's rows, in other processes: this module imports nothing that draws."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from proofreel.elements.routes import route_of
+from proofreel.privacy.covering import cover_for
+from proofreel.privacy.scan_model import SessionScan
+from proofreel.text.safe import one_line
+from proofreel.timeline.index import Timeline
+from replay_format.session import Session
+from tui.library.rows import ACTIVITY_BINS, Mark, MarkKind, SessionRow
+
+MAX_ROUTES = 40
+MAX_MARKS = 400
+_MARKS: dict[str, MarkKind] = {
+    "click": "click", "tap": "click", "rage_click": "rage", "dead_click": "dead", "error": "error", "input": "input",
+    "navigation": "navigation",
+}  # fmt: skip
+MAX_DECLARED = 12
+_ABOUT_MASKING = re.compile("mask|block|ignore|privacy|redact|sanitiz|obscure|hide", re.IGNORECASE)
+_TOUCH_KINDS = ("tap", "swipe")
+
+
+def read_rows(paths: tuple[str, ...], named: bool = False) -> list[SessionRow]:
+    """The rows of one recording: read, told and scanned. Never raises: what fails is a row that says why.
+
+    A file that is no recording gives no row, unless it was `named`.
+    """
+    from proofreel.errors import ProofreelError
+    from replay_format.errors import NotARecording, ReplayFormatError
+    from replay_format.reading import Candidate, open_recording
+
+    candidate = Candidate(paths, named)
+    try:
+        return [_read_row(session) for session in open_recording(candidate).sessions]
+    except NotARecording as error:
+        return [_failed(candidate.path, str(error))] if named else []
+    except (ReplayFormatError, ProofreelError, OSError) as error:
+        return [_failed(candidate.path, str(error))]
+    except (MemoryError, RecursionError) as error:
+        return [_failed(candidate.path, f"too large to read here ({type(error).__name__})")]
+
+
+def row_of(session: Session, timeline: Timeline, scan: SessionScan) -> SessionRow:
+    """What one session comes to. The scan's findings may hold values: they are used for covering, and dropped."""
+    cover = cover_for(session, scan).text
+    info = session.info
+    counts = timeline.counts()
+    routes = dict.fromkeys(route_of(visit.href) for visit in timeline.pages)
+    row = SessionRow(
+        path=info.path,
+        state="read",
+        session_id=info.session_id,
+        sha256=info.sha256,
+        format=info.format,
+        recorder=" ".join(part for part in (info.recorder.name, info.recorder.version) if part),
+        started_at=info.started_at,
+        duration_ms=info.duration_ms,
+        events=len(session),
+        touch=any(kind in counts for kind in _TOUCH_KINDS),
+        pages=len(timeline.pages),
+        clicks=counts.get("click", 0) + counts.get("tap", 0),
+        rage=counts.get("rage_click", 0),
+        dead=counts.get("dead_click", 0),
+        errors=counts.get("error", 0),
+        inputs=counts.get("input", 0),
+        hosts=list(dict.fromkeys(host for visit in timeline.pages if (host := _host(visit.href)))),
+        routes=[cover(route) for route in list(routes)[:MAX_ROUTES]],
+        findings=[_without_value(finding) for finding in scan.findings if finding.severity != "info"],
+        declared=list(_declared(info.declared_masking)),
+        contradictions=[cover(line) for line in scan.contradictions],
+        warnings=[cover(line) for line in info.warnings[:20]],
+        activity=_activity(timeline),
+        idle=timeline.idle(),
+        marks=list(_marks(timeline)),
+    )
+    row.width, row.height = _viewport(session)
+    row.masked = _masked_share(scan)
+    return row
+
+
+def _read_row(session: Session) -> SessionRow:
+    from proofreel.privacy.scan import scan_session
+    from proofreel.timeline.build import build_timeline
+
+    timeline = build_timeline(session)
+    return row_of(session, timeline, scan_session(session, show_values=True))
+
+
+def _failed(path: str, reason: str) -> SessionRow:
+    return SessionRow(path=path, state="failed", error=one_line(reason.removeprefix(f"{path}: "), 300))
+
+
+def _without_value(finding: Any) -> Any:
+    finding.value = msgspec.UNSET
+    return finding
+
+
+def _host(href: str) -> str:
+    try:
+        return (urlsplit(href).hostname or "")[:200]
+    except ValueError:
+        return ""
+
+
+def _declared(settings: dict[str, Any]) -> Iterator[str]:
+    """The recorder's masking settings, one a line, in few words; what else it declares is left out."""
+    told = [(name, value) for name, value in settings.items() if _ABOUT_MASKING.search(name)]
+    for name, value in told[:MAX_DECLARED]:
+        if isinstance(value, bool):
+            yield name if value else f"not {name}"
+        elif isinstance(value, dict):
+            on = ", ".join(str(key) for key, setting in value.items() if setting is True)
+            yield f"{name} ({on})" if on else str(name)
+        else:
+            yield one_line(f"{name}: {value}", 80)
+
+
+def _activity(timeline: Timeline) -> bytes:
+    counts = timeline.activity(ACTIVITY_BINS)
+    top = max(counts, default=0)
+    return bytes(min(255, -(-count * 255 // top)) if top else 0 for count in counts)
+
+
+def _marks(timeline: Timeline) -> Iterable[Mark]:
+    marks = [Mark(entry.t_ms, _MARKS[entry.kind]) for entry in timeline.interactions if entry.kind in _MARKS]
+    if len(marks) <= MAX_MARKS:
+        return marks
+    rare = [mark for mark in marks if mark.kind not in ("click", "input")][:MAX_MARKS]
+    step = -(-len(marks) // MAX_MARKS)
+    return sorted({*rare, *marks[::step]}, key=lambda mark: mark.t_ms)
+
+
+def _viewport(session: Session) -> tuple[int, int]:
+    """The first viewport that was recorded; (0, 0) when there is none."""
+    from replay_format.events import Meta
+
+    for _, event in session.events(0, min(len(session), 400)):
+        if isinstance(event, Meta) and event.data.width > 0:
+            return round(event.data.width), round(event.data.height)
+    return 0, 0
+
+
+def _masked_share(scan: SessionScan) -> float | None:
+    visits = sum(use.visits for use in scan.fields)
+    if not visits:
+        return None
+    readable = sum(use.mask.get("none", 0) + use.mask.get("mixed", 0) for use in scan.fields)
+    return max(0.0, 1 - readable / visits)

@@ -1,0 +1,172 @@
+"""What there is to know about the recording under the cursor, before it is opened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from proofreel.privacy.model import Finding
+from proofreel.review.model import Status
+from proofreel.text.safe import one_line, safe
+from tui.library.index import FieldKey, field_key
+from tui.library.rows import UNDECIDED, SessionRow, Standing
+from tui.library.widgets.cells import clock, severity_counts, started
+from tui.library.widgets.timeline import mini_timeline, time_scale
+from tui.terminal.marks import Glyphs
+from tui.widgets.library_pieces import Line, Piece, fitted, joined, piece, selector_in, strip_of, width_of
+
+if TYPE_CHECKING:
+    from tui.app import ReviewerApp
+
+ROOMY = 16
+
+
+def preview_lines(row: SessionRow, standing: Standing, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+    """The preview, the most telling lines first, at most `height` of them."""
+    if row.state == "failed":
+        return [
+            [Piece(safe(row.path), "quiet")],
+            [piece("could not be read", "event-error", True)],
+            *_wrapped(row.error, width),
+        ]
+    if row.state == "waiting":
+        return [[Piece(safe(row.path), "quiet")], [piece("waiting to be read", "quiet")]]
+    roomy = height >= ROOMY
+    lines: list[Line] = mini_timeline(row, width, glyphs)
+    if roomy:
+        lines += [time_scale(row, width), []]
+    if row.routes:
+        lines.append(_routes(row, width, glyphs))
+    lines += [[Piece(one_line(line), "pii-high")] for line in row.contradictions[: 4 if roomy else 1]]
+    if row.declared and (roomy or not row.contradictions):
+        lines.append([piece("declared ", "quiet"), Piece(one_line(", ".join(row.declared), 300))])
+    if roomy:
+        lines += [*_about(row), []]
+    lines += _findings(row, standing, max(0, height - len(lines)), glyphs, width)
+    return lines[:height]
+
+
+def heading(row: SessionRow, standing: Standing, glyphs: Glyphs) -> Line:
+    """The line above the preview: name, length, verdict."""
+    verdict = standing.verdict
+    line = [Piece(one_line(row.name, 80), "title", True)]
+    if row.state == "read":
+        line.append(piece(f"  {clock(row.duration_ms)}", "quiet"))
+    if verdict is not None:
+        line.append(piece(f"  {glyphs.verdict(verdict)} {verdict}", f"verdict-{verdict}", True))
+    return line
+
+
+class LibraryPreview(Widget):
+    """The pane; `show` gives it a row."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.row: SessionRow | None = None
+        self.standing: Standing = UNDECIDED
+        self._lines: list[Line] = []
+
+    def show(self, row: SessionRow | None, standing: Standing) -> None:
+        """Another row, or the same with other decisions."""
+        self.row, self.standing = row, standing
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Makes the lines anew for the size that there is."""
+        app = cast("ReviewerApp", self.app)
+        width, height = self.size.width - 2, self.size.height - 1
+        self._lines = []
+        if self.row is not None and width > 0 and height >= 0:
+            self._lines = [heading(self.row, self.standing, app.glyphs)]
+            self._lines += preview_lines(self.row, self.standing, width, height, app.glyphs)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.lay_out()
+
+    def render_line(self, y: int) -> Strip:
+        app = cast("ReviewerApp", self.app)
+        line = self._lines[y] if y < len(self._lines) else []
+        width = self.size.width
+        return strip_of(fitted([piece(" "), *line], width), app.palette, colour="foreground").apply_style(
+            self.rich_style
+        )
+
+
+def _routes(row: SessionRow, width: int, glyphs: Glyphs) -> Line:
+    """The pages in the order visited; when there is no room for all, the first ones and the last."""
+    arrow = f" {glyphs.mark('arrow')} "
+    routes = [one_line(route, 60) for route in row.routes]
+    line: Line = [Piece(routes[0], "event-navigation")]
+    for place, route in enumerate(routes[1:], 2):
+        step: Line = [piece(arrow, "quiet"), Piece(route, "event-navigation")]
+        left = len(routes) - place
+        if width_of(line) + width_of(step) > width - (8 if left else 0):
+            line.append(piece(f"{arrow}{left + 1} more", "quiet"))
+            break
+        line += step
+    return line
+
+
+def _about(row: SessionRow) -> list[Line]:
+    facts: list[tuple[str, str]] = [
+        ("recorded", joined_words(started(row, datetime.now()), row.recorder or row.format)),
+        ("device", row.device),
+        ("events", f"{row.events:,}".replace(",", " ")),
+        ("on", ", ".join(row.hosts[:3])),
+        ("path", row.path),
+        ("warned", row.warnings[0] if row.warnings else ""),
+    ]
+    return [[piece(f"{label:<9}", "quiet"), Piece(one_line(text, 200))] for label, text in facts if text]
+
+
+def joined_words(*words: str) -> str:
+    """The words that are there, with a dot between."""
+    return " · ".join(word for word in words if word)
+
+
+def _findings(row: SessionRow, standing: Standing, room: int, glyphs: Glyphs, width: int) -> list[Line]:
+    if not row.findings:
+        return [[piece("no finding", "verdict-pass")]] if room else []
+    decided = {flag.finding_id: flag.status for flag in standing.flags}
+    lines: list[Line] = []
+    if room > 3:
+        done = standing.decided(row.findings)
+        total = f"{done} of {len(row.findings)} decided"
+        lines.append(joined([severity_counts(row.counts(), glyphs), [piece(total, "quiet")]]))
+    groups: dict[FieldKey, list[Finding]] = {}
+    for finding in row.findings:
+        groups.setdefault(field_key(finding), []).append(finding)
+    for key, there in list(groups.items())[: max(0, room - len(lines))]:
+        lines.append(_field(key, there, {decided.get(finding.id) for finding in there}, glyphs, width))
+    return lines
+
+
+def _field(
+    key: FieldKey, there: list[Finding], statuses: set[Status | None], glyphs: Glyphs, width: int
+) -> Line:
+    """One field of the session: what leaks there, since when, how often, and what is decided about all of it."""
+    finding = there[0]
+    status = next(iter(statuses)) if len(statuses) == 1 else None
+    line: Line = [
+        piece(
+            f"{glyphs.severity(finding.severity)} ", f"pii-{finding.severity}", finding.severity == "critical"
+        ),
+        piece(f"{finding.type:<11} ", f"pii-{finding.severity}"),
+        piece(f"{glyphs.status(status)} ", f"flag-{(status or 'leak').replace('_', '-')}"),
+        piece(f"{clock(min(f.t_ms for f in there)):>5}  ", "quiet"),
+        Piece(one_line(key.page, 60), "event-navigation"),
+        piece("  "),
+    ]
+    many = f"  {len(there)} values" if len(there) > 1 else ""
+    line.append(Piece(selector_in(one_line(key.place, 120), width - width_of(line) - len(many))))
+    return [*line, piece(many, "quiet")]
+
+
+def _wrapped(text: str, width: int) -> list[Line]:
+    import textwrap
+
+    return [[Piece(one_line(line))] for line in textwrap.wrap(one_line(text), max(10, width))]

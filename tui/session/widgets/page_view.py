@@ -1,0 +1,366 @@
+"""The page as text: findings highlighted where they stand, the pointer a mark, scrolled as the user scrolled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from proofreel.page.model import Span
+from proofreel.privacy.model import SEVERITIES, Finding, Severity
+from proofreel.text.safe import SafeText, display_width, safe
+from tui.recording.page_cells import cell_of
+from tui.recording.pointer_track import Pointing
+from tui.session.inspector.tabs import broken
+
+if TYPE_CHECKING:
+    from tui.app import ReviewerApp
+    from tui.recording.page_feed import PageMoment
+
+GUTTER = 2
+SCROLL_MARK = 1
+WHEEL_ROWS = 3
+EMPTY_PAGE = SafeText("no page was recorded up to this moment; the timeline has what was")
+
+# Role -> palette variable, background variable, bold, italic, underline.
+_ROLES: dict[str, tuple[str, str, bool, bool, bool]] = {
+    "text": ("page-foreground", "", False, False, False),
+    "heading": ("page-heading", "", True, False, False),
+    "strong": ("page-foreground", "", True, False, False),
+    "link": ("page-link", "", False, False, True),
+    "button": ("page-button", "panel", True, False, False),
+    "field": ("page-field", "panel", False, False, False),
+    "label": ("page-label", "", False, False, False),
+    "image": ("page-muted", "", False, True, False),
+    "mark": ("page-foreground", "page-hit", False, False, False),
+    "border": ("page-border", "", False, False, False),
+    "muted": ("page-muted", "", False, False, False),
+    "masked": ("page-masked", "", False, False, False),
+    "opaque": ("page-muted", "", False, True, False),
+    "code": ("page-label", "", False, False, False),
+}
+
+
+class PageView(Widget, can_focus=True):
+    """Draws a `PageMoment`; only what changed is drawn again."""
+
+    class Picked(Message):
+        """A stretch of the page was clicked."""
+
+        def __init__(self, node_id: int, finding_id: str | None) -> None:
+            self.node_id = node_id
+            self.finding_id = finding_id
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__(id="page")
+        self.moment: PageMoment | None = None
+        self.top = 0
+        self.follows = True
+        self.notice: SafeText = SafeText("")
+        self.selected: str | None = None
+        self._findings: dict[str, Finding] = {}
+        self._statuses: dict[str, str] = {}
+        self._rows_of: dict[str, list[int]] = {}
+        self._row_worst: dict[int, Severity] = {}
+        self._overlay: dict[tuple[int, int], tuple[str, str]] = {}
+        self._strips: dict[int, Strip] = {}
+        self._drawn_for: tuple[int, int] = (-1, -1)
+
+    @property
+    def reviewer(self) -> ReviewerApp:
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def page_width(self) -> int:
+        """How many cells the page's text gets."""
+        return max(20, self.size.width - GUTTER - SCROLL_MARK)
+
+    def say(self, notice: SafeText) -> None:
+        """What stands in the place of a page until there is one."""
+        if notice != self.notice:
+            self.notice = notice
+            self.refresh()
+
+    def show(self, moment: PageMoment) -> None:
+        """Shows a page; nothing is drawn again when it looks as before."""
+        before, self.moment = self.moment, moment
+        self.say(EMPTY_PAGE)
+        if before is not None and before.version == moment.version and before.focused == moment.focused:
+            return
+        marks = (self._row_worst, self._rows_of)
+        self._place_findings()
+        self.scroll_rows_to(self.top)
+        if before is None or marks != (self._row_worst, self._rows_of):
+            self._redraw()
+            return
+        old, new = before.page.lines, moment.page.lines
+        refocused = self._focus_rows(before, moment)
+        changed_before = False
+        for row in range(max(len(old), len(new))):
+            # A line under another one that changed is drawn again too: a covered value may go on from there.
+            changed = row >= len(old) or row >= len(new) or old[row] != new[row]
+            under, changed_before = changed_before, changed
+            if changed or under or row in refocused:
+                self._strips.pop(row, None)
+                if self.is_in_view(row):
+                    self.refresh(Region(0, row - self.top, self.size.width, 1))
+        if len(old) != len(new):
+            self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
+
+    def _focus_rows(self, before: PageMoment, moment: PageMoment) -> set[int]:
+        """The lines on which another field has the focus now."""
+        if before.focused == moment.focused:
+            return set()
+        rows: set[int] = set()
+        for at, node in ((before, before.focused), (moment, moment.focused)):
+            place = at.page.rows.get(node) if node is not None else None
+            if place is not None:
+                rows |= set(range(place[0], place[1] + 1))
+        return rows
+
+    def show_findings(self, findings: dict[str, Finding], statuses: dict[str, str]) -> None:
+        """Which findings there are and what is decided about each."""
+        self._findings, self._statuses = findings, statuses
+        self._place_findings()
+        self._redraw()
+
+    def select(self, finding_id: str | None, *, reveal_row: bool = False) -> None:
+        """Marks one finding, and with `reveal_row` brings it into view."""
+        if finding_id != self.selected:
+            self.selected = finding_id
+            self._redraw()
+        rows = self._rows_of.get(finding_id or "")
+        if reveal_row and rows and not self.top + 1 <= rows[0] < self.top + self.size.height - 1:
+            self.scroll_rows_to(rows[0] - self.size.height // 3)
+
+    def follow(self) -> None:
+        """Scrolls to where the user had scrolled, as far as what happens there stays in view."""
+        if self.moment is not None and self.follows:
+            self.scroll_rows_to(self.moment.page.scroll_row)
+
+    def scroll_rows_to(self, top: int) -> None:
+        """Makes `top` the first line that is seen."""
+        lines = len(self.moment.page.lines) if self.moment is not None else 0
+        top = max(0, min(top, lines - self.size.height))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def mark_pointer(
+        self, pointing: Pointing | None, ghosts: list[Pointing], trail: list[Pointing], pressed: bool
+    ) -> None:
+        """Puts the pointer, the last clicks and the pointer's trail on the page."""
+        overlay: dict[tuple[int, int], tuple[str, str]] = {}
+        glyphs = self.reviewer.glyphs
+        for pointings, mark, colour in ((ghosts, "ghost", "event-click"), (trail, "dot", "page-pointer")):
+            for other in pointings:
+                if (cell := self.cell_of(other)) is not None:
+                    overlay[cell] = (glyphs.mark(mark), colour)
+        if pointing is not None and (cell := self.cell_of(pointing)) is not None:
+            overlay[cell] = (glyphs.mark("pressed" if pressed else "pointer"), "page-pointer")
+        changed = [
+            cell for cell in {*overlay, *self._overlay} if overlay.get(cell) != self._overlay.get(cell)
+        ]
+        self._overlay = overlay
+        regions = [Region(GUTTER + x, y - self.top, 1, 1) for x, y in changed]
+        visible = [region for region in regions if 0 <= region.y < self.size.height]
+        if visible:
+            self.refresh(*visible)
+
+    def cell_of(self, pointing: Pointing) -> tuple[int, int] | None:
+        """The cell (column, line) that a pointer position falls on."""
+        if self.moment is None:
+            return None
+        return cell_of(self.moment.page, pointing.x, pointing.y, pointing.node_id)
+
+    def is_in_view(self, row: int) -> bool:
+        return self.top <= row < self.top + self.size.height
+
+    def render_line(self, y: int) -> Strip:
+        width, base = self.size.width, self.rich_style
+        if self.moment is None or not self.moment.page.lines:
+            return self._notice_line(y, width, base)
+        row = self.top + y
+        lines = self.moment.page.lines
+        if row >= len(lines):
+            return Strip.blank(width, base)
+        drawn_for = (self.reviewer.palette.epoch, width)
+        if drawn_for != self._drawn_for:
+            self._drawn_for = drawn_for
+            self._strips.clear()
+        strip = self._strips.get(row)
+        if strip is None:
+            strip = self._draw(row, lines[row], base).adjust_cell_length(width - SCROLL_MARK, base).simplify()
+            self._strips[row] = strip
+        strip = self._with_overlay(strip, row, base)
+        return Strip.join([strip, self._scroll_mark(y, len(lines), base)])
+
+    def _draw(self, row: int, spans: list[Span], base: Style) -> Strip:
+        palette, glyphs = self.reviewer.palette, self.reviewer.glyphs
+        worst = self._row_worst.get(row, "")
+        chosen = row in self._rows_of.get(self.selected or "", ())
+        gutter = [
+            Segment(glyphs.severity(worst) if worst else " ", base + palette.style(f"pii-{worst}", bold=True))
+            if worst
+            else Segment(" ", base),
+            Segment(glyphs.mark("bar") if chosen else " ", base + palette.style("page-pointer", bold=True)),
+        ]
+        segments = gutter
+        above = self._findings_on(row - 1)
+        before: str | None = None
+        for span in spans:
+            text = safe(span.text)
+            finding = self._findings.get(span.finding) if span.finding else None
+            if span.finding is not None:
+                first = before != span.finding and (span.finding, span.node_id) not in above
+                segments.append(self._finding_segment(text, span, finding, first, base))
+            else:
+                segments.append(Segment(text, base + self._role_style(span)))
+            before = span.finding
+        return Strip(segments)
+
+    def _findings_on(self, row: int) -> set[tuple[str, int]]:
+        """The findings that stand on a line, each with its node."""
+        if self.moment is None or not 0 <= row < len(self.moment.page.lines):
+            return set()
+        spans = self.moment.page.lines[row]
+        return {(span.finding, span.node_id) for span in spans if span.finding is not None}
+
+    def _role_style(self, span: Span) -> Style:
+        name, on, bold, italic, underline = _ROLES.get(span.role, _ROLES["text"])
+        moment = self.moment
+        if (
+            moment is not None
+            and moment.focused == span.node_id
+            and span.role in ("field", "masked", "border")
+        ):
+            name, bold = "page-focus", True
+        if span.role == "heading" and span.heading == 1:
+            underline = bool(span.text.strip())
+        return self.reviewer.palette.style(name, on=on, bold=bold, italic=italic, underline=underline)
+
+    def _finding_segment(
+        self, text: str, span: Span, finding: Finding | None, first: bool, base: Style
+    ) -> Segment:
+        """A covered value: its severity's colour, and its shape in the place of the first bullet."""
+        palette, glyphs = self.reviewer.palette, self.reviewer.glyphs
+        severity = finding.severity if finding is not None else "medium"
+        status = self._statuses.get(span.finding or "")
+        if status in ("false_positive", "accepted"):
+            return Segment(text, base + palette.style("quiet"))
+        if first and text:
+            glyph = glyphs.severity(severity)
+            if display_width(text[0]) == 1 and glyph.strip():
+                text = glyph + text[1:]
+        colour = f"pii-{severity}"
+        if span.finding == self.selected:
+            return Segment(text, base + palette.style("page-background", on=colour, bold=True))
+        return Segment(text, base + palette.style(colour, on="row-mark", bold=True))
+
+    def _with_overlay(self, strip: Strip, row: int, base: Style) -> Strip:
+        cells = sorted((x, mark) for (x, y), mark in self._overlay.items() if y == row)
+        for x, (glyph, colour) in cells:
+            at = GUTTER + x
+            if at + 1 > strip.cell_length:
+                continue
+            under = strip.crop(at, at + 1)
+            background = next((s.style.bgcolor for s in under if s.style), None)
+            style = base + self.reviewer.palette.style(colour, bold=True) + Style(bgcolor=background)
+            strip = Strip.join(
+                [strip.crop(0, at), Strip([Segment(glyph, style)], 1), strip.crop(at + 1, strip.cell_length)]
+            )
+        return strip
+
+    def _scroll_mark(self, y: int, lines: int, base: Style) -> Strip:
+        height = self.size.height
+        if lines <= height:
+            return Strip([Segment(" ", base)], 1)
+        size = max(1, height * height // lines)
+        start = round(self.top / max(1, lines - height) * (height - size))
+        inside = start <= y < start + size
+        ascii_only = self.reviewer.glyphs.tier == "ascii"
+        glyph = ("#" if ascii_only else "┃") if inside else ("|" if ascii_only else "│")
+        return Strip(
+            [Segment(glyph, base + self.reviewer.palette.style("quiet" if inside else "page-border"))], 1
+        )
+
+    def _notice_line(self, y: int, width: int, base: Style) -> Strip:
+        lines = broken(self.notice, max(8, width - 4))
+        place = y - self.size.height // 2 + len(lines) // 2
+        if not 0 <= place < len(lines):
+            return Strip.blank(width, base)
+        text = lines[place]
+        left = max(0, (width - display_width(text)) // 2)
+        segments = [Segment(" " * left, base), Segment(text, base + self.reviewer.palette.style("quiet"))]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _place_findings(self) -> None:
+        self._rows_of, self._row_worst = {}, {}
+        if self.moment is None:
+            return
+        page = self.moment.page
+        for row, spans in enumerate(page.lines):
+            for span in spans:
+                if span.finding is not None:
+                    self._mark_row(row, span.finding)
+        for finding in self._findings.values():
+            if finding.id in self._rows_of or finding.node_id is None:
+                continue
+            if not finding.first_ms <= self.moment.t_ms + 1:
+                continue
+            place = page.rows.get(finding.node_id)
+            if place is not None and finding.page == self._page_of(finding):
+                self._mark_row(place[0], finding.id)
+                self._warn_beside(place[0], finding)
+
+    def _page_of(self, finding: Finding) -> str:
+        return str(self.moment.route) if self.moment is not None else ""
+
+    def _mark_row(self, row: int, finding_id: str) -> None:
+        rows = self._rows_of.setdefault(finding_id, [])
+        if row not in rows:
+            rows.append(row)
+
+    def _warn_beside(self, row: int, finding: Finding) -> None:
+        """A mark in the gutter for what cannot be seen on the line itself: an attribute, a hidden element."""
+        if self._statuses.get(finding.id) in ("false_positive", "accepted"):
+            return
+        worst = self._row_worst.get(row)
+        if worst is None or SEVERITIES.index(finding.severity) > SEVERITIES.index(worst):
+            self._row_worst[row] = finding.severity
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.follows = False
+        self.scroll_rows_to(self.top + WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.follows = False
+        self.scroll_rows_to(self.top - WHEEL_ROWS)
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        if place is None or self.moment is None:
+            return
+        row = self.top + place.y
+        if row >= len(self.moment.page.lines):
+            return
+        at = GUTTER
+        for span in self.moment.page.lines[row]:
+            size = display_width(safe(span.text))
+            if at <= place.x < at + size:
+                self.post_message(self.Picked(span.node_id, span.finding))
+                return
+            at += size

@@ -1,0 +1,45 @@
+"""The tour's board: lines in the middle of the room, with air around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from proofreel.text.safe import SafeText
+from tui.widgets.library_pieces import Line, Piece, fitted, piece, strip_of, width_of
+
+if TYPE_CHECKING:
+    from tui.app import ReviewerApp
+
+
+class TourBoard(Widget):
+    """Shows lines; `centred` each by itself, else as a block."""
+
+    DEFAULT_CSS = "TourBoard { height: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Line] = []
+        self._centred = False
+
+    def say(self, text: SafeText) -> None:
+        """One quiet line, such as that something is being read."""
+        self.show([[Piece(text, "quiet")]], centred=True)
+
+    def show(self, lines: list[Line], *, centred: bool = False) -> None:
+        """Other lines."""
+        self._lines, self._centred = lines, centred
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        app = cast("ReviewerApp", self.app)
+        width, height = self.size.width, self.size.height
+        row = y - max(0, (height - len(self._lines)) // 2)
+        line = self._lines[row] if 0 <= row < len(self._lines) else []
+        widest = max((width_of(other) for other in ([line] if self._centred else self._lines)), default=0)
+        left = piece(" " * max(0, (width - widest) // 2))
+        return strip_of(fitted([left, *line], width), app.palette, colour="foreground").apply_style(
+            self.rich_style
+        )
