@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench fuzz samples clean
+.PHONY: help demo test test-all coverage check bench fuzz samples clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "proofreel needs Python 3.11 or later; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
@@ -21,6 +21,12 @@ demo: $(VENV)/.ready ## Open the reviewer on the bundled samples
 
 test: $(VENV)/.ready ## Run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+test-all: ## Run the tests and a smoke run of the demo on every Python from 3.11 to 3.14 of this machine
+	.ci/every-python
+
+coverage: $(VENV)/.ready ## Run the tests and print the lines and branches that none reaches
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 check: $(VENV)/.ready ## Lint, type-check, and check the direction of imports
 	$(BIN)/ruff check .
@@ -38,4 +44,4 @@ samples: $(VENV)/.ready ## Record the sample sessions anew (needs npm and Chromi
 	sample_sessions/recorder/record.sh
 
 clean: ## Remove the environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf $(VENV) .venv-3.* .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
