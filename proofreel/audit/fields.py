@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from proofreel.documents.scan import ReportedField, ScannedSession, iso_time
+from proofreel.documents.scan import ReportedField, ScannedSession
 from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.findings.grouping import generalised
+from proofreel.text.times import iso_time
 
 
 def collect_fields(scanned: Iterable[tuple[ScannedSession, list[FieldUse]]]) -> list[ReportedField]:

@@ -8,7 +8,7 @@ import msgspec
 
 from proofreel.audit.content import content_of
 from proofreel.audit.result import ScanOptions, ScanResult
-from proofreel.documents.scan import CanaryCount, CapturedField, RecorderName, ScannedSession, iso_time
+from proofreel.documents.scan import CanaryCount, CapturedField, RecorderName, ScannedSession
 from proofreel.policy.checklist import check_session
 from proofreel.policy.model import Policy
 from proofreel.policy.reading import parse_policy, read_policy
@@ -16,6 +16,7 @@ from proofreel.privacy.detection.detector import Detector
 from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.findings.grouping import generalised
 from proofreel.privacy.scan import scan_session
+from proofreel.text.times import iso_time
 from replay_format.errors import NotARecording, ReplayFormatError
 from replay_format.reading import Candidate, open_recording
 from replay_format.session import Session

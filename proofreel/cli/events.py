@@ -5,7 +5,7 @@ are findings are covered unless --show-values is given.
 
 examples:
   proofreel events session.json.gz --kind click,rage_click
-  proofreel events session.json.gz --from 12 --to 30 --format text
+  proofreel events session.json.gz --from 12 --to 0:30 --format text
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from proofreel.cli.moments import HELP, moment_option
 from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", action="append", default=[], metavar="KIND", help="only these kinds (repeat, or commas)"
     )
-    parser.add_argument("--from", dest="start", type=float, metavar="S", help="from this second on")
-    parser.add_argument("--to", dest="stop", type=float, metavar="S", help="up to this second")
+    parser.add_argument("--from", dest="start", metavar="TIME", help=f"from this time on: {HELP}")
+    parser.add_argument("--to", dest="stop", metavar="TIME", help="up to this time")
     parser.add_argument("--contains", default="", metavar="TEXT", help="only lines that show this text")
     parser.add_argument("--page", default="", metavar="ROUTE", help="only on this route and below it")
     parser.add_argument("--format", choices=("jsonl", "text"), default="jsonl")
@@ -77,8 +78,8 @@ def _print(session: Session, arguments: argparse.Namespace, kinds: list[Kind] | 
 
     places = timeline.select(
         kinds,
-        arguments.start * 1000 if arguments.start is not None else None,
-        arguments.stop * 1000 if arguments.stop is not None else None,
+        moment_option("--from", arguments.start) if arguments.start is not None else None,
+        moment_option("--to", arguments.stop) if arguments.stop is not None else None,
         arguments.contains,
         arguments.page,
         shown=seen,

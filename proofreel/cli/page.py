@@ -5,7 +5,7 @@ Values that are findings are covered unless --show-values is given.
 
 examples:
   proofreel page session.json.gz --at 12.5
-  proofreel page session.json.gz --at 3 --at 40 --width 80 --format json
+  proofreel page session.json.gz --at 3 --at 0:40 --width 80 --format json
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from proofreel.cli.moments import HELP, moment_option
 from proofreel.errors import ProofreelError
 from proofreel.privacy.model import Finding
 
@@ -72,9 +73,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at",
         action="append",
-        type=float,
-        metavar="S",
-        help="seconds since the start (repeat; default: the end)",
+        metavar="TIME",
+        help=f"time since the start: {HELP} (repeat; default: the end)",
     )
     parser.add_argument("--width", type=int, default=DEFAULT_WIDTH, metavar="N", help="cells (default: 100)")
     parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -87,16 +87,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     if not 10 <= arguments.width <= 2_000:
         raise ProofreelError("--width is between 10 and 2000 cells")
-    for seconds in arguments.at or ():
-        if not 0 <= seconds < 1e9:
-            raise ProofreelError("--at is in seconds since the session's first event, 0 or more")
+    moments = [moment_option("--at", text) for text in arguments.at or ()]
     opened = OpenedSessions([arguments.path], "page")
     if arguments.show_values:
         sys.stderr.write("proofreel page: recorded values are printed uncovered\n")
     sessions = list(opened)
     points: list[PagePoint] = []
     for session in sessions:
-        made = _points(session, arguments)
+        made = _points(session, arguments, moments)
         if len(sessions) > 1:
             for point in made:
                 point.session = session.info.session_id
@@ -108,12 +106,11 @@ def run(arguments: argparse.Namespace) -> int:
     return opened.status
 
 
-def _points(session: Session, arguments: argparse.Namespace) -> list[PagePoint]:
+def _points(session: Session, arguments: argparse.Namespace, moments: list[float]) -> list[PagePoint]:
     from proofreel.page.page_layout import PageLayout
     from replay_format.seeking import PageSeeker
 
     end = session.info.duration_ms
-    moments = [seconds * 1000 for seconds in arguments.at] if arguments.at else [end]
     _window(session, arguments.window, 0)
     cover: ValueCover | None = None
     findings: dict[str, Finding] = {}
@@ -122,8 +119,8 @@ def _points(session: Session, arguments: argparse.Namespace) -> list[PagePoint]:
     layouts: dict[int, PageLayout] = {}
     seekers: dict[int, PageSeeker] = {}
     points: list[PagePoint] = []
-    for moment in moments:
-        if moment > end and arguments.at:
+    for moment in moments or [end]:
+        if moment > end:
             sys.stderr.write(
                 f"proofreel page: the session ends at {end / 1000:.1f} s; this is its last page\n"
             )

@@ -7,9 +7,9 @@ from typing import Literal
 import msgspec
 
 from proofreel.documents.scan import ScanFailure, Tool
+from proofreel.elements.masks import Mask
 from proofreel.policy.model import RouteClass
 from proofreel.privacy.model import EntityType, Severity
-from proofreel.timeline.model import Mask
 
 
 class ComparedSet(msgspec.Struct, kw_only=True):

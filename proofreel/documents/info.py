@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
+from proofreel.text.times import iso_time
 from replay_format.events import Meta
 from replay_format.session import Gap, Recorder, Session
 
@@ -18,7 +18,6 @@ SOURCES = (
     "selection", "adopted_style_sheet", "custom_element",
 )  # fmt: skip
 UNKNOWN = "unknown"
-LAST_YEAR_MS = 253_402_300_800_000.0
 
 
 class Viewport(msgspec.Struct):
@@ -69,7 +68,7 @@ def facts_of(session: Session) -> SessionFacts:
         format=info.format,
         recorder=info.recorder,
         declared_masking=info.declared_masking,
-        started_at=_iso(info.started_at),
+        started_at=iso_time(info.started_at),
         duration_ms=info.duration_ms,
         events=len(session),
         kinds=dict(counts.most_common()),
@@ -93,11 +92,3 @@ def kind_of(event_type: int, source: int) -> str:
 def _metas(session: Session) -> list[Meta]:
     events = (session.event(index) for index in session.order if session.columns.type[index] == 4)
     return [event for event in events if isinstance(event, Meta)]
-
-
-def _iso(epoch_ms: float) -> str | None:
-    if not 0 < epoch_ms < LAST_YEAR_MS:
-        return None
-    return (
-        datetime.fromtimestamp(epoch_ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    )

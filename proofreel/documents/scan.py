@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from math import sqrt
 from typing import Any, Literal
 
 import msgspec
 
 from proofreel import __version__
+from proofreel.elements.masks import Mask
 from proofreel.privacy.extraction.opaque import OpaquePlace
 from proofreel.privacy.model import Finding, Severity
 from proofreel.privacy.scan_model import Coverage
-from proofreel.timeline.model import Mask
 
 Z_95 = 1.959964
 
@@ -231,17 +230,6 @@ class FieldsReport(msgspec.Struct, kw_only=True):
     tool: Tool
     fields: list[ReportedField]
     errors: list[ScanFailure]
-
-
-def iso_time(epoch_ms: float) -> str | None:
-    """ISO 8601 in UTC; None when there is no wall clock."""
-    if epoch_ms <= 0:
-        return None
-    try:
-        moment = datetime.fromtimestamp(epoch_ms / 1000, UTC)
-    except (OverflowError, ValueError, OSError):
-        return None
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def wilson(found: int, of: int) -> tuple[float, float]:

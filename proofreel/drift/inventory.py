@@ -6,9 +6,9 @@ from collections import Counter
 
 from proofreel.documents.scan import ScanFailure, ScannedSession
 from proofreel.drift.settings import flat_settings
+from proofreel.elements.masks import Mask
 from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
 from proofreel.report.common.places import FieldPlace, counts, place_of
-from proofreel.timeline.model import Mask
 
 READABLE: tuple[Mask, ...] = ("none", "mixed")
 SHOWN_IDS = 20

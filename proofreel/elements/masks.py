@@ -7,8 +7,9 @@ its letter and digit blocks, and the words that servers and scrubbers put in a v
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from proofreel.timeline.model import Mask
+Mask = Literal["none", "same_length", "fixed", "empty", "mixed", "random"]
 
 # What recorders and teams repeat in place of a value's characters.
 MASK_CHARACTERS = "*•●█▪▫✱∗·#xX⬤○■□＊"

@@ -7,11 +7,12 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from proofreel.elements.masks import Mask
+
 Role = Literal[
     "text", "heading", "strong", "link", "button", "field", "label", "image", "mark", "border", "muted",
     "masked", "opaque", "code",
 ]  # fmt: skip
-Mask = Literal["none", "same_length", "fixed", "empty", "mixed", "random"]
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, gc=False):

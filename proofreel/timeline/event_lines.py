@@ -7,8 +7,11 @@ from typing import Any, get_args
 
 import msgspec
 
+from proofreel.elements.masks import Mask
+from proofreel.text.fitting import ELLIPSIS, fit
 from proofreel.text.safe import one_line
-from proofreel.timeline.model import Interaction, Kind, Mask
+from proofreel.text.times import clock
+from proofreel.timeline.model import Interaction, Kind
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MAX_EVENTS = 1000
@@ -92,25 +95,16 @@ def as_line(entry: Interaction, shown: Text, *, ascii_only: bool = False, width:
     if entry.kind == "navigation":
         words.insert(0, entry.page or value)
     said = "  ".join(one_line(word, 200) for word in words if word)
-    line = f"{clock(entry.t_ms)}  {sign} {entry.kind.replace('_', ' '):<12}  {said}".rstrip()
+    line = f"{clock(entry.t_ms, tenths=True):>8}  {sign} {entry.kind.replace('_', ' '):<12}  {said}".rstrip()
     if ascii_only:
         line = line.encode("ascii", "replace").decode("ascii")
-    return line if not width or len(line) <= width else line[: width - 1] + (">" if ascii_only else "…")
+    return fit(line, width, ">" if ascii_only else ELLIPSIS) if width else line
 
 
 _MASKS = {
     "none": "not masked", "same_length": "masked", "fixed": "masked", "empty": "empty",
     "mixed": "partly masked", "random": "replaced",
 }  # fmt: skip
-
-
-def clock(t_ms: float) -> str:
-    """`m:ss.t`, right-aligned to eight characters; hours when there are any."""
-    tenths = round(max(0.0, t_ms) / 100)
-    minutes, rest = divmod(tenths, 600)
-    hours, minutes = divmod(minutes, 60)
-    text = f"{rest // 10:02d}.{rest % 10}"
-    return (f"{hours}:{minutes:02d}:{text}" if hours else f"{minutes}:{text}").rjust(8)
 
 
 def number(value: float | None) -> float | int | None:

@@ -5,9 +5,9 @@ A value that the page itself set is no visit; it is told as `custom`.
 
 from __future__ import annotations
 
-from proofreel.elements.masks import mask_of
+from proofreel.elements.masks import Mask, mask_of
 from proofreel.timeline.ledger import Ledger, Window
-from proofreel.timeline.model import Interaction, Mask
+from proofreel.timeline.model import Interaction
 from replay_format import events as ev
 
 INITIAL_MS = 20

@@ -6,12 +6,13 @@ from typing import Literal
 
 import msgspec
 
+from proofreel.elements.masks import Mask
+
 Kind = Literal[
     "navigation", "click", "double_click", "right_click", "tap", "swipe", "rage_click", "dead_click", "scroll",
     "input", "select", "toggle", "focus", "blur", "submit", "resize", "selection", "media", "console", "error",
     "network", "custom", "snapshot", "visibility", "idle",
 ]  # fmt: skip
-Mask = Literal["none", "same_length", "fixed", "empty", "mixed", "random"]
 
 
 class Frustration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

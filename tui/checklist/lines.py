@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from proofreel.text.safe import SafeText, one_line, safe
+from proofreel.text.times import clock
 from tui.session.inspector.tabs import Line, Piece, line, wrapped
-from tui.session.player import clock
 from tui.terminal.marks import Glyphs
 
 if TYPE_CHECKING:

@@ -13,7 +13,9 @@ import os
 import sys
 from pathlib import Path
 
+from proofreel.cli import moments
 from proofreel.cli.flags import add_journal_arguments, reviewer_name
+from proofreel.cli.moments import moment_option
 from proofreel.errors import ProofreelError
 from tui.config.options import ReviewOptions, is_over_ssh
 
@@ -28,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="recordings or folders (default: this folder)"
     )
-    parser.add_argument("--at", metavar="TIME", help="start at this time: seconds (31.2) or m:ss (0:31)")
+    parser.add_argument("--at", metavar="TIME", help=f"start at this time: {moments.HELP}")
     parser.add_argument("--filter", metavar="WORDS", default="", help="start with this filter or search")
     parser.add_argument("--present", action="store_true", help="presentation: no value can be revealed")
     add_screen_arguments(parser)
@@ -56,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     return review(
         ReviewOptions(
             paths=paths,
-            at_ms=parse_time(arguments.at) if arguments.at else None,
+            at_ms=moment_option("--at", arguments.at) if arguments.at else None,
             filter=arguments.filter,
             presenting=arguments.present,
             theme=arguments.theme,
@@ -104,13 +106,3 @@ def require_paths(paths: tuple[str, ...]) -> None:
     for path in paths:
         if "://" not in path and not Path(path).exists() and not glob.glob(path, recursive=True):  # noqa: PTH207
             raise ProofreelError(f"{path}: there is no such file or folder")
-
-
-def parse_time(text: str) -> float:
-    """`31.2`, `0:31` or `1:02:03` as ms. Raises `ProofreelError`."""
-    from tui.session.player import time_of
-
-    t_ms = time_of(text)
-    if t_ms is None:
-        raise ProofreelError(f"--at {text}: a time is written as seconds (31.2) or m:ss (0:31)")
-    return t_ms

@@ -9,8 +9,8 @@ from proofreel.errors import JournalError, ProofreelError
 from proofreel.privacy.model import SEVERITIES, Finding
 from proofreel.review.model import SessionRef, Status
 from proofreel.text.safe import SafeText, one_line, safe
+from proofreel.text.times import clock
 from tui.dialogs.choice import ChoiceScreen, Option, SheetScreen
-from tui.session.player import clock
 
 if TYPE_CHECKING:
     from tui.session.screen import SessionScreen

@@ -12,7 +12,7 @@ from proofreel.review.desk import ReviewDesk
 from proofreel.review.exchange import encode_flags_file, flags_file
 from proofreel.review.model import SessionRef
 from proofreel.text.safe import SafeText, safe
-from tui.session.player import clock
+from proofreel.text.times import clock
 
 if TYPE_CHECKING:
     from tui.recording.opened import OpenedSession

@@ -9,9 +9,9 @@ from textual.worker import get_current_worker
 from proofreel.errors import ProofreelError
 from proofreel.privacy.model import SEVERITIES
 from proofreel.text.safe import SafeText, one_line
+from proofreel.text.times import clock
 from replay_format.errors import ReplayFormatError
 from tui import messages
-from tui.session.player import clock
 from tui.terminal.faults import fault_of
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from proofreel.privacy.model import Finding
 from proofreel.text.safe import SafeText, one_line, safe
+from proofreel.text.times import clock
 from proofreel.timeline.model import Interaction
 from tui.checklist.lines import inspector_checklist
 from tui.recording.covering import shown
@@ -21,7 +22,6 @@ from tui.session.inspector.tabs import (
     sure,
     worst_first,
 )
-from tui.session.player import clock
 from tui.session.widgets.scrubber import Mark, ScrubberModel, finding_weight
 from tui.session.widgets.session_head import Words, severity_words, verdict_words
 from tui.session.widgets.timeline import event_colour

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from proofreel.privacy.model import Finding
 from proofreel.text.safe import SafeText, safe
+from proofreel.text.times import NotATime, clock, parse_time
 from proofreel.timeline.model import Interaction
 from tui.services import SessionKey
 from tui.session.inspector.tabs import TABS
-from tui.session.player import clock, time_of
 from tui.session.widgets.timeline import KIND_FILTERS
 from tui.widgets.line_list import LineList
 
@@ -191,11 +191,10 @@ class Moving:
         duration = own.player.duration_ms
 
         def answer(text: str) -> None:
-            t_ms = time_of(text, duration)
-            if t_ms is None:
+            try:
+                self.go_to(parse_time(text, duration))
+            except NotATime:
                 own.reviewer.say(safe(f"{text[:30]} is no time; write 1:02, 62 or 50%"), "warning")
-            else:
-                self.go_to(t_ms)
 
         own.ask(
             SafeText("go to (1:02, 62, 50%, g start, G end)"),

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
-
-_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2}(?:\.\d+)?)$", re.ASCII)
 
 
 class Player:
@@ -90,25 +87,3 @@ class Player:
             else:
                 joined = (min(start, joined[0]), max(end, joined[1]))
         self.seen = sorted([*apart, joined])
-
-
-def clock(t_ms: float, tenths: bool = False) -> str:
-    """`0:31`, `12:05`, `1:02:03`; with `tenths` `0:31.2`."""
-    total = max(0, int(t_ms // 100 if tenths else t_ms // 1000))
-    seconds, tenth = divmod(total, 10) if tenths else (total, 0)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    text = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-    return f"{text}.{tenth}" if tenths else text
-
-
-def time_of(text: str, duration_ms: float = 0) -> float | None:
-    """`31.2`, `31s`, `0:31`, `1:02:03`, `50%` (of the duration) as ms; None when it is no time."""
-    text = text.strip().lower()
-    if match := _CLOCK.match(text):
-        hours, minutes, seconds = match.groups()
-        return (int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)) * 1000
-    number = text.removesuffix("%") if text.endswith("%") else text.removesuffix("s")
-    if not re.fullmatch(r"\d+(\.\d*)?|\.\d+", number, re.ASCII):
-        return None
-    return float(number) * duration_ms / 100 if text.endswith("%") else float(number) * 1000

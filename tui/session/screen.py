@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from proofreel.text.safe import SafeText, one_line, safe
+from proofreel.text.times import clock
 from tui import messages
 from tui.screen import ReviewScreen
 from tui.services import Place
@@ -19,7 +20,7 @@ from tui.session.decisions import Deciding
 from tui.session.loading import Opening
 from tui.session.panes import Showing
 from tui.session.playback import Moving
-from tui.session.player import Player, clock
+from tui.session.player import Player
 from tui.session.widgets.page_view import PageView
 from tui.session.widgets.scrubber import Scrubber
 from tui.session.widgets.session_head import Clock, FindingStrip, WordLine

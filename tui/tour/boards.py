@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from proofreel.privacy.model import Finding
 from proofreel.text.safe import SafeText, one_line
+from proofreel.text.times import clock
 from tui.recording.covering import shown
-from tui.session.player import clock
 from tui.terminal.marks import Glyphs
 from tui.widgets.library_pieces import Line, Piece, fitted, piece, width_of
 

@@ -9,8 +9,8 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
+from proofreel.text.fitting import fit
 from proofreel.text.safe import SafeText, display_width
-from tui.session.widgets.timeline import fit
 
 if TYPE_CHECKING:
     from tui.app import ReviewerApp

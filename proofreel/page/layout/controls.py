@@ -11,7 +11,6 @@ from proofreel.page.layout.fields import (
     Drawn,
     Part,
     control_of,
-    cut,
     input_field,
     list_box,
     select_field,
@@ -20,6 +19,7 @@ from proofreel.page.layout.fields import (
 )
 from proofreel.page.layout.inline import UNBOUNDED, Line, Run, clean, wrap
 from proofreel.page.model import Span
+from proofreel.text.fitting import fit
 from proofreel.text.safe import display_width
 from replay_format import events as ev
 
@@ -108,9 +108,7 @@ def bracketed(composer: Composer, element: ev.Element, style: Style, block: Bloc
         if not style.visible:
             return Block([], controls=[control])
         name = _accessible_name(composer, element) or NAMELESS
-        room = max(width - 4, 1)
-        if display_width(name) > room:
-            name = cut(name, room - 1) + "…"
+        name = fit(name, max(width - 4, 1))
         lines = [[Span(name, element.id, "button")]]
     shown: list[Line] = []
     for place, line in enumerate(lines):

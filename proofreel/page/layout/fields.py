@@ -8,6 +8,7 @@ from proofreel.elements.labels import field_name, label_of
 from proofreel.page.layout.blocks import Block
 from proofreel.page.layout.inline import UNBOUNDED, Line, Run, clean, looks_masked, wrap
 from proofreel.page.model import Control, Role, Span
+from proofreel.text.fitting import ELLIPSIS, clip
 from proofreel.text.safe import display_width
 from replay_format import events as ev
 
@@ -122,25 +123,13 @@ def text_parts(
         shown = clean(piece, piece)[0]
         cells = display_width(shown)
         if used + cells > room:
-            shown = cut(shown, max(room - used - 1, 0)) + "…"
+            shown = clip(shown, room - used - 1) + ELLIPSIS
             parts.append((shown, node_id, role, 0, finding))
             break
         if shown:
             parts.append((shown, node_id, role, 0, finding))
         used += cells
     return parts
-
-
-def cut(text: str, cells: int) -> str:
-    """The text's beginning, at most so many cells of it."""
-    if text.isascii():
-        return text[:cells]
-    used = 0
-    for place, character in enumerate(text):
-        used += display_width(character)
-        if used > cells:
-            return text[:place]
-    return text
 
 
 def select_field(composer: Composer, element: ev.Element, width: int) -> Drawn:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from proofreel.elements.masks import mask_of
+from proofreel.elements.masks import Mask, mask_of
 from proofreel.privacy.extraction.typing_runs import grows
 from proofreel.privacy.model import FieldContext
-from proofreel.timeline.model import Mask
 
 _EXEMPT = frozenset({"button", "submit", "reset", "image", "hidden", "file", "radio", "checkbox"})
 RANDOM_STATES = 4

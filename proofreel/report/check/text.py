@@ -6,8 +6,9 @@ from typing import TextIO
 
 from proofreel.documents.check import CaseResult, CaseState, CheckReport, Evidence, told_counts
 from proofreel.report.common.wording import number
-from proofreel.text.printed import WIDTH, clock, common_folder, fitted, wrapped
+from proofreel.text.printed import WIDTH, common_folder, fitted, wrapped
 from proofreel.text.safe import display_width, one_line
+from proofreel.text.times import clock
 
 MARKS: dict[CaseState, str] = {"pass": "✓ pass", "fail": "✗ FAIL", "not_exercised": "○ not exercised"}
 SHOWN_SESSIONS, SHOWN_PIECES = 10, 6
@@ -47,7 +48,9 @@ def _row(case: CaseResult, folder: str, stream: TextIO) -> None:
         told = f"failed in {case.failed} of {number(case.sessions, 'session')}"
     elif case.result == "pass" and case.evidence:
         first = case.evidence[0]
-        told += f", such as {first.what} at {clock(first.t_ms)} in {first.path.removeprefix(folder)}"
+        told += (
+            f", such as {first.what} at {clock(first.t_ms, tenths=True)} in {first.path.removeprefix(folder)}"
+        )
     wrapped(stream, told, " " * MARK)
 
 
@@ -71,7 +74,7 @@ def _evidence(case: CaseResult, folder: str, stream: TextIO) -> None:
 
 
 def _piece(evidence: Evidence, stream: TextIO) -> None:
-    head = f"    {clock(evidence.t_ms):>7}  "
+    head = f"    {clock(evidence.t_ms, tenths=True):>7}  "
     where = f" on {evidence.page}" if evidence.page else ""
     said = str(one_line(evidence.what + where, 300))
     ids = "  ".join(evidence.finding_ids)
@@ -88,7 +91,7 @@ def _piece(evidence: Evidence, stream: TextIO) -> None:
 
 def told_evidence(evidence: Evidence) -> str:
     """One line: which session, when, what, where, which findings."""
-    parts = [evidence.path, clock(evidence.t_ms), evidence.what]
+    parts = [evidence.path, clock(evidence.t_ms, tenths=True), evidence.what]
     if evidence.page:
         parts.append(f"on {evidence.page}")
     if evidence.selector:

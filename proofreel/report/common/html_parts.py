@@ -10,7 +10,7 @@ from proofreel.privacy.model import Severity
 from proofreel.report.common.html_page import Safe, element, table, text
 from proofreel.report.common.wording import number
 from proofreel.signoff.model import Signoff
-from proofreel.text.printed import clock
+from proofreel.text.times import clock
 
 SHOWN_EVIDENCE = 12
 SHOWN_ERRORS = 200
@@ -58,7 +58,9 @@ def _seen(case: CaseResult) -> Safe:
         told = f"failed in {case.failed:,} of {number(case.sessions, 'session')}"
     if case.result == "pass" and case.evidence:
         first = case.evidence[0]
-        example = f"such as {first.what} at {clock(first.t_ms)} in {first.path.rsplit('/', 1)[-1]}"
+        example = (
+            f"such as {first.what} at {clock(first.t_ms, tenths=True)} in {first.path.rsplit('/', 1)[-1]}"
+        )
         return Safe(f"{text(told)}<br>{element('span', example, kind='soft')}")
     return text(told)
 
@@ -76,7 +78,7 @@ def _evidence(case: CaseResult) -> list[Safe]:
             what = Safe(f"{what}<br>{element('span', ', '.join(evidence.finding_ids), kind='soft small')}")
         path = evidence.path if evidence.path != before else ""
         before = evidence.path
-        rows.append([path, clock(evidence.t_ms), what, where])
+        rows.append([path, clock(evidence.t_ms, tenths=True), what, where])
     parts = [table(("recording", "at", "what", "page and element"), rows, ("", "num", "", ""), "evidence")]
     hidden = len(case.evidence) - SHOWN_EVIDENCE + case.more
     if hidden > 0:

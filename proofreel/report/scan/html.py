@@ -27,8 +27,8 @@ from proofreel.report.common.wording import (
     unjudged,
 )
 from proofreel.signoff.model import Signoff
-from proofreel.text.printed import clock
 from proofreel.text.safe import safe
+from proofreel.text.times import clock
 
 SHOWN_PLACES = 150
 SHOWN_SESSIONS = 200
@@ -185,7 +185,9 @@ def _place_row(field: FieldShare, seen: tuple[ScannedSession, Finding] | None) -
     if seen is not None:
         session, finding = seen
         where += [Safe("<br>"), element("code", finding.preview), Safe("<br>")]
-        where.append(element("span", f"{clock(finding.t_ms)} into {session.session_id}", kind="soft"))
+        where.append(
+            element("span", f"{clock(finding.t_ms, tenths=True)} into {session.session_id}", kind="soft")
+        )
     share = Safe(
         f"{field.sessions:,} of {field.of:,}<br>{element('span', percent(field.share), kind='soft')}"
     )

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 from proofreel.documents.scan import ScannedSession, ScanReport
 from proofreel.privacy.model import Finding
 from proofreel.report.common.places import DECIDED, at_least, place_of, type_of
-from proofreel.text.printed import clock
 from proofreel.text.safe import one_line
+from proofreel.text.times import clock
 
 SHOWN = 200
 
@@ -71,7 +71,7 @@ def _session(suite: ElementTree.Element, session: ScannedSession, fail_on: str) 
 def _told(findings: list[Finding]) -> str:
     lines = [
         one_line(
-            f"{finding.severity} {type_of(finding)} {finding.preview} at {clock(finding.t_ms)}: "
+            f"{finding.severity} {type_of(finding)} {finding.preview} at {clock(finding.t_ms, tenths=True)}: "
             f"{place_of(finding).told} on {finding.page or '(no URL)'} [{finding.id}, {finding.status}]"
             + (f"; stop it: {finding.remedy}" if finding.remedy else ""),
             1_000,

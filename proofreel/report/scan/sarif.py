@@ -16,8 +16,8 @@ from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
 from proofreel.report.common.places import DECIDED, FieldPlace, fingerprint_of, place_of
 from proofreel.report.common.type_help import TYPE_NAMES, help_of
 from proofreel.report.common.wording import number
-from proofreel.text.printed import clock
 from proofreel.text.safe import one_line
+from proofreel.text.times import clock
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS: dict[Severity, str] = {
@@ -167,7 +167,7 @@ def _reason(report: ScanReport, finding: Finding) -> str:
 
 def _location(session: ScannedSession, finding: Finding) -> dict[str, Any]:
     where = finding.selector or finding.json_path or finding.source
-    moment = f"event {finding.event_index}, {clock(finding.t_ms)} into the session"
+    moment = f"event {finding.event_index}, {clock(finding.t_ms, tenths=True)} into the session"
     return {
         "physicalLocation": {"artifactLocation": {"uri": uri_of(session.path)}, "region": {"startLine": 1}},
         "logicalLocations": [

@@ -19,8 +19,9 @@ from proofreel.report.common.wording import (
     told_sample,
     unjudged,
 )
-from proofreel.text.printed import WIDTH, clock, common_folder, fitted, tail, wrapped
+from proofreel.text.printed import WIDTH, common_folder, fitted, tail, wrapped
 from proofreel.text.safe import display_width, one_line
+from proofreel.text.times import clock
 
 SHOWN_FIELDS = 60
 SHOWN_VALUES = 6
@@ -129,8 +130,12 @@ class _Entries:
         shown = uncovered[:SHOWN_VALUES] or seen[:1]
         for session, finding in shown:
             value = finding.value if isinstance(finding.value, str) else finding.preview
-            times = clock(finding.first_ms)
-            times += f"–{clock(finding.last_ms)} ×{finding.occurrences}" if finding.occurrences > 1 else ""
+            times = clock(finding.first_ms, tenths=True)
+            times += (
+                f"–{clock(finding.last_ms, tenths=True)} ×{finding.occurrences}"
+                if finding.occurrences > 1
+                else ""
+            )
             parts = [f'"{one_line(field.label, 24)}"'] if field.label else []
             parts += [str(one_line(value, 40)), times]
             parts.append(
@@ -161,7 +166,12 @@ def _sessions(report: ScanReport, stream: TextIO) -> None:
             if (count := sum(f.severity == severity for f in findings))
         )
         recorder = f"{session.recorder.name} {session.recorder.version}".strip() or session.format
-        wrapped(stream, f"{session.path}: {told} ({recorder}, {clock(session.duration_ms)})", "  ", "    ")
+        wrapped(
+            stream,
+            f"{session.path}: {told} ({recorder}, {clock(session.duration_ms, tenths=True)})",
+            "  ",
+            "    ",
+        )
     if len(held) > SHOWN_SESSIONS:
         stream.write(f"  and {number(len(held) - SHOWN_SESSIONS, 'more session')}\n")
     clean = [session.path for session in report.sessions if not any(map(counts, session.findings))]

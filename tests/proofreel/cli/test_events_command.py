@@ -146,3 +146,13 @@ def test_a_session_is_built_as_it_is_described() -> None:
     session = session_of([*page(0), click(5, 4)], session_id="abc", windows=["a", "a", "b"])
     assert (len(session), session.info.session_id, session.info.windows) == (3, "abc", ["a", "b"])
     assert session.window_name(2) == "b"
+
+
+def test_times_are_clock_times_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path, [*page(0, element("button", "Go", node=20)), click(1000, 20), click(3000, 20)])
+    assert [line["t_ms"] for line in printed(capsys, path, "--kind", "click", "--from", "0:02")] == [3000]
+    assert [line["t_ms"] for line in printed(capsys, path, "--kind", "click", "--to", "0:01.5")] == [1000]
+    assert main(["events", path, "--from", "soon"]) == 2
+    assert capsys.readouterr().err == (
+        "proofreel events: --from: 'soon' is no time: write seconds (31.2), m:ss (0:31.2) or h:mm:ss\n"
+    )

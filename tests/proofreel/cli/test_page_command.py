@@ -52,7 +52,7 @@ def test_values_are_printed_only_when_asked_for_and_with_a_warning(
 
 
 def test_json_has_a_point_for_each_moment(recording: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["page", recording, "--at", "1", "--at", "3", "--format", "json"]) == 0
+    assert main(["page", recording, "--at", "1", "--at", "0:03", "--format", "json"]) == 0
     out = capsys.readouterr().out
     assert out.isascii() and EMAIL not in out
     document = json.loads(out)

@@ -9,7 +9,7 @@ import pytest
 from proofreel.text.safe import SafeText, is_safe
 from tests.tui.library.library_rows_made import finding, row
 from tui.library.rows import ACTIVITY_BINS, Mark, SessionRow, Standing
-from tui.library.widgets.cells import Shown, cell, clock, columns_for, severity_counts
+from tui.library.widgets.cells import Shown, cell, columns_for, severity_counts
 from tui.library.widgets.head import LibraryState, head_line
 from tui.library.widgets.preview import preview_lines
 from tui.library.widgets.timeline import mini_timeline
@@ -76,13 +76,6 @@ def test_masking_is_never_rounded_up_to_whole() -> None:
 def test_verdict_and_progress() -> None:
     assert cells(BUSY, Standing("fail"))["verdict"] == "✗ fail"
     assert cells(BUSY)["verdict"] == "-" and cells(BUSY)["decided"] == "0/4"
-
-
-@pytest.mark.parametrize(
-    ("ms", "text"), [(0, "0:00"), (61_000, "1:01"), (3_661_000, "1:01:01"), (59_999, "1:00")]
-)
-def test_times(ms: float, text: str) -> None:
-    assert clock(ms) == text
 
 
 @pytest.mark.parametrize("at", [0, 1e30, -1e30, float("inf")])

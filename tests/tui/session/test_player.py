@@ -1,10 +1,10 @@
-"""The player's clock: seeking, speed, idle stretches, times as people write them."""
+"""The player's clock: seeking, speed, idle stretches."""
 
 from __future__ import annotations
 
 import pytest
 
-from tui.session.player import SPEEDS, Player, clock, time_of
+from tui.session.player import SPEEDS, Player
 
 
 def playing(duration: float = 60_000) -> Player:
@@ -76,25 +76,3 @@ def test_what_was_seen_is_joined() -> None:
     for stretch in ((0, 1000), (5000, 6000), (900, 5000)):
         player.saw(*stretch)
     assert player.seen == [(0, 6000)]
-
-
-@pytest.mark.parametrize(
-    ("t_ms", "short", "exact"),
-    [
-        (0, "0:00", "0:00.0"),
-        (31_249, "0:31", "0:31.2"),
-        (3_723_000, "1:02:03", "1:02:03.0"),
-        (-5, "0:00", "0:00.0"),
-    ],
-)
-def test_times_are_shown(t_ms: float, short: str, exact: str) -> None:
-    assert (clock(t_ms), clock(t_ms, tenths=True)) == (short, exact)
-
-
-@pytest.mark.parametrize(
-    ("text", "t_ms"),
-    [("31.2", 31_200), ("31s", 31_000), ("0:31", 31_000), ("1:02:03", 3_723_000), ("50%", 60_000), (" 7 ", 7000),
-     ("half", None), ("", None), ("-3", None), ("1:2:3:4", None), ("٣", None)],
-)  # fmt: skip
-def test_times_are_read(text: str, t_ms: float | None) -> None:
-    assert time_of(text, 120_000) == t_ms

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from proofreel.privacy.model import SEVERITIES, Severity
 from proofreel.text.safe import one_line
+from proofreel.text.times import clock
 from tui.library.index import SortKey
 from tui.library.rows import SessionRow, Standing
 from tui.terminal.marks import Glyphs
@@ -94,13 +95,6 @@ def severity_counts(counts: dict[Severity, int], glyphs: Glyphs) -> Line:
                 )
             )
     return line
-
-
-def clock(ms: float) -> str:
-    """Minutes and seconds, hours when there are any."""
-    seconds = round(ms / 1000)
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
 
 
 def started(row: SessionRow, today: datetime) -> str:

@@ -11,9 +11,10 @@ from textual.widget import Widget
 from proofreel.privacy.model import Finding
 from proofreel.review.model import Status
 from proofreel.text.safe import one_line, safe
+from proofreel.text.times import clock
 from tui.library.index import FieldKey, field_key
 from tui.library.rows import UNDECIDED, SessionRow, Standing
-from tui.library.widgets.cells import clock, severity_counts, started
+from tui.library.widgets.cells import severity_counts, started
 from tui.library.widgets.timeline import mini_timeline, time_scale
 from tui.terminal.marks import Glyphs
 from tui.widgets.library_pieces import Line, Piece, fitted, joined, piece, selector_in, strip_of, width_of

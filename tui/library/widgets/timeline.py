@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from proofreel.privacy.model import SEVERITIES
+from proofreel.text.times import clock
 from tui.library.rows import MarkKind, SessionRow
-from tui.library.widgets.cells import clock
 from tui.terminal.marks import Glyphs, idle_words
 from tui.widgets.library_pieces import Line, piece
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from proofreel.text.fitting import fit
 from proofreel.text.safe import SafeText, display_width, one_line, safe
+from proofreel.text.times import clock
 from tui.recording.covering import shown
-from tui.session.inspector.tabs import Line, Piece, cut, line, sure, wrapped
-from tui.session.player import clock
+from tui.session.inspector.tabs import Line, Piece, line, sure, wrapped
 from tui.terminal.marks import Glyphs
 
 if TYPE_CHECKING:
@@ -223,10 +224,10 @@ def _row(
     ]
     room = width - sum(display_width(piece.text) for piece in pieces) - 1
     place, page = place_of(opened, finding), one_line(finding.page, 60)
-    pieces.append(Piece(SafeText(cut(place, max(0, room))), "title"))
+    pieces.append(Piece(SafeText(fit(place, max(0, room))), "title"))
     room -= display_width(place) + 2
     if room >= min(12, len(page)):
-        pieces.append(Piece(SafeText(f"  {cut(page, room)}"), "quiet"))
+        pieces.append(Piece(SafeText(f"  {fit(page, room)}"), "quiet"))
     return line(*pieces, t_ms=finding.t_ms, finding_id=finding.id)
 
 

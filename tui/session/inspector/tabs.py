@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from proofreel.text.fitting import fill, fit
 from proofreel.text.safe import SafeText, display_width, one_line, safe
+from proofreel.text.times import clock
 from proofreel.timeline.model import Interaction, Kind
 from tui.recording.covering import covered_document, shown
-from tui.session.player import clock
 from tui.terminal.marks import Glyphs
 
 if TYPE_CHECKING:
@@ -116,13 +117,13 @@ def field_lines(opened: OpenedSession, glyphs: Glyphs, width: int) -> list[Line]
             MASK_WORDS.get(mask, mask) + (f" {count} times" if count > 1 else "")
             for mask, count in sorted(use.mask.items())
         )
-        about = f"{cut(one_line(use.type or use.tag), 12)} · {states}"
+        about = f"{fit(one_line(use.type or use.tag), 12)} · {states}"
         bar = Piece(SafeText(f" {glyphs.bar(share, 4)} "), colour)
         if width >= WIDE_FIELDS:
-            title = Piece(SafeText(f"{cut(name, FIELD_NAME - 2):<{FIELD_NAME}}"), "title")
-            lines.append(line(bar, title, cut(about, width - FIELD_NAME - 7), t_ms=use.first_ms))
+            title = Piece(SafeText(f"{fill(fit(name, FIELD_NAME - 2), FIELD_NAME)}"), "title")
+            lines.append(line(bar, title, fit(about, width - FIELD_NAME - 7), t_ms=use.first_ms))
             continue
-        lines.append(line(bar, Piece(SafeText(cut(name, width - 7)), "title"), t_ms=use.first_ms))
+        lines.append(line(bar, Piece(SafeText(fit(name, width - 7)), "title"), t_ms=use.first_ms))
         lines.append(line(f"      {about}", t_ms=use.first_ms))
     return lines
 
@@ -200,8 +201,3 @@ def worst_first(findings: Sequence[Finding]) -> dict[str, int]:
     """How many findings there are of each severity, worst first."""
     order = ("critical", "high", "medium", "low")
     return {name: count for name in order if (count := sum(1 for f in findings if f.severity == name))}
-
-
-def cut(text: str, width: int) -> str:
-    """The text in at most `width` characters, with an ellipsis where it was cut."""
-    return text if len(text) <= width else text[: max(0, width - 1)] + "…"

@@ -9,9 +9,10 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from proofreel.text.fitting import fit
 from proofreel.text.safe import SafeText, display_width
-from tui.session.player import Player, clock
-from tui.session.widgets.timeline import fit
+from proofreel.text.times import clock
+from tui.session.player import Player
 
 if TYPE_CHECKING:
     from tui.app import ReviewerApp

@@ -11,10 +11,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from proofreel.privacy.model import SEVERITIES, Finding
+from proofreel.text.fitting import fit
 from proofreel.text.safe import SafeText, display_width, one_line
+from proofreel.text.times import clock
 from proofreel.timeline.model import Interaction, Kind
 from tui.recording.covering import TextCover, shown
-from tui.session.player import clock
 from tui.terminal.marks import Glyphs
 from tui.terminal.palette import Palette
 from tui.widgets.line_list import LineList
@@ -273,19 +274,3 @@ class TimelineView(LineList):
         return Strip(
             [Segment(fit(text, width), self.base_style() + palette.style("quiet"))]
         ).adjust_cell_length(width, self.base_style())
-
-
-def fit(text: str, width: int) -> str:
-    """`text` in at most `width` cells, cut with an ellipsis."""
-    if width <= 0:
-        return ""
-    if display_width(text) <= width:
-        return text
-    used, pieces = 0, []
-    for character in text:
-        size = display_width(character)
-        if used + size > width - 1:
-            break
-        pieces.append(character)
-        used += size
-    return "".join(pieces) + "…"
