@@ -13,8 +13,6 @@ from typing import Any
 
 from replay_format import events as ev
 
-Handler = Callable[[Any], None]
-
 
 class Dom:
     """One window's page. Positions and sizes are CSS pixels.
@@ -40,26 +38,13 @@ class Dom:
         self.focused: int | None = None
         self.missing = 0
         self.revision = 0
-        self._handlers: dict[type, Handler] = {
-            ev.Mutation: self._mutate,
-            ev.MouseMove: self._move,
-            ev.TouchMove: self._move,
-            ev.Drag: self._move,
-            ev.MouseInteraction: self._interact,
-            ev.Scroll: self._scroll,
-            ev.ViewportResize: self._resize,
-            ev.Input: self._input,
-            ev.StyleSheetRule: self._change_sheet,
-            ev.StyleDeclaration: self._change_sheet,
-            ev.AdoptedStyleSheet: self._adopt,
-        }
 
     def apply(self, event: ev.Event) -> None:
         """Takes the page one event further; events that say nothing about the page are passed over."""
         if isinstance(event, ev.Incremental):
-            handler = self._handlers.get(type(event.data))
+            handler = _HANDLERS.get(type(event.data))
             if handler is not None:
-                handler(event.data)
+                handler(self, event.data)
         elif isinstance(event, ev.FullSnapshot):
             self._load(event.data)
         elif isinstance(event, ev.Meta):
@@ -358,6 +343,22 @@ class Dom:
             if isinstance(sheet, dict) and isinstance(sheet.get("styleId"), int):
                 rules = sheet.get("rules")
                 self.adopted_sheets[sheet["styleId"]] = rules if isinstance(rules, list) else []
+
+
+# Not bound to a page: one that held its own methods would be free only after a garbage collection.
+_HANDLERS: dict[type, Callable[[Dom, Any], None]] = {
+    ev.Mutation: Dom._mutate,
+    ev.MouseMove: Dom._move,
+    ev.TouchMove: Dom._move,
+    ev.Drag: Dom._move,
+    ev.MouseInteraction: Dom._interact,
+    ev.Scroll: Dom._scroll,
+    ev.ViewportResize: Dom._resize,
+    ev.Input: Dom._input,
+    ev.StyleSheetRule: Dom._change_sheet,
+    ev.StyleDeclaration: Dom._change_sheet,
+    ev.AdoptedStyleSheet: Dom._adopt,
+}
 
 
 def _drop(children: list[ev.Node], node: ev.Node) -> None:

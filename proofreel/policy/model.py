@@ -8,7 +8,7 @@ import msgspec
 
 from proofreel.policy.patterns import matches
 from proofreel.privacy.findings.grouping import generalised
-from proofreel.privacy.model import EntityType, Severity, Source
+from proofreel.privacy.model import EntityType, Severity
 from proofreel.timeline.model import Frustration
 
 RouteClass = Literal["excluded", "sensitive", "masked-inputs", "public"]
@@ -95,9 +95,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         route = self.route_for(page)
         return route.kind if route is not None else self.default_class
 
-    def allowed_by(
-        self, type: str, value: str, selector: str | None, page: str, source: Source | None = None
-    ) -> Allow | None:
+    def allowed_by(self, type: str, value: str, selector: str | None, page: str) -> Allow | None:
         """The first rule that says this finding is no leak; a selector counts with and without positions in it."""
         for rule in self.allow:
             if rule.type is not None and rule.type != type:

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from proofreel.privacy.echoes.matching import LiteralSearch
+from proofreel.privacy.literal_search import LiteralSearch
 from replay_format.session import Session
 
 if TYPE_CHECKING:

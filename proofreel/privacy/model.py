@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -94,3 +95,27 @@ class Finding(msgspec.Struct, kw_only=True, omit_defaults=False):
     value: str | msgspec.UnsetType = msgspec.UNSET
     remedy: str | None = None
     allow_rule: int | None = None
+
+
+class Planted(Protocol):
+    """A value that a policy says was planted and must not be found."""
+
+    @property
+    def value(self) -> str: ...
+
+    @property
+    def type(self) -> str | None: ...
+
+
+class Accepts(Protocol):
+    """What a scan needs of a policy: the rules for values that are no leak, and the planted values."""
+
+    @property
+    def allow(self) -> Sequence[object]: ...
+
+    @property
+    def canary(self) -> Sequence[Planted]: ...
+
+    def allowed_by(self, type: str, value: str, selector: str | None, page: str) -> object | None:
+        """Return the first of the `allow` rules that accepts such a value there, or None."""
+        ...

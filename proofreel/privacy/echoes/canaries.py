@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 
 from proofreel.errors import ProofreelError
-from proofreel.privacy.echoes.matching import LiteralSearch
+from proofreel.privacy.literal_search import LiteralSearch
 from proofreel.privacy.model import EntityType
 from replay_format.session import Session
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from proofreel.privacy.echoes.matching import LiteralSearch
 from proofreel.privacy.findings.grouping import Grouped
+from proofreel.privacy.literal_search import LiteralSearch
 from proofreel.privacy.model import EntityType, Hit, Severity
 
 LEARN_FROM = 0.7

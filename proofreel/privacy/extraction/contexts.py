@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from proofreel.elements.nearby import INLINE, Nearby, hint_of
 from proofreel.privacy.detection.lanes.hints import DENY
 from proofreel.privacy.detection.lanes.hints import hint_of as name_hint
+from proofreel.privacy.extraction.element_kinds import ElementKind
 from proofreel.privacy.extraction.inferred import MARK, is_marked, shows_person
-from proofreel.privacy.extraction.text_table import Surfaces
+from proofreel.privacy.extraction.text_table import TextTable
 from proofreel.privacy.model import FieldContext, Source
 from replay_format import events as ev
 from replay_format.dom import Dom
-
-if TYPE_CHECKING:
-    from proofreel.privacy.extraction.element_kinds import ElementKind
 
 CONTROLS = frozenset({"input", "textarea", "select"})
 VALUE_ATTRIBUTES = frozenset({"value", "data-value", "data-initial-value", "data-raw", "data-original"})
@@ -43,11 +41,11 @@ def announces(element: ev.Element) -> bool:
 class PageContexts:
     """Contexts of one window's page."""
 
-    def __init__(self, page: Dom, surfaces: Surfaces) -> None:
+    def __init__(self, page: Dom, table: TextTable) -> None:
         self.page = page
         self.nearby = Nearby(page)
         self.language = ""
-        self._surfaces = surfaces
+        self._table = table
         self._texts: dict[tuple[str, str, str, str], int] = {}
         self._plain: dict[Source, dict[str, int]] = {}
         self._plans: dict[str, dict[str, int]] = {}
@@ -130,7 +128,7 @@ class PageContexts:
         key = (tag, hint, label, mark)
         known = self._texts.get(key)
         if known is None:
-            known = self._texts[key] = self._surfaces.context_id(
+            known = self._texts[key] = self._table.context_id(
                 FieldContext(source="text", tag=tag, name=hint, label=label, key=mark, language=self.language)
             )
         return known
@@ -147,7 +145,7 @@ class PageContexts:
             if len(keys) > REMEMBERED:
                 keys.clear()
             context = FieldContext(source=source, key=key[:120], language=self.language)
-            known = keys[key] = self._surfaces.context_id(context)
+            known = keys[key] = self._table.context_id(context)
             hint = name_hint(context)
             if hint is None or hint.type == DENY:
                 self.unhinted.add(known)
@@ -168,7 +166,7 @@ class PageContexts:
         if name in LABELLED_ATTRIBUTES or (tag == "option" and name == "value"):
             own = element.attributes.get("name") or element.attributes.get("property")
             label = self.nearby.of_element(element) if name != "content" else ""
-            return self._surfaces.context_id(
+            return self._table.context_id(
                 FieldContext(
                     source="attribute",
                     tag=tag,
@@ -186,20 +184,20 @@ class PageContexts:
         key = (tag, name, hint, mark)
         known = self._attributes.get(key)
         if known is None:
-            known = self._attributes[key] = self._surfaces.context_id(
+            known = self._attributes[key] = self._table.context_id(
                 FieldContext(
                     source="attribute", tag=tag, attribute=name, name=hint, key=mark, language=self.language
                 )
             )
         if name not in SPOKEN_ATTRIBUTES and name not in UNPLANNED:
             self.attribute_plans(tag)[name] = known
-            if name_hint(self._surfaces.contexts[known]) is None:
+            if name_hint(self._table.contexts[known]) is None:
                 self.unhinted.add(known)
         return known
 
     def contact(self, element: ev.Element, kind: str) -> int:
         """The context of what a `tel:` or `mailto:` link leads to: the link itself says what it is."""
-        return self._surfaces.context_id(
+        return self._table.context_id(
             FieldContext(source="attribute", tag=element.tagName, type=kind, attribute="value", key=kind)
         )
 
@@ -207,7 +205,7 @@ class PageContexts:
         """The context of what a form control holds."""
         known = self._fields.get(element.id)
         if known is None:
-            known = self._fields[element.id] = self._surfaces.context_id(self.field_context(element))
+            known = self._fields[element.id] = self._table.context_id(self.field_context(element))
         return known
 
     def field_context(self, element: ev.Element) -> FieldContext:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from proofreel.privacy.extraction.text_table import Surfaces
+from proofreel.privacy.extraction.text_table import TextTable
 from replay_format import events as ev
 
 MAX_KINDS = 20_000
@@ -20,7 +20,7 @@ Signature = tuple[Any, ...]
 class ElementKind:
     """Elements that are alike. `slots` are those of the attributes' texts, `skips` why others were left out.
 
-    `times` and `last_index` count the elements since they were last made known to the surfaces; `contexts` leads
+    `times` and `last_index` count the elements since they were last flushed to the table; `contexts` leads
     from the label of a text in such an element to the text's context, None where there is more to it.
     """
 
@@ -37,9 +37,9 @@ class ElementKind:
 class ElementKinds:
     """The kinds of one window's elements by signature."""
 
-    def __init__(self, surfaces: Surfaces, skipped: dict[str, int]) -> None:
+    def __init__(self, table: TextTable, skipped: dict[str, int]) -> None:
         self.known: dict[Signature, ElementKind] = {}
-        self._surfaces = surfaces
+        self._table = table
         self._skipped = skipped
 
     def of(self, element: ev.Element) -> ElementKind | None:
@@ -57,7 +57,7 @@ class ElementKinds:
 
     def forget(self) -> None:
         """Makes known how often elements were met, and begins anew."""
-        count, last_index, skipped = self._surfaces.count, self._surfaces.last_index, self._skipped
+        count, last_index, skipped = self._table.count, self._table.last_index, self._skipped
         for kind in self.known.values():
             if kind.times:
                 for slot in kind.slots:

@@ -92,8 +92,8 @@ class FieldInventory:
         visit.text = text
         return mask
 
-    def take(self) -> list[tuple[int, int, list[_Visit]]]:
-        """(window, node, visits) since the last call; open visits stay open but are counted once."""
+    def drain(self) -> list[tuple[int, int, list[_Visit]]]:
+        """Return (window, node, visits) of the visits that ended since the last call."""
         done, self._done = self._done, {}
         return [(window, node, visits) for (window, node), visits in done.items()]
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from proofreel.elements.nearby import INLINE
 from proofreel.privacy.extraction.contexts import CONTROLS, PageContexts
-from proofreel.privacy.extraction.text_table import Surfaces
+from proofreel.privacy.extraction.text_table import TextTable
 from proofreel.privacy.extraction.typing_runs import Typed, TypingRuns
 from replay_format import events as ev
 from replay_format.dom import Dom
@@ -31,10 +31,10 @@ class BoxGroup(NamedTuple):
 class JoinedTexts:
     """Collects what has to be joined in one window."""
 
-    def __init__(self, page: Dom, contexts: PageContexts, surfaces: Surfaces) -> None:
+    def __init__(self, page: Dom, contexts: PageContexts, table: TextTable) -> None:
         self._page = page
         self._contexts = contexts
-        self._surfaces = surfaces
+        self._table = table
         self.place: tuple[int, str] | None = None
         """Where the lines are said to stand, when the page is that of an HTML string."""
         self._lines = TypingRuns()
@@ -74,7 +74,7 @@ class JoinedTexts:
     def _add(self, done: list[Typed]) -> None:
         for line in done:
             node, channel = self.place or (line.node, line.channel)
-            self._surfaces.add(line.text, line.context, line.event, node, channel)
+            self._table.add(line.text, line.context, line.event, node, channel)
 
     def typed(self, typed: Typed) -> None:
         """A field holds a readable value; short ones may be parts of a longer one."""
@@ -95,8 +95,8 @@ class JoinedTexts:
                 self._note(around, boxes, typed.event)
                 return
 
-    def take_groups(self) -> list[BoxGroup]:
-        """The groups that changed since the last call."""
+    def drain_groups(self) -> list[BoxGroup]:
+        """Return the groups that changed since the last call."""
         groups, self._groups = self._groups, {}
         return list(groups.values())
 

@@ -2,140 +2,130 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from proofreel.privacy.extraction.documents import looks_like_markup, path_of, texts_in
+from proofreel.privacy.extraction.sink import TextSink
 from proofreel.privacy.extraction.text_table import CLEAN, NO_NODE
+from proofreel.privacy.extraction.window import Where
 from proofreel.privacy.model import FieldContext, Source
 from replay_format import events as ev
 from replay_format.session import BesideDocument
 
-if TYPE_CHECKING:
-    from proofreel.privacy.extraction.extractor import Extractor, WindowPage
-
-JSON = "json"
+# A string longer than this without a blank in its beginning is encoded bytes (a file, a picture), no text.
+MAX_UNBROKEN = 100_000
 _CANVAS_TEXT = frozenset({"fillText", "strokeText"})
 _HREF_TAGS = frozenset({"$pageview", "$url_changed", "navigate", "reload", "url-change", "pageview"})
 _IDENTITY_WORDS = ("identify", "identity", "user", "setuser", "set_user")
+_SCREEN_KEYS = frozenset({"wireframes", "updates", "adds"})
 _BESIDE: dict[str, Source] = {
     "identity": "identity", "metadata": "metadata", "url": "url", "console": "console", "network": "network",
 }  # fmt: skip
 
 
-class Messages:
-    """Takes the events that carry JSON rather than nodes."""
+class PayloadTexts:
+    """Reads the events that carry JSON rather than nodes."""
 
-    def __init__(self, extractor: Extractor) -> None:
-        self._extractor = extractor
+    def __init__(self, sink: TextSink) -> None:
+        self._sink = sink
 
-    def event(self, index: int, window: WindowPage, event: ev.Event) -> None:
-        """A custom, plugin, asset or unknown event."""
+    def event(self, where: Where, event: ev.Event) -> str:
+        """Read a custom, plugin, asset or unknown event; return the URL it says the page moved to, or ""."""
         if isinstance(event, ev.Custom):
-            self._custom(index, window, event.data)
-        elif isinstance(event, ev.Plugin):
+            self._custom(where, event.data)
+            return _href_in(event.data.tag, event.data.payload)
+        if isinstance(event, ev.Plugin):
             source = source_of_plugin(event.data.plugin)
-            self.document(index, window, source, event.data.payload, ".data.payload")
+            self.document(where, source, event.data.payload, ".data.payload")
         elif isinstance(event, ev.Asset):
-            data = event.data if isinstance(event.data, dict) else {}
-            self.document(
-                index, window, "network", {k: v for k, v in data.items() if k != "payload"}, ".data"
-            )
-            if data.get("payload"):
-                self._extractor.opaque_at("image", index, window, NO_NODE)
+            self._asset(where, event.data if isinstance(event.data, dict) else {})
         elif isinstance(event, ev.UnknownIncremental):
-            self._unknown(index, window, event.data.data, ".data")
+            self._unknown(where, event.data.data, ".data")
         elif isinstance(event, ev.UnknownEvent):
-            self._unknown(index, window, event.document, "")
+            self._unknown(where, event.document, "")
+        return ""
 
-    def incremental(self, index: int, window: WindowPage, data: Any) -> None:
-        """Changes of style sheets, legacy console entries, canvas commands, fonts."""
-        extractor = self._extractor
-        if isinstance(data, ev.StyleSheetRule):
-            for rule in data.adds or ():
-                if isinstance(rule, dict) and isinstance(rule.get("rule"), str):
-                    extractor.style(rule["rule"], window, index, data.id or NO_NODE)
-            for css in (data.replace, data.replaceSync):
-                if css:
-                    extractor.style(css, window, index, data.id or NO_NODE)
-        elif isinstance(data, ev.AdoptedStyleSheet):
-            for sheet in data.styles or ():
-                for text, *_ in texts_in(sheet):
-                    extractor.style(str(text), window, index, data.id)
-        elif isinstance(data, ev.StyleDeclaration):
-            for text, *_ in texts_in(data.set):
-                extractor.style(f'"{text}"', window, index, data.id or NO_NODE)
-        elif isinstance(data, ev.LegacyLog):
-            both = {"payload": data.payload, "trace": data.trace}
-            self.document(index, window, "console", both, ".data")
-        elif isinstance(data, ev.CanvasMutation):
-            self._canvas(index, window, data)
-        elif isinstance(data, ev.Font):
-            extractor.add_url(data.fontSource, window.contexts.plain("css"), index, NO_NODE, JSON)
-        elif isinstance(data, ev.CustomElement):
-            self.document(index, window, "custom", data.define, ".data.define")
+    def change(self, where: Where, data: ev.IncrementalData) -> None:
+        """Read changes of style sheets, legacy console entries, canvas commands, fonts."""
+        read = _CHANGES.get(type(data))
+        if read is not None:
+            read(self, where, data)
 
-    def beside(self, document: BesideDocument) -> None:
-        """A document recorded beside the page: it stands at the session's first event."""
-        window = self._extractor.window(0)
+    def side_document(self, where: Where, document: BesideDocument) -> None:
+        """Read a document recorded beside the page: it stands at the session's first event."""
         source = _BESIDE.get(document.source, "metadata")
-        self.document(0, window, source, document.value, document.json_path or "$", beside=True)
+        self.document(where, source, document.value, document.json_path or "$", mark="beside:")
 
-    def document(
-        self, index: int, window: WindowPage, source: Source, value: Any, path: str, *, beside: bool = False
-    ) -> None:
-        """All texts of plain JSON values; the channel carries the path, because there is no node to name."""
-        extractor = self._extractor
-        surfaces = extractor.surfaces
-        seen, states = surfaces.seen, surfaces.states
-        known = window.contexts.plain_keys(source)
-        mark = "beside:" if beside else "json:"
-        unhinted = window.contexts.unhinted
+    def document(self, where: Where, source: Source, value: Any, path: str, *, mark: str = "json:") -> None:
+        """Read all texts of plain JSON values; the channel carries the path, because there is no node to name."""
+        table, contexts = self._sink.table, where.window.contexts
+        seen, states = table.seen, table.states
+        known, unhinted = contexts.plain_keys(source), contexts.unhinted
         for found in texts_in(value, path):
             text, key = found[:2]
             context = known.get(key, -1)
             if context < 0:
-                context = window.contexts.plain(source, key)
-            if text.__class__ is not str:
-                if context in unhinted and (reason := _says_nothing(text)):  # type: ignore[arg-type]
-                    extractor.skip(reason)
+                context = contexts.plain(source, key)
+            if not isinstance(text, str):
+                if context in unhinted and (reason := _says_nothing(text)):
+                    self._sink.skip(reason)
                     continue
                 text = str(text)
             # Documents repeat themselves: what is known to be clean is only counted.
             slot = seen[context].get(text, -1)
             if slot >= 0 and states[slot] == CLEAN:
-                surfaces.count[slot] += 1
-                surfaces.last_index[slot] = index
+                table.count[slot] += 1
+                table.last_index[slot] = where.event
                 continue
-            channel = mark + path_of(found)
-            if text[:5] == "data:":
-                extractor.add_url(text, context, index, NO_NODE, channel)
-            elif "<" in text and looks_like_markup(text):
-                extractor.markup(text, index, window, NO_NODE, channel)
-            elif len(text) > 100_000 and " " not in text[:2000]:
-                extractor.skip("binary")
-            else:
-                extractor.add(text, context, index, NO_NODE, channel)
+            self._string(where, text, context, mark + path_of(found))
 
-    def _custom(self, index: int, window: WindowPage, data: ev.CustomData) -> None:
-        tag, payload = data.tag, data.payload
-        source: Source = "custom"
-        if isinstance(payload, dict):
-            if tag == "breadcrumb" and payload.get("category") == "console":
-                source = "console"
-            elif tag == "performanceSpan":
-                operation = payload.get("op")
-                if isinstance(operation, str) and operation.startswith("resource."):
-                    source = "network"
-        if source == "custom" and tag.lower().lstrip("$") in _IDENTITY_WORDS:
-            source = "identity"
-        self.document(index, window, source, payload, ".data.payload")
-        if tag:
-            self._extractor.add(tag, window.contexts.plain("custom", "tag"), index, NO_NODE, "json:.data.tag")
-        href = _href_in(tag, payload)
-        if href and href != window.href:
-            self._extractor.move_to(window, href)
+    def _string(self, where: Where, text: str, context: int, channel: str) -> None:
+        """Read one string of a document as what it is: a URL, HTML, encoded bytes, a text."""
+        if text[:5] == "data:":
+            self._sink.add_url(text, context, where.event, NO_NODE, channel)
+        elif "<" in text and looks_like_markup(text):
+            self._sink.embed(text, where, NO_NODE, channel)
+        elif len(text) > MAX_UNBROKEN and " " not in text[:2000]:
+            self._sink.skip("binary")
+        else:
+            self._sink.add(text, context, where.event, NO_NODE, channel)
 
-    def _canvas(self, index: int, window: WindowPage, data: ev.CanvasMutation) -> None:
+    def _custom(self, where: Where, data: ev.CustomData) -> None:
+        self.document(where, source_of_custom(data.tag, data.payload), data.payload, ".data.payload")
+        if data.tag:
+            context = where.window.contexts.plain("custom", "tag")
+            self._sink.add(data.tag, context, where.event, NO_NODE, "json:.data.tag")
+
+    def _asset(self, where: Where, data: dict[str, Any]) -> None:
+        described = {name: value for name, value in data.items() if name != "payload"}
+        self.document(where, "network", described, ".data")
+        if data.get("payload"):
+            self._sink.opaque_at("image", where, NO_NODE)
+
+    def _style_rule(self, where: Where, data: ev.StyleSheetRule) -> None:
+        node = data.id or NO_NODE
+        for rule in data.adds or ():
+            if isinstance(rule, dict) and isinstance(rule.get("rule"), str):
+                self._sink.style(rule["rule"], where, node)
+        for css in (data.replace, data.replaceSync):
+            if css:
+                self._sink.style(css, where, node)
+
+    def _adopted_sheet(self, where: Where, data: ev.AdoptedStyleSheet) -> None:
+        for sheet in data.styles or ():
+            for text, *_ in texts_in(sheet):
+                self._sink.style(str(text), where, data.id)
+
+    def _style_declaration(self, where: Where, data: ev.StyleDeclaration) -> None:
+        for text, *_ in texts_in(data.set):
+            # A bare value: quoted, it reads as the string that it is.
+            self._sink.style(f'"{text}"', where, data.id or NO_NODE)
+
+    def _legacy_log(self, where: Where, data: ev.LegacyLog) -> None:
+        self.document(where, "console", {"payload": data.payload, "trace": data.trace}, ".data")
+
+    def _canvas(self, where: Where, data: ev.CanvasMutation) -> None:
         commands = data.commands if isinstance(data.commands, list) else [
             {"property": data.property, "args": data.args}
         ]  # fmt: skip
@@ -144,55 +134,78 @@ class Messages:
                 arguments = command.get("args")
                 text = arguments[0] if isinstance(arguments, list) and arguments else None
                 if isinstance(text, str):
-                    self._extractor.add(text, window.contexts.plain("text"), index, data.id, "canvas")
-        self._extractor.opaque_at("canvas", index, window, data.id)
+                    context = where.window.contexts.plain("text")
+                    self._sink.add(text, context, where.event, data.id, "canvas")
+        self._sink.opaque_at("canvas", where, data.id)
 
-    def _unknown(self, index: int, window: WindowPage, value: Any, path: str) -> None:
-        if isinstance(value, dict):
-            data = value.get("data")
-            if isinstance(data, dict) and ("wireframes" in data or "updates" in data or "adds" in data):
-                self._wireframes(index, window, value)
-                return
-        self.document(index, window, "custom", value, path)
+    def _font(self, where: Where, data: ev.Font) -> None:
+        self._sink.add_url(data.fontSource, where.window.contexts.plain("css"), where.event, NO_NODE, "json")
 
-    def _wireframes(self, index: int, window: WindowPage, value: Any, path: str = "") -> None:
-        """Mobile screens: each wireframe is an element with its kind, label and text."""
+    def _custom_element(self, where: Where, data: ev.CustomElement) -> None:
+        self.document(where, "custom", data.define, ".data.define")
+
+    def _unknown(self, where: Where, value: Any, path: str) -> None:
+        data = value.get("data") if isinstance(value, dict) else None
+        if isinstance(data, dict) and not _SCREEN_KEYS.isdisjoint(data):
+            self._wireframes(where, value, "")
+        else:
+            self.document(where, "custom", value, path)
+
+    def _wireframes(self, where: Where, value: Any, path: str) -> None:
+        """Read mobile screens: each wireframe is an element with its kind, label and text."""
         if isinstance(value, list):
             for place, item in enumerate(value):
-                self._wireframes(index, window, item, f"{path}[{place}]")
+                self._wireframes(where, item, f"{path}[{place}]")
             return
         if not isinstance(value, dict):
             return
-        extractor = self._extractor
         for name, item in value.items():
-            below = f"{path}.{name}"
-            if name == "base64" and isinstance(item, str):
-                extractor.opaque_at("screenshot", index, window, _integer(value.get("id")))
-            elif isinstance(item, str) and name not in ("type", "inputType"):
-                context = extractor.surfaces.context_id(
-                    FieldContext(
-                        source="wireframe",
-                        tag=str(value.get("type", ""))[:40],
-                        type=str(value.get("inputType", ""))[:40],
-                        label=str(value.get("label", ""))[:60] if name != "label" else "",
-                        key=name if name not in ("text", "value") else "",
-                    )
-                )
-                extractor.add_url(item, context, index, _integer(value.get("id")), f"json:{below}")
-            elif isinstance(item, dict | list):
-                self._wireframes(index, window, item, below)
+            if isinstance(item, dict | list):
+                self._wireframes(where, item, f"{path}.{name}")
+            elif isinstance(item, str):
+                self._wireframe_text(where, value, name, item, f"json:{path}.{name}")
+
+    def _wireframe_text(
+        self, where: Where, wireframe: dict[str, Any], name: str, text: str, channel: str
+    ) -> None:
+        node = _integer(wireframe.get("id"))
+        if name == "base64":
+            self._sink.opaque_at("screenshot", where, node)
+        elif name not in ("type", "inputType"):
+            context = FieldContext(
+                source="wireframe",
+                tag=str(wireframe.get("type", ""))[:40],
+                type=str(wireframe.get("inputType", ""))[:40],
+                label=str(wireframe.get("label", ""))[:60] if name != "label" else "",
+                key=name if name not in ("text", "value") else "",
+            )
+            self._sink.add_url(text, self._sink.table.context_id(context), where.event, node, channel)
+
+
+_CHANGES: dict[type, Callable[[PayloadTexts, Where, Any], None]] = {
+    ev.StyleSheetRule: PayloadTexts._style_rule,
+    ev.AdoptedStyleSheet: PayloadTexts._adopted_sheet,
+    ev.StyleDeclaration: PayloadTexts._style_declaration,
+    ev.LegacyLog: PayloadTexts._legacy_log,
+    ev.CanvasMutation: PayloadTexts._canvas,
+    ev.Font: PayloadTexts._font,
+    ev.CustomElement: PayloadTexts._custom_element,
+}
 
 
 def _says_nothing(number: float) -> str:
-    """Why a number whose key says nothing holds nothing; "" when it may. Fewer than four digits are found nowhere,
-    and a number with a fraction could only be a coordinate, whose key says so."""
+    """Return why a number whose key says nothing holds nothing, or "" when it may hold something.
+
+    Fewer than four digits are found nowhere, and a number with a fraction could only be a coordinate, whose key
+    says so.
+    """
     if isinstance(number, int):
         return "short number" if -1000 < number < 1000 else ""
     return "" if number.is_integer() else "fraction"
 
 
 def source_of_plugin(name: str) -> Source:
-    """`console` and `network` for the plugins of that kind, whatever their version or vendor."""
+    """Return `console` or `network` for plugins of that kind, whatever their version or vendor, else `custom`."""
     if name.startswith("rrweb/console") or "console" in name:
         return "console"
     if name.startswith("rrweb/network") or "network" in name:
@@ -200,8 +213,18 @@ def source_of_plugin(name: str) -> Source:
     return "custom"
 
 
+def source_of_custom(tag: str, payload: Any) -> Source:
+    """Return the source of a custom event's texts: Sentry sends console and network entries as custom events."""
+    if isinstance(payload, dict):
+        if tag == "breadcrumb" and payload.get("category") == "console":
+            return "console"
+        if tag == "performanceSpan" and str(payload.get("op")).startswith("resource."):
+            return "network"
+    return "identity" if tag.lower().lstrip("$") in _IDENTITY_WORDS else "custom"
+
+
 def _href_in(tag: str, payload: Any) -> str:
-    """The URL that a custom event says the page moved to."""
+    """Return the URL that a custom event says the page moved to, or ""."""
     if tag.lower() in _HREF_TAGS:
         if isinstance(payload, dict):
             payload = payload.get("href") or payload.get("url")

@@ -22,9 +22,7 @@ class ScannedPage(Dom):
 
     def __init__(self) -> None:
         super().__init__()
-        self._handlers = {}  # bound to this very page: nothing of it would be free before a garbage collection
         self.new: list[ev.Node] = []
-        self.new_parents: list[int | None] = []
         self._removed: list[ev.Node] = []
         self._thinned: set[int] = set()
         self._live = 0

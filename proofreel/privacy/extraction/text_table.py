@@ -31,8 +31,8 @@ class Place(NamedTuple):
     channel: str
 
 
-class Surfaces:
-    """A session's texts by slot: one slot a (context, text). Slots are numbered in the order of first sight.
+class TextTable:
+    """A session's texts by slot: one slot per (context, text), numbered in the order of first sight.
 
     `count` and `last_index` say of each slot how often and when last its text was recorded, `states` what became
     of it. `seen` leads from a text to its slot, for each context.
@@ -63,11 +63,11 @@ class Surfaces:
 
     @property
     def strings(self) -> int:
-        """How many texts were met, repetitions included."""
+        """Return how many texts were met, repetitions included."""
         return sum(self.count)
 
     def context_id(self, context: FieldContext) -> int:
-        """The number that stands for a context."""
+        """Return the number that stands for a context."""
         known = self._context_ids.get(context)
         if known is None:
             known = self._context_ids[context] = len(self.contexts)
@@ -76,7 +76,7 @@ class Surfaces:
         return known
 
     def add(self, text: str, context: int, index: int, node: int, channel: str) -> None:
-        """One text as it was met; the cost of this call is the cost of the scan."""
+        """Record one occurrence of `text`. Hot path: called once per recorded string."""
         seen = self.seen[context]
         slot = seen.get(text)
         if slot is None:
@@ -94,17 +94,17 @@ class Surfaces:
                 places.append(Place(index, node, channel))
 
     def first_place(self, slot: int) -> Place:
-        """Where the text of a slot that is not pending was first met."""
+        """Return where the text of a slot that is not pending was first met."""
         channel = self._channels[self._first_channel[slot]]
         return Place(self._first_index[slot], self._first_node[slot], channel)
 
     def is_first_in(self, channel: str) -> Iterator[bool]:
-        """For each slot that is not pending, whether its text was first met there."""
+        """Yield for each slot that is not pending whether its text was first met there."""
         number = self._channel_ids.get(channel, -1)
         return (first == number for first in self._first_channel)
 
-    def take_pending(self) -> tuple[int, Sequence[str], Sequence[int]]:
-        """(first slot, texts, their contexts) of everything that is not judged yet: always the newest slots."""
+    def drain_pending(self) -> tuple[int, Sequence[str], Sequence[int]]:
+        """Return (first slot, texts, their contexts) of all that is not judged yet: always the newest slots."""
         pending, self.pending = self.pending, []
         if not pending:
             return len(self), (), ()
@@ -121,8 +121,13 @@ class Surfaces:
         self._first_channel.extend(map(self._channel_ids.__getitem__, channels))
         return len(self) - len(texts), texts, contexts
 
+    def drain_more(self) -> dict[int, list[Place]]:
+        """Return where texts that are not known to be clean were met again since the last call, by slot."""
+        more, self.more = self.more, {}
+        return more
+
     def judged(self, first: int, hits: Iterable[int]) -> None:
-        """Remembers of the slots from `first` on which hold something: `hits`. The others hold nothing."""
+        """Mark the slots from `first` on as clean, except those of `hits`."""
         states, more = self.states, self.more
         states[first:] = bytes((CLEAN,)) * (len(states) - first)
         for slot in hits:
@@ -132,11 +137,11 @@ class Surfaces:
 
     @property
     def wants_spill(self) -> bool:
-        """Whether the texts should move to the compressed pool (only when nothing is pending)."""
+        """True when the texts should move to the compressed pool (only when nothing is pending)."""
         return self._size > SPILL_BYTES
 
     def spill(self) -> None:
-        """Moves all texts to the compressed pool."""
+        """Move all texts to the compressed pool."""
         texts = [text.encode("utf-8", "surrogatepass") for text in self._texts]
         sizes = array("I", map(len, texts))
         packed = zstandard.ZstdCompressor(level=1).compress(b"".join(texts))
@@ -148,7 +153,7 @@ class Surfaces:
         self._size = 0
 
     def batches(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """(first slot, texts) of everything that was met and is not pending, some thousand at a time."""
+        """Yield (first slot, texts) of all that was met and is not pending, `BATCH` at a time."""
         for base, packed, sizes in self._spilled:
             data = zstandard.ZstdDecompressor().decompress(packed)
             ends = list(accumulate(sizes, initial=0))
@@ -159,6 +164,6 @@ class Surfaces:
             yield self._base + first, self._texts[first : first + BATCH]
 
     def all_texts(self) -> Iterator[tuple[int, str]]:
-        """(slot, text) of everything that was met and is not pending."""
+        """Yield (slot, text) of everything that was met and is not pending."""
         for first, texts in self.batches():
             yield from enumerate(texts, first)

@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from proofreel.privacy.echoes.matching import LiteralSearch
 from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.findings.grouping import Findings, Grouped, finding_id
 from proofreel.privacy.findings.locating import PathFinder
 from proofreel.privacy.findings.preview import preview
-from proofreel.privacy.model import SEVERITIES, FieldContext, Finding
+from proofreel.privacy.literal_search import LiteralSearch
+from proofreel.privacy.model import SEVERITIES, Accepts, FieldContext, Finding
 from proofreel.privacy.remedy.advice import remedy_for
 from replay_format.session import Session
 
@@ -22,7 +22,7 @@ SHORTEST = 4
 
 
 def finish_findings(
-    session: Session, findings: Findings, *, policy: Any = None, show_values: bool = False
+    session: Session, findings: Findings, *, policy: Accepts | None = None, show_values: bool = False
 ) -> list[Finding]:
     """The findings of a session, worst and surest first. Labels, keys and paths in them may still hold values:
     `Descriptions` covers those."""
@@ -136,17 +136,17 @@ def _finding(session: Session, group: Grouped, identity: str, paths: PathFinder)
     return finding
 
 
-def _allow_rule(policy: Any, group: Grouped) -> int | None:
+def _allow_rule(policy: Accepts, group: Grouped) -> int | None:
     """The number (from 1) of the policy's rule that says this value is no leak; planted values never are allowed.
 
     A selector is compared as it is and without the places among siblings, a value as recorded and canonical.
     """
-    if group.hit.type == "CANARY" or not getattr(policy, "allow", ()):
+    if group.hit.type == "CANARY" or not policy.allow:
         return None
-    route, source = group.location.route, group.location.source
+    route = group.location.route
     for selector in dict.fromkeys((group.exact_selector or None, group.location.selector or None)):
         for value in dict.fromkeys((group.text, group.hit.value)):
-            rule = policy.allowed_by(group.hit.type, value, selector, route, source)
+            rule = policy.allowed_by(group.hit.type, value, selector, route)
             if rule is not None:
                 return list(policy.allow).index(rule) + 1
     return None

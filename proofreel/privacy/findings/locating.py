@@ -17,7 +17,7 @@ _decoder = msgspec.json.Decoder()
 MAX_VISITED = 2_000_000
 
 
-class Standing(NamedTuple):
+class PageAddress(NamedTuple):
     """The page a place belongs to: its selector and the URL at that time."""
 
     selector: str
@@ -101,12 +101,12 @@ def _key(name: str) -> str:
     return f".{name}" if name.replace("-", "").replace("_", "").isalnum() else f'["{name}"]'
 
 
-def standings(session: Session, places: Iterable[Place]) -> dict[tuple[int, int], Standing]:
+def addresses(session: Session, places: Iterable[Place]) -> dict[tuple[int, int], PageAddress]:
     """Selector and URL of (event index, node) pairs, by one more pass up to the last of them."""
     wanted: dict[int, set[int]] = {}
     for place in places:
         wanted.setdefault(place.event, set()).add(place.node)
-    found: dict[tuple[int, int], Standing] = {}
+    found: dict[tuple[int, int], PageAddress] = {}
     if not wanted:
         return found
     pages: dict[int, ScannedPage] = {}
@@ -126,7 +126,7 @@ def standings(session: Session, places: Iterable[Place]) -> dict[tuple[int, int]
         nodes = wanted.pop(index, None)
         if nodes is not None:
             for node in nodes:
-                found[index, node] = Standing(selector_of(page, node), hrefs.get(window, ""))
+                found[index, node] = PageAddress(selector_of(page, node), hrefs.get(window, ""))
             if not wanted:
                 break
     return found

@@ -99,7 +99,6 @@ def test_a_scan_is_free_when_it_is_over_without_a_collection() -> None:
         scanner = SessionScanner(session_of([*page(0, element("p", "x"))]), detector())
         scanner.run()
         kept = weakref.ref(scanner.extractor.windows[0].page)
-        scanner.extractor.close()
         del scanner
         assert kept() is None
     finally:

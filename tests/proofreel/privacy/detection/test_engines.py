@@ -8,7 +8,7 @@ import pytest
 
 from proofreel.privacy.detection.detector import Detector
 from proofreel.privacy.detection.lanes.triggers import RULES
-from proofreel.privacy.echoes.matching import LiteralSearch
+from proofreel.privacy.literal_search import LiteralSearch
 from proofreel.privacy.model import FieldContext
 
 LONG = "lorem ipsum 12 dolor sit amet, " * 120

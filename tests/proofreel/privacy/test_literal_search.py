@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from proofreel.privacy.echoes.matching import LiteralSearch
+from proofreel.privacy.literal_search import LiteralSearch
 
 MAIL = "marisol.q@mail.example.com"
 
