@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juni|juli|okt|dez|mars|avr|juin|juil|aout|sept|dec|ene|abr|ago|dic|"
-    "gen|mag|giu|lug|set|ott|mrt|mei|fev|maio|out|sty|lut|kwi|maj|cze|lip|sie|wrz|paz|lis|gru|tammi|helmi|maalis|huhti|touko|"
-    "kesa|heina|elo|syys|loka|marras|joulu|fevr|marz|maerz|desember|des|marco"
-)
-MONTH = rf"(?:{_MONTHS})[a-z]{{0,9}}\.?"
-DATE = (
-    r"(?:\d{1,2}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:\d{4}|\d{2})"
-    r"|(?:18|19|20)\d{2}[./\-]\d{1,2}[./\-]\d{1,2}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?: de| of)? {MONTH}(?: de| del)?,? ?\d{{4}}"
-    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    r"|(?:18|19|20)\d{2} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]"
-    r"|(?:昭和|平成|令和|大正)\d{1,2}年\d{1,2}月\d{1,2}日"
-    rf"|\d{{1,2}}[- ]{MONTH}[- ]\d{{4}})"
-)
+from proofreel.privacy.detection.rules.labels import DATE as DATE
+
 _DATE = re.compile(DATE + r"(?:T[\d:.]+Z?)?", re.I)
 _NUMBERS = re.compile(r"\d+")
 

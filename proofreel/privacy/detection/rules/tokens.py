@@ -1,159 +1,36 @@
-"""Token formats of vendors: prefix, alphabet and length are public facts of their documentation.
-
-One place to add one: a row here. `{n}` stands for a stretch of that many characters of the row's alphabet.
-"""
+"""Token formats of vendors: prefix, alphabet and length are public facts of their documentation, in `tokens.toml`."""
 
 from __future__ import annotations
 
-from proofreel.privacy.detection.rules.model import Rule
+import re
+from itertools import cycle, islice
 
-_AN = "[A-Za-z0-9]"
-_W = "[A-Za-z0-9_-]"
-_HEX = "[0-9a-f]"
+from proofreel.privacy.detection.rules.model import Rule, TokenRow
+from proofreel.privacy.detection.rules.tables import read_rules
+
+_FILLER = re.compile(r"\{([AUx])(\d+)\}")
+_MIXED = "aB3dE5gH7jK9mN2pQ4sT6vW8xY"
+_ALPHABETS = {"A": _MIXED, "U": _MIXED.upper(), "x": "a1b2c3d4e5f60718293a4b5c6d7e8f90"}
 
 
-def _token(
-    id: str, pattern: str, source: str, *found: str, not_found: tuple[str, ...] = (), confirm: str = ""
-) -> Rule:
+def _filled(example: str) -> str:
+    """Return an example with `{A20}` and its like spelt out as so many characters of that alphabet."""
+    return _FILLER.sub(lambda m: "".join(islice(cycle(_ALPHABETS[m[1]]), int(m[2]))), example)
+
+
+def _rule(row: TokenRow) -> Rule:
     return Rule(
-        id=f"token-{id}", type="SECRET", subtype=id, pattern=pattern, source=source, confidence=0.95, lane="token",
-        found=found, not_found=not_found, confirm=confirm,
-    )  # fmt: skip
+        id=f"token-{row.id}",
+        type="SECRET",
+        subtype=row.id,
+        pattern=row.pattern,
+        source=row.source,
+        confirm=row.confirm,
+        confidence=0.95,
+        lane="token",
+        examples=tuple(map(_filled, row.examples)),
+        counter_examples=tuple(map(_filled, row.counter_examples)),
+    )
 
 
-def _fill(length: int, alphabet: str = "aB3dE5gH7jK9mN2pQ4sT6vW8xY") -> str:
-    return (alphabet * (length // len(alphabet) + 1))[:length]
-
-
-_A = _fill
-_LOW = "a1b2c3d4e5f60718293a4b5c6d7e8f90"
-
-TOKENS: tuple[Rule, ...] = (
-    _token("jwt", r"eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]{10,})?", "RFC 7519",
-           "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI5NTE1In0." + _A(43), confirm="jwt", not_found=("pk.eyJ1Ijoic2hvcCJ9.abc",)),
-    _token("private-key", r"-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----", "RFC 7468", "-----BEGIN RSA PRIVATE KEY-----"),
-    _token("aws-access-key", r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}", "AWS IAM, unique identifiers", "AKIAQ3EGRIUXT4W6ZB7P"),
-    _token("aws-bedrock", r"ABSK[A-Za-z0-9+/]{100,}={0,2}", "AWS Bedrock, API keys", "ABSK" + _A(110)),
-    _token("github", r"gh[pousr]_[A-Za-z0-9]{36,255}", "GitHub, token formats", "ghp_" + _A(36)),
-    _token("github-fine-grained", r"github_pat_[A-Za-z0-9_]{60,}", "GitHub, token formats", "github_pat_" + _A(22) + "_" + _A(59)),
-    _token("gitlab", r"gl(?:pat|dt|ptt|rt|soat|ft|imt|agent|oas|cbt|ffct)-[A-Za-z0-9_=.-]{20,}", "GitLab, token overview", "glpat-" + _A(20)),
-    _token("slack", r"xox[abeoprs](?:\.xox[bp])?-[A-Za-z0-9-]{10,}", "Slack, token types", "xoxb-2345678901-2345678901-" + _A(24)),
-    _token("slack-app", r"xapp-\d-[A-Z0-9]+-\d+-[a-z0-9]+", "Slack, token types", "xapp-1-A012345-012345-" + _LOW),
-    _token("slack-webhook", r"hooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{30,}", "Slack, incoming webhooks", "https://hooks.slack.com/services/T0123ABCD/B0123ABCD/" + _A(24)),
-    _token("discord-webhook", r"discord(?:app)?\.com/api/webhooks/\d{16,20}/[A-Za-z0-9_-]{60,}", "Discord, webhooks", "https://discord.com/api/webhooks/123456789012345678/" + _A(68)),
-    _token("discord", r"[MNO][A-Za-z\d_-]{23,25}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}", "Discord, bot tokens", "M" + _A(23) + "." + _A(6) + "." + _A(27)),
-    _token("stripe", r"(?:sk|rk)_(?:live|test|prod)_[A-Za-z0-9]{16,}", "Stripe, API keys", "sk_live_" + _A(24), not_found=("pk_live_" + _A(24),)),
-    _token("stripe-webhook", r"whsec_[A-Za-z0-9+/=]{24,}", "Stripe, webhooks; Standard Webhooks", "whsec_" + _A(32)),
-    _token("stripe-client-secret", r"(?:pi|seti|cs|src|ek)_(?:(?:live|test)_)?[A-Za-z0-9]{14,}_secret_[A-Za-z0-9]{10,}", "Stripe, PaymentIntents", "pi_" + _A(24) + "_secret_" + _A(25)),
-    _token("google-api", r"AIza[0-9A-Za-z_-]{35}", "Google Cloud, API keys", "AIza" + _A(35)),
-    _token("google-oauth", r"ya29\.[0-9A-Za-z_-]{20,}", "Google Identity, OAuth 2.0", "ya29." + _A(60)),
-    _token("google-oauth-secret", r"GOCSPX-[A-Za-z0-9_-]{28}", "Google Identity, OAuth 2.0", "GOCSPX-" + _A(28)),
-    _token("google-refresh", r"1//0[A-Za-z0-9_-]{40,}", "Google Identity, OAuth 2.0", "1//0" + _A(60)),
-    _token("openai", r"sk-(?:proj-|svcacct-|admin-|None-)?[A-Za-z0-9_-]{20,}", "OpenAI, API keys", "sk-proj-" + _A(48), confirm="random", not_found=("sk-learn-preprocessing-pipeline",)),
-    _token("anthropic", r"sk-ant-(?:api|admin|oat|sid)\d{2}-[A-Za-z0-9_-]{20,}", "Anthropic, API keys", "sk-ant-api03-" + _A(95)),
-    _token("openrouter", r"sk-or-(?:v1-)?[a-f0-9]{40,}", "OpenRouter, API keys", "sk-or-v1-" + _LOW * 2),
-    _token("groq", r"gsk_[A-Za-z0-9]{40,}", "Groq, API keys", "gsk_" + _A(52)),
-    _token("xai", r"xai-[A-Za-z0-9]{70,}", "xAI, API keys", "xai-" + _A(80)),
-    _token("perplexity", r"pplx-[A-Za-z0-9]{40,}", "Perplexity, API keys", "pplx-" + _A(48)),
-    _token("replicate", r"r8_[A-Za-z0-9]{37,}", "Replicate, API tokens", "r8_" + _A(37)),
-    _token("huggingface", r"(?:hf|api_org)_[A-Za-z]{34,}|hf_[A-Za-z0-9]{34,}", "Hugging Face, user access tokens", "hf_" + _A(34)),
-    _token("npm", r"npm_[A-Za-z0-9]{36}", "npm, access tokens", "npm_" + _A(36)),
-    _token("pypi", r"pypi-AgE[A-Za-z0-9_-]{50,}", "PyPI, API tokens", "pypi-AgEIcHlwaS5vcmc" + _A(60)),
-    _token("rubygems", r"rubygems_[a-f0-9]{48}", "RubyGems, API keys", "rubygems_" + (_LOW * 2)[:48]),
-    _token("crates", r"cio[A-Za-z0-9]{32}", "crates.io, API tokens", "cio" + _A(32), confirm="random"),
-    _token("nuget", r"oy2[a-z0-9]{43}", "NuGet, API keys", "oy2" + (_LOW * 2)[:43], confirm="random"),
-    _token("docker", r"dckr_(?:pat|oat)_[A-Za-z0-9_-]{27,}", "Docker, access tokens", "dckr_pat_" + _A(27)),
-    _token("sendgrid", r"SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{16,64}", "Twilio SendGrid, API keys", "SG." + _A(22) + "." + _A(43)),
-    _token("mailgun", r"key-[0-9a-f]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}", "Mailgun, API keys", "key-" + _LOW),
-    _token("mailchimp", r"[0-9a-f]{32}-us\d{1,2}", "Mailchimp, API keys", _LOW + "-us12"),
-    _token("brevo", r"xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}", "Brevo, API keys", "xkeysib-" + _LOW * 2 + "-" + _A(16)),
-    _token("postmark", r"PMAK-[a-f0-9]{24}-[a-f0-9]{34}", "Postman, API keys", "PMAK-" + _LOW[:24] + "-" + (_LOW * 2)[:34]),
-    _token("resend", r"re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,}", "Resend, API keys", "re_" + _A(8) + "_" + _A(24)),
-    _token("twilio", r"SK[0-9a-f]{32}", "Twilio, API keys", "SK" + _LOW),
-    _token("twilio-account", r"AC[0-9a-f]{32}:[0-9a-f]{32}", "Twilio, credentials", "AC" + _LOW + ":" + _LOW),
-    _token("telegram", r"\d{8,10}:A[A-Za-z0-9_-]{34}", "Telegram, Bot API", "123456789:A" + _A(34)),
-    _token("facebook", r"EAA[A-Za-z0-9]{40,}", "Meta, access tokens", "EAA" + _A(100), confirm="random"),
-    _token("instagram", r"IGQ[A-Za-z0-9_-]{60,}", "Meta, Instagram access tokens", "IGQ" + _A(100), confirm="random"),
-    _token("twitter-bearer", r"A{10,}[A-Za-z0-9%]{30,}", "X, bearer tokens", "A" * 22 + _A(40) + "%3D" + _A(40), confirm="random"),
-    _token("linear", r"lin_(?:api|oauth)_[A-Za-z0-9]{32,}", "Linear, API keys", "lin_api_" + _A(40)),
-    _token("notion", r"(?:secret|ntn)_[A-Za-z0-9]{40,}", "Notion, integrations", "ntn_" + _A(46)),
-    _token("airtable", r"pat[A-Za-z0-9]{14}\.[a-f0-9]{64}", "Airtable, personal access tokens", "pat" + _A(14) + "." + _LOW * 2),
-    _token("asana", r"[12]/\d{15,17}(?:/\d{15,17})?:[0-9a-f]{32}", "Asana, personal access tokens", "1/1234567890123456:" + _LOW),
-    _token("atlassian", r"ATATT3[A-Za-z0-9_=-]{100,}|ATCTT3[A-Za-z0-9_=-]{100,}", "Atlassian, API tokens", "ATATT3" + _A(180)),
-    _token("bitbucket", r"ATBB[A-Za-z0-9]{32}", "Bitbucket, app passwords", "ATBB" + _A(32)),
-    _token("figma", r"fig[dpou]r?_[A-Za-z0-9_-]{36,}", "Figma, access tokens", "figd_" + _A(40)),
-    _token("shopify", r"shp(?:at|ca|pa|ss|tka|ua|rt)_[a-fA-F0-9]{32}", "Shopify, access tokens", "shpat_" + _LOW),
-    _token("square", r"sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,}|EAAA[A-Za-z0-9_-]{60}", "Square, access tokens", "sq0atp-" + _A(22)),
-    _token("paypal-braintree", r"access_token\$(?:production|sandbox)\$[0-9a-z]{16}\$[0-9a-f]{32}", "Braintree, access tokens", "access_token$production$" + _LOW[:16] + "$" + _LOW),
-    _token("adyen", r"AQE[a-z][A-Za-z0-9+/=-]{60,}", "Adyen, API credentials", "AQEhhmfuX" + _A(90), confirm="random"),
-    _token("razorpay", r"rzp_(?:live|test)_[A-Za-z0-9]{14}:[A-Za-z0-9]{20,}", "Razorpay, API keys", "rzp_live_" + _A(14) + ":" + _A(24)),
-    _token("plaid", r"(?:access|public)-(?:sandbox|development|production)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "Plaid, tokens", "access-production-a1b2c3d4-a1b2-c3d4-e5f6-a1b2c3d4e5f6"),
-    _token("flutterwave", r"FLWSECK(?:_TEST)?-[A-Za-z0-9]{12,}(?:-X)?", "Flutterwave, API keys", "FLWSECK-" + _LOW + "-X"),
-    _token("paystack", r"sk_(?:live|test)_[a-f0-9]{40}", "Paystack, API keys", "sk_live_" + (_LOW * 2)[:40]),
-    _token("digitalocean", r"do[opr]_v1_[a-f0-9]{64}", "DigitalOcean, tokens", "dop_v1_" + _LOW * 2),
-    _token("heroku", r"HRKU-AA[A-Za-z0-9_-]{50,}", "Heroku, OAuth", "HRKU-AA" + _A(58)),
-    _token("vault", r"hv[sbr]\.[A-Za-z0-9_-]{24,}", "HashiCorp Vault, tokens", "hvs." + _A(90)),
-    _token("terraform", r"[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60,}", "HCP Terraform, API tokens", _A(14) + ".atlasv1." + _A(67)),
-    _token("cloudflare", r"v1\.0-[a-f0-9]{24}-[a-f0-9]{146}", "Cloudflare, origin CA keys", "v1.0-" + _LOW[:24] + "-" + (_LOW * 6)[:146]),
-    _token("fly", r"fo1_[A-Za-z0-9_-]{43}|fm[12][ar]?_[A-Za-z0-9+/]{100,}={0,3}", "Fly.io, access tokens", "fo1_" + _A(43)),
-    _token("vercel", r"vc[apikr]{1,2}_[A-Za-z0-9]{24,}", "Vercel, tokens", "vcp_" + _A(56)),
-    _token("netlify", r"nf[pcoub]_[A-Za-z0-9_-]{36,}", "Netlify, access tokens", "nfp_" + _A(40)),
-    _token("supabase", r"sb(?:p|_secret)_[A-Za-z0-9_-]{20,}", "Supabase, API keys", "sbp_" + _LOW + "a1b2c3d4"),
-    _token("planetscale", r"pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.-]{32,}", "PlanetScale, service tokens", "pscale_tkn_" + _A(43)),
-    _token("databricks", r"dapi[a-f0-9]{32}(?:-\d)?", "Databricks, personal access tokens", "dapi" + _LOW),
-    _token("snyk", r"snyk_[a-z]{3}\.[A-Za-z0-9._-]{40,}", "Snyk, API tokens", "snyk_uat." + _A(60)),
-    _token("sonar", r"sq[upa]_[a-f0-9]{40}", "SonarQube, tokens", "squ_" + (_LOW * 2)[:40]),
-    _token("grafana", r"gl(?:sa|c)_[A-Za-z0-9+/=_-]{32,}", "Grafana, service account tokens", "glsa_" + _A(32) + "_a1b2c3d4"),
-    _token("newrelic", r"NR(?:AK|II|RA|IQ)-[A-Za-z0-9_-]{27,}", "New Relic, API keys", "NRAK-" + _A(27).upper()),
-    _token("newrelic-license", r"[a-f0-9]{36}FFFFNRAL|NRJS-[a-f0-9]{19}", "New Relic, license keys", (_LOW * 2)[:36] + "FFFFNRAL"),
-    _token("dynatrace", r"dt0[a-z]\d{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}", "Dynatrace, tokens", "dt0c01." + _A(24).upper() + "." + _A(64).upper()),
-    _token("sentry", r"sntry[usa]_[A-Za-z0-9+/=_-]{40,}", "Sentry, auth tokens", "sntrys_" + _A(80)),
-    _token("posthog", r"ph[xs]_[A-Za-z0-9]{40,}", "PostHog, personal API keys", "phx_" + _A(43), not_found=("phc_" + _A(43),)),
-    _token("launchdarkly", r"(?:sdk|api|mob)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "LaunchDarkly, keys", "sdk-a1b2c3d4-a1b2-c3d4-e5f6-a1b2c3d4e5f6"),
-    _token("pagerduty", r"pdus\+_0[a-z0-9+_-]{30,}", "PagerDuty, API keys", "pdus+_0" + _LOW + "a"),
-    _token("okta", r"SSWS 00[A-Za-z0-9_-]{40}", "Okta, API tokens", "SSWS 00" + _A(40)),
-    _token("onepassword", r"ops_eyJ[A-Za-z0-9+/=_-]{60,}|A3-[A-Z0-9]{6}(?:-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5}))(?:-[A-Z0-9]{5}){3}", "1Password, service accounts", "ops_eyJ" + _A(200)),
-    _token("doppler", r"dp\.(?:pt|st|ct|sa|scim|audit)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}", "Doppler, tokens", "dp.pt." + _A(43)),
-    _token("infisical", r"st\.[a-f0-9]{24}\.[a-f0-9]{32}\.[a-f0-9]{32}", "Infisical, service tokens", "st." + _LOW[:24] + "." + _LOW + "." + _LOW),
-    _token("pulumi", r"pul-[a-f0-9]{40}", "Pulumi, access tokens", "pul-" + (_LOW * 2)[:40]),
-    _token("postman", r"PMAT-[A-Z0-9]{26}", "Postman, access tokens", "PMAT-" + _A(26).upper()),
-    _token("hubspot", r"pat-(?:na|eu|ap)\d-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "HubSpot, private apps", "pat-na1-a1b2c3d4-a1b2-c3d4-e5f6-a1b2c3d4e5f6"),
-    _token("zapier-webhook", r"hooks\.zapier\.com/hooks/catch/\d+/[a-z0-9]{5,}", "Zapier, webhooks", "https://hooks.zapier.com/hooks/catch/123456/a1b2c3d/"),
-    _token("teams-webhook", r"[a-z0-9-]{2,40}\.webhook\.office\.com/webhookb2/[0-9a-f-]{36}@[0-9a-f-]{36}/IncomingWebhook/[0-9a-f]{32}/", "Microsoft Teams, webhooks", "https://shop.webhook.office.com/webhookb2/a1b2c3d4-a1b2-c3d4-e5f6-a1b2c3d4e5f6@a1b2c3d4-a1b2-c3d4-e5f6-a1b2c3d4e5f6/IncomingWebhook/" + _LOW + "/x"),
-    _token("azure-storage", r"AccountKey=[A-Za-z0-9+/]{60,}={0,2}", "Azure Storage, connection strings", "AccountKey=" + _A(86) + "=="),
-    _token("azure-ad", r"[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}", "Microsoft Entra ID, client secrets", "abC8Q~" + _A(34)),
-    _token("azure-devops", r"[a-zA-Z0-9]{76}AZDO[a-zA-Z0-9]{4}", "Azure DevOps, personal access tokens", _A(76) + "AZDO" + _A(4)),
-    _token("alibaba", r"LTAI[A-Za-z0-9]{16,20}", "Alibaba Cloud, access keys", "LTAI" + _A(20), confirm="random"),
-    _token("tencent", r"AKID[A-Za-z0-9]{32}", "Tencent Cloud, API keys", "AKID" + _A(32)),
-    _token("yandex", r"(?:AQVN|t1\.)[A-Za-z0-9_-]{35,}(?:\.[A-Za-z0-9_-]{80,})?", "Yandex Cloud, API keys", "AQVN" + _A(36), confirm="random"),
-    _token("dropbox", r"sl\.(?:u\.)?[A-Za-z0-9_-]{120,}", "Dropbox, access tokens", "sl." + _A(140)),
-    _token("mapbox-secret", r"sk\.eyJ[A-Za-z0-9_-]{40,}\.[A-Za-z0-9_-]{15,}", "Mapbox, access tokens", "sk.eyJ" + _A(60) + "." + _A(22), not_found=("pk.eyJ" + _A(60) + "." + _A(22),)),
-    _token("algolia-admin", r"(?i:x-algolia-api-key|admin[_-]?api[_-]?key)[\"' ]{0,2}[:=][\"' ]{0,2}[a-f0-9]{32}", "Algolia, API keys", "admin_api_key=" + _LOW),
-    _token("intercom", r"dG9rO[A-Za-z0-9+/]{40,}={0,2}", "Intercom, access tokens", "dG9rO" + _A(60) + "="),
-    _token("contentful", r"CFPAT-[A-Za-z0-9_-]{40,}", "Contentful, personal access tokens", "CFPAT-" + _A(43)),
-    _token("readme", r"rdme_[a-z0-9]{70}", "ReadMe, API keys", "rdme_" + (_LOW * 3)[:70]),
-    _token("typeform", r"tfp_[A-Za-z0-9_.=-]{40,}", "Typeform, personal tokens", "tfp_" + _A(59)),
-    _token("prefect", r"pn[ub]_[A-Za-z0-9]{36}", "Prefect, API keys", "pnu_" + _A(36)),
-    _token("age", r"AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}", "age, native keys", "AGE-SECRET-KEY-1" + ("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L" * 2)[:58]),
-    _token("clojars", r"CLOJARS_[a-z0-9]{60}", "Clojars, deploy tokens", "CLOJARS_" + (_LOW * 2)[:60]),
-    _token("easypost", r"EZ[AT]K[a-zA-Z0-9]{54}", "EasyPost, API keys", "EZAK" + _A(54)),
-    _token("duffel", r"duffel_(?:test|live)_[A-Za-z0-9_=-]{43}", "Duffel, access tokens", "duffel_live_" + _A(43)),
-    _token("lob", r"(?:live|test)_[a-f0-9]{35}", "Lob, API keys", "live_" + (_LOW * 2)[:35]),
-    _token("doppler-oauth", r"(?:tailscale|tskey)-(?:auth|api|client)-[A-Za-z0-9]{8,}-[A-Za-z0-9]{20,}", "Tailscale, keys", "tskey-auth-" + _A(12) + "-" + _A(32)),
-    _token("clerk", r"sk_(?:live|test)_[A-Za-z0-9]{40,}", "Clerk, API keys", "sk_live_" + _A(42)),
-    _token("langsmith", r"lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}", "LangSmith, API keys", "lsv2_pt_" + _LOW + "_a1b2c3d4e5"),
-    _token("deepgram-elevenlabs", r"sk_[a-f0-9]{48}", "ElevenLabs, API keys", "sk_" + (_LOW * 2)[:48]),
-    _token("buildkite", r"bk(?:ua|ct|pat|at)_[a-f0-9]{40}", "Buildkite, API tokens", "bkua_" + (_LOW * 2)[:40]),
-    _token("circleci", r"CCIPAT_[A-Za-z0-9]{22}_[a-f0-9]{40}", "CircleCI, personal tokens", "CCIPAT_" + _A(22) + "_" + (_LOW * 2)[:40]),
-    _token("artifactory", r"AKCp[A-Za-z0-9]{60,}|cmVmdGtu[A-Za-z0-9]{50,}", "JFrog, API keys and reference tokens", "AKCp" + _A(69)),
-    _token("sourcegraph", r"sgp_(?:[a-fA-F0-9]{16}_|local_)?[a-fA-F0-9]{40}", "Sourcegraph, access tokens", "sgp_" + (_LOW * 2)[:40]),
-    _token("zendesk-secret", r"(?:u-s4t2ud|s-s4t2ud)-[a-f0-9]{64}", "42 API, credentials", "s-s4t2ud-" + _LOW * 2),
-    _token("svix-cookie", r"s(?::|%3[Aa])[A-Za-z0-9_-]{24,}\.[A-Za-z0-9+/%]{27,}", "Express, signed session cookies", "s%3A" + _A(32) + "." + _A(43)),
-    _token("authorization", r"(?i:\bbearer[ ])[A-Za-z0-9_.~+/=-]{16,}", "RFC 6750", "Bearer " + _A(40), confirm="bearer", not_found=("bearer authentication-required",)),
-    _token("basic-auth", r"(?i:\bbasic[ ])[A-Za-z0-9+/]{8,}={0,2}", "RFC 7617", "Basic YW5uYTpodW50ZXIyMg==", confirm="basic_auth", not_found=("Basic understanding",)),
-    _token("url-userinfo", r"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:/?#@\"'<>\x00]{0,64}:([^\s/?#@\"'<>\x00]{3,100})@[A-Za-z0-9\[]", "RFC 3986, userinfo", "postgres://shop:aX3at5cxlkW1@db.internal:5432/main", confirm="userinfo", not_found=("https://cdn.test:443/a@2x.png",)),
-    _token("presigned-aws", r"X-Amz-Signature=([0-9a-f]{64})", "AWS Signature Version 4", "https://b.s3.amazonaws.com/k?X-Amz-Signature=" + _LOW * 2),
-    _token("presigned-google", r"X-Goog-Signature=([0-9a-fA-F]{64,})", "Google Cloud Storage, signed URLs", "https://storage.googleapis.com/b/o?X-Goog-Signature=" + _LOW * 4),
-    _token("presigned-azure", r"[?&]sig=([A-Za-z0-9%+/=]{30,})", "Azure Storage, shared access signatures", "https://a.blob.core.windows.net/c?sv=2024-05-04&sig=" + _A(43) + "%3D"),
-    _token("presigned-cloudfront", r"[?&](?:Signature|Policy)=([A-Za-z0-9%~_+/=-]{40,})", "AWS CloudFront, signed URLs", "https://d1.cloudfront.net/a?Signature=" + _A(100)),
-)  # fmt: skip
+TOKENS: tuple[Rule, ...] = tuple(map(_rule, read_rules("tokens").token))
