@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import get_args
 
 from proofreel.documents.scan import (
     Absent,
@@ -17,7 +16,8 @@ from proofreel.documents.scan import (
     TypeCount,
     wilson,
 )
-from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
+from proofreel.privacy.detection.entities import detected_types
+from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.report.common.places import DECIDED, FieldPlace, counts, place_of
 
 MAX_FIELDS = 500
@@ -115,7 +115,7 @@ class Tally:
             self._places.items(),
             key=lambda item: (-SEVERITIES.index(item[1].severity), -item[1].sessions, item[0]),
         )
-        absent = [kind for kind in get_args(EntityType) if kind != "CANARY" and not self._by_type[kind]]
+        absent = [kind for kind in detected_types() if not self._by_type[kind]]
         return Statistics(
             with_findings=self._counting,
             share=_share(self._counting, self.sessions),

@@ -22,12 +22,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.documents.detect import RuleEntry, RulesReport
     from proofreel.errors import ProofreelError
-    from proofreel.privacy.detection.detector import RULES_VERSION, SEVERITY
+    from proofreel.privacy.detection.detector import RULES_VERSION
+    from proofreel.privacy.detection.entities import detected_types
     from proofreel.report.scan.json import encode
 
     wanted = (arguments.type or "").upper()
-    if wanted and wanted not in SEVERITY:
-        raise ProofreelError(f"there is no type {wanted}; the types are {', '.join(sorted(SEVERITY))}")
+    types = sorted(detected_types())
+    if wanted and wanted not in types:
+        raise ProofreelError(f"there is no type {wanted}; the types are {', '.join(types)}")
     rules = [rule for rule in _described() if not wanted or rule["type"] == wanted]
     if arguments.format == "json":
         entries = msgspec.convert(rules, list[RuleEntry])
@@ -71,7 +73,7 @@ _PROSE = (
 
 
 def _described() -> list[dict[str, Any]]:
-    from proofreel.privacy.detection.detector import SEVERITY
+    from proofreel.privacy.detection.entities import ENTITIES
     from proofreel.privacy.detection.lanes.triggers import RULES
     from proofreel.privacy.detection.rules.sentences import EXAMPLES
     from proofreel.privacy.detection.rules.words import AUTOCOMPLETE, PHRASES
@@ -79,20 +81,21 @@ def _described() -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = [
         {
             "id": rule.id, "type": rule.type, "subtype": rule.subtype or None, "lane": rule.lane,
-            "severity": SEVERITY[rule.type], "check": rule.confirm or None, "pattern": rule.pattern, "source": rule.source,
+            "severity": ENTITIES[rule.type].severity, "check": rule.confirm or None,
+            "pattern": rule.pattern, "source": rule.source,
         }
         for rule in RULES
     ]  # fmt: skip
     out += [
         {
-            "id": f"name-{name}", "type": "NAME", "subtype": None, "lane": "prose", "severity": SEVERITY["NAME"],
+            "id": f"name-{name}", "type": "NAME", "subtype": None, "lane": "prose", "severity": ENTITIES["NAME"].severity,
             "check": "words of a name", "example": example, "source": source,
         }
         for name, (example, source) in EXAMPLES.items()
     ]  # fmt: skip
     out += [
         {
-            "id": name, "type": type_, "subtype": None, "lane": "prose", "severity": SEVERITY[type_],
+            "id": name, "type": type_, "subtype": None, "lane": "prose", "severity": ENTITIES[type_].severity,
             "check": check, "source": source,
         }
         for name, type_, check, source in _PROSE
@@ -104,7 +107,8 @@ def _described() -> list[dict[str, Any]]:
         out.append(
             {
                 "id": f"words-{kind.lower().replace('.', '-')}", "type": type_, "subtype": subtype or None, "lane": "field",
-                "severity": SEVERITY[type_], "check": "shape of its type", "phrases": words, "languages": sorted(languages),
+                "severity": ENTITIES[type_].severity, "check": "shape of its type", "phrases": words,
+                "languages": sorted(languages),
                 "autocomplete": tokens, "source": "form vocabulary, HTML autofill",
             }
         )  # fmt: skip

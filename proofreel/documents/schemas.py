@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from proofreel.privacy.detection.entities import ENTITIES
+
 # Name of the output, and the module and type that it is.
 OUTPUTS: dict[str, tuple[str, str]] = {
     "scan": ("proofreel.documents.scan", "ScanReport"),
@@ -36,9 +38,23 @@ def schema_of(name: str) -> dict[str, Any]:
     module, kind_name = OUTPUTS[name]
     kind = getattr(importlib.import_module(module), kind_name)
     (schema,), components = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    _list_entity_types(components)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"proofreel {name}",
         **schema,
         "$defs": components,
     }
+
+
+def _list_entity_types(part: Any) -> None:
+    """Put the types of the table in the place of the mark that `EntityType` leaves in a schema."""
+    if isinstance(part, dict):
+        if part.get("format") == "entity-type":
+            part.clear()
+            part["enum"] = sorted(ENTITIES)
+        for inner in part.values():
+            _list_entity_types(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            _list_entity_types(inner)

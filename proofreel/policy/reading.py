@@ -11,14 +11,16 @@ from typing import get_args
 import msgspec
 
 from proofreel.errors import ProofreelError
-from proofreel.policy.model import Forbidden, Policy, RouteClass
-from proofreel.privacy.model import SEVERITIES, EntityType
+from proofreel.policy.model import Policy, RouteClass
+from proofreel.privacy.detection.entities import ENTITIES
+from proofreel.privacy.model import SEVERITIES, Source
 
 FILE_NAME = "proofreel.toml"
 
 CHOICES: dict[str, tuple[str, ...]] = {
-    "class": get_args(RouteClass), "default_class": get_args(RouteClass), "type": get_args(EntityType),
-    "forbid": get_args(Forbidden), "new_findings": (*SEVERITIES, "never"), "new_route_class": get_args(RouteClass),
+    "class": get_args(RouteClass), "default_class": get_args(RouteClass), "type": tuple(ENTITIES),
+    "forbid": ("any", *get_args(Source), *ENTITIES), "new_findings": (*SEVERITIES, "never"),
+    "new_route_class": get_args(RouteClass),
 }  # fmt: skip
 
 _PLACE = re.compile(r" - at `\$([^`]*)`")
@@ -69,6 +71,7 @@ def _unsound(policy: Policy) -> Iterator[tuple[str, int, str, str]]:
     for number, rule in enumerate(policy.allow):
         if not rule.reason.strip():
             yield "allow", number, "reason", "is empty; say why this is no leak"
+        yield from _no_choice("allow", number, "type", rule.type)
         if rule.type is None and rule.value is None and rule.selector is None and rule.route is None:
             yield "allow", number, "", "would allow everything; name a type, value, selector or route"
         if rule.route is not None and not _can_match(rule.route):
@@ -76,11 +79,20 @@ def _unsound(policy: Policy) -> Iterator[tuple[str, int, str, str]]:
     for number, planted in enumerate(policy.canary):
         if not planted.value.strip():
             yield "canary", number, "value", "is empty"
+        yield from _no_choice("canary", number, "type", planted.type)
     for number, check in enumerate(policy.check):
         if not check.forbid:
             yield "check", number, "forbid", "names nothing, so this case could never fail"
+        yield from _no_choice("check", number, "forbid", *check.forbid)
         if not _can_match(check.route):
             yield "check", number, "route", 'begins neither with "/" nor with a scheme, so it never matches'
+
+
+def _no_choice(table: str, number: int, key: str, *given: str | None) -> Iterator[tuple[str, int, str, str]]:
+    """Yield what is wrong with values of a key that are none of its choices."""
+    for value in given:
+        if value is not None and value not in CHOICES[key]:
+            yield table, number, key, f"invalid enum value '{value}'; use one of {', '.join(CHOICES[key])}"
 
 
 def _can_match(pattern: str) -> bool:

@@ -6,10 +6,10 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import cast
 
 import msgspec
 
+from proofreel.privacy.detection.entities import ENTITIES
 from proofreel.privacy.detection.lanes.codes import codes_in
 from proofreel.privacy.detection.lanes.confirm import CHECKS
 from proofreel.privacy.detection.lanes.engine import Block, EngineName
@@ -40,15 +40,10 @@ from proofreel.privacy.detection.views import (
     unescaped_view,
     visible_view,
 )
-from proofreel.privacy.model import EntityType, FieldContext, Hit, Severity
+from proofreel.privacy.model import FieldContext, Hit
 
 RULES_VERSION = "2"
 
-SEVERITY: dict[str, Severity] = {
-    **dict.fromkeys(("PASSWORD", "SECRET", "CARD", "CVC", "NATIONAL_ID", "HEALTH_ID", "BANK_ACCOUNT"), "critical"),
-    **dict.fromkeys(("IBAN", "EMAIL", "PHONE", "ADDRESS", "DOB", "GOV_DOC", "NAME"), "high"),
-    **dict.fromkeys(("IP", "GPS", "DEVICE_ID", "FILENAME"), "medium"),
-}  # fmt: skip
 REPORTED = 0.4
 MAX_DEPTH = 4
 _PLAIN = FieldContext()
@@ -355,13 +350,13 @@ def _hit(candidate: Candidate) -> Hit:
     verdict = candidate.verdict
     reasons = verdict.reasons if not candidate.view else (*verdict.reasons, f"view:{candidate.view}")
     return Hit(
-        type=cast(EntityType, candidate.type),
+        type=candidate.type,
         rule=candidate.rule,
         start=candidate.start,
         end=candidate.end,
         value=verdict.value,
         confidence=round(verdict.confidence, 3),
-        severity="info" if verdict.info else SEVERITY[candidate.type],
+        severity="info" if verdict.info else ENTITIES[candidate.type].severity,
         reasons=reasons,
         subtype=verdict.subtype,
         view=candidate.view,

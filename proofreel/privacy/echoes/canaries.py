@@ -6,18 +6,18 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import msgspec
 
 from proofreel.errors import ProofreelError
+from proofreel.privacy.detection.entities import detected_types
 from proofreel.privacy.literal_search import LiteralSearch
-from proofreel.privacy.model import EntityType
 from replay_format.session import Session
 
 MIN_LENGTH = 4
 RAW_BATCH = 4 * 1024 * 1024
-_TYPES = frozenset(get_args(EntityType)) - {"CANARY"}
+_TYPES = frozenset(detected_types())
 
 
 class Canary(msgspec.Struct, frozen=True):

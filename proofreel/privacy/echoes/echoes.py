@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import msgspec
 
@@ -188,7 +188,7 @@ def masked_lengths(fields: Collection[FieldUse]) -> Masked:
     for use in fields:
         hint = hint_of(use.context) if use.lengths and not use.readable else None
         if hint is not None and hint.type != DENY:
-            kind = cast("EntityType", hint.type)
+            kind = hint.type
             known.setdefault(kind, []).extend((length, use.first_ms) for length in use.lengths)
     return known
 

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from proofreel.privacy.detection.entities import ENTITIES, Distinct
 from proofreel.privacy.findings.grouping import Grouped
 from proofreel.privacy.literal_search import LiteralSearch
-from proofreel.privacy.model import EntityType, Hit, Severity
+from proofreel.privacy.model import EntityType, Severity
 
 LEARN_FROM = 0.7
 NAME_OF_ADDRESS = "spells an e-mail address of the session"
 MAX_VALUES = 2_000
+# Lengths of a value that is searched for: three characters are met everywhere, more than 200 are a whole text.
+SHORTEST, LONGEST = 4, 200
 _WORD = re.compile(r"[^\W\d_]{2,}")
-
-# Shorter than this, or of these kinds, a value is found only where it is the whole text: anything else would
-# find cities in addresses of shops and words that happen to be a first name.
-_LONG_ENOUGH: dict[str, int] = {
-    "EMAIL": 6, "PHONE": 7, "CARD": 12, "IBAN": 12, "BANK_ACCOUNT": 7, "NATIONAL_ID": 7, "GOV_DOC": 7,
-    "HEALTH_ID": 7, "NAME": 5, "ADDRESS": 9, "DOB": 8, "GPS": 8, "IP": 7, "DEVICE_ID": 10, "FILENAME": 8,
-    "PASSWORD": 8, "SECRET": 10,
-}  # fmt: skip
-_NEVER = frozenset({"CVC", "CANARY"})
 
 
 class KnownValue(NamedTuple):
@@ -44,12 +38,12 @@ def learn(groups: Iterable[Grouped]) -> list[KnownValue]:
     for group in sorted(groups, key=lambda g: -g.hit.confidence):
         hit = group.hit
         text = group.text.strip() if not hit.view else hit.value
-        if hit.type in _NEVER or hit.confidence < LEARN_FROM or hit.severity == "info":
+        entity = ENTITIES[hit.type]
+        if not entity.shortest or hit.confidence < LEARN_FROM or hit.severity == "info":
             continue
-        minimum = _LONG_ENOUGH.get(hit.type, 8)
-        if len(text) < 4 or len(text) > 200:
+        if not SHORTEST <= len(text) <= LONGEST:
             continue
-        inside = len(text) >= minimum and _is_distinct(hit, text)
+        inside = len(text) >= entity.shortest and _DISTINCT[entity.distinct](text)
         known.setdefault(
             (hit.type, text.casefold()),
             KnownValue(
@@ -87,18 +81,28 @@ def _origin(group: Grouped) -> str:
     return f"echo of a value in {source}"
 
 
-def _is_distinct(hit: Hit, text: str) -> bool:
-    """Whether the value is so much its own that meeting it elsewhere is no accident."""
-    words = _WORD.findall(text)
-    if hit.type == "NAME":
-        return len(words) >= 2
-    if hit.type == "ADDRESS":
-        return len(words) >= 2 and any(c.isdigit() for c in text)
-    if hit.type == "PASSWORD":
-        return not text.isalpha()
-    if hit.type == "CARD":
-        return sum(c.isdigit() for c in text) >= 12
-    return True
+def _has_two_words(text: str) -> bool:
+    return len(_WORD.findall(text)) >= 2
+
+
+def _has_words_and_a_digit(text: str) -> bool:
+    return _has_two_words(text) and any(c.isdigit() for c in text)
+
+
+def _is_no_plain_word(text: str) -> bool:
+    return not text.isalpha()
+
+
+def _has_twelve_digits(text: str) -> bool:
+    return sum(c.isdigit() for c in text) >= 12
+
+
+# When a value is so much its own that meeting it inside another text is no accident: anything else would find cities
+# in addresses of shops, words that happen to be a first name, and the expiry date of a card in any other date.
+_DISTINCT: dict[Distinct, Callable[[str], bool]] = {
+    "always": lambda text: True, "two words": _has_two_words, "words and a digit": _has_words_and_a_digit,
+    "no plain word": _is_no_plain_word, "twelve digits": _has_twelve_digits,
+}  # fmt: skip
 
 
 class Echo(NamedTuple):

@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
+from proofreel.privacy.detection.entities import ENTITIES
 from proofreel.privacy.model import EntityType
 
-TYPE_NAMES: dict[EntityType, str] = {
-    "EMAIL": "e-mail address",
-    "PHONE": "telephone number",
-    "CARD": "payment card number or expiry date",
-    "CVC": "card verification code",
-    "IBAN": "IBAN",
-    "BANK_ACCOUNT": "bank account",
-    "NATIONAL_ID": "national identification number",
-    "GOV_DOC": "number of an official document",
-    "HEALTH_ID": "health insurance or patient number",
-    "NAME": "name of a person",
-    "ADDRESS": "postal address",
-    "DOB": "date of birth",
-    "GPS": "position on the globe",
-    "IP": "network address",
-    "DEVICE_ID": "identifier of a device",
-    "FILENAME": "name of an uploaded file",
-    "PASSWORD": "password",
-    "SECRET": "credential or token",
-    "CANARY": "planted value of a test account",
-}
+
+def name_of(kind: EntityType) -> str:
+    """Return the word for one value of a type: "e-mail address"; the type itself for one of another version."""
+    entity = ENTITIES.get(kind)
+    return entity.name if entity is not None else kind
 
 
 def help_of(kind: EntityType) -> str:
-    """What a finding of this type means and what to do, in plain words."""
-    name = TYPE_NAMES[kind]
+    """Return what a finding of this type means and what to do, in plain words."""
+    entity = ENTITIES.get(kind)
+    if entity is not None and entity.help:
+        return entity.help
+    name = name_of(kind)
     article = "an" if name[0] in "aeioAEIO" else "a"
-    if kind == "CANARY":
-        return (
-            "A value that was planted in a test account was found in a recording. It can only have got there by "
-            "being recorded: mask or block the element, or leave the value out of URLs, messages and requests."
-        )
     return (
         f"The recording holds what looks like {article} {name} in a readable form. Mask or block the element that "
         "shows it, or leave it out of URLs, console messages and recorded requests; each result says which setting "

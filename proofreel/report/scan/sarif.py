@@ -14,7 +14,7 @@ from urllib.parse import quote
 from proofreel.documents.scan import ScannedSession, ScanReport
 from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
 from proofreel.report.common.places import DECIDED, FieldPlace, fingerprint_of, place_of
-from proofreel.report.common.type_help import TYPE_NAMES, help_of
+from proofreel.report.common.type_help import help_of, name_of
 from proofreel.report.common.wording import number
 from proofreel.text.safe import one_line
 from proofreel.text.times import clock
@@ -95,7 +95,7 @@ def _driver(
         {
             "id": kind,
             "name": "".join(part.capitalize() for part in kind.split("_")),
-            "shortDescription": {"text": f"Recorded in a readable form: {TYPE_NAMES[kind]}"},
+            "shortDescription": {"text": f"Recorded in a readable form: {name_of(kind)}"},
             "fullDescription": {"text": help_of(kind)},
             "help": {"text": help_of(kind), "markdown": help_of(kind)},
             "defaultConfiguration": {"level": LEVELS[worst[kind]]},
@@ -129,7 +129,7 @@ def _result(
     severity = max((finding.severity for _, finding in shown), key=SEVERITIES.index)
     first = shown[0][1]
     sessions = len({session.session_id for session, _ in shown})
-    said = f"{TYPE_NAMES[kind]} ({first.preview}) readable in {place.told}"
+    said = f"{name_of(kind)} ({first.preview}) readable in {place.told}"
     said += f" on {place.page}" if place.page else ""
     said += f", in {number(sessions, 'session')}." + (f" Stop it: {first.remedy}." if first.remedy else "")
     mark = fingerprint_of(place, kind)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from proofreel.cli import main
 from proofreel.privacy.detection.detector import Detector
+from proofreel.privacy.detection.entities import detected_types
 from proofreel.privacy.detection.lanes.confirm import CHECKS
 from proofreel.privacy.detection.lanes.triggers import RULES
 from proofreel.privacy.detection.rules import tables
@@ -20,7 +20,7 @@ from proofreel.privacy.detection.rules.sentences import EXAMPLES, SENTENCES
 from proofreel.privacy.detection.rules.tables import read_rules
 from proofreel.privacy.detection.rules.words import AUTOCOMPLETE, PHRASES
 from proofreel.privacy.detection.views import fold
-from proofreel.privacy.model import EntityType, FieldContext
+from proofreel.privacy.model import FieldContext
 
 DETECTOR = Detector()
 TEXT = FieldContext(source="console")
@@ -95,7 +95,7 @@ def test_a_row_that_names_no_known_part_is_refused_with_its_file(
 
 def test_words_are_of_types_that_exist() -> None:
     types = {kind.partition(".")[0] for kind in (*PHRASES, *AUTOCOMPLETE.values()) if kind}
-    assert types <= set(get_args(EntityType))
+    assert types <= set(detected_types())
 
 
 @pytest.mark.parametrize(
