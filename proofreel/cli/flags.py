@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING
 from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from proofreel.review.desk import ReviewDesk
     from proofreel.review.model import SessionRef
 
 
@@ -69,14 +72,24 @@ def _export(arguments: argparse.Namespace) -> int:
 
     desk = ReviewDesk(Journal(journal_folder(arguments), reviewer_name(arguments)))
     refs, failed = _session_refs(arguments.paths) if arguments.paths else (None, 0)
-    data = encode_flags_file(flags_file(desk.sessions, refs))
+    data = encode_flags_file(flags_file(desk, refs))
     if arguments.output:
         write_file(Path(arguments.output), data)
     else:
         sys.stdout.buffer.write(data)
-    if desk.torn:
-        sys.stderr.write(f"proofreel flags: {desk.torn} unfinished journal lines passed over\n")
+    for said in (desk.warning, decided_elsewhere(desk, refs or ())):
+        if said:
+            sys.stderr.write(f"proofreel flags: {said}\n")
     return 2 if failed else 0
+
+
+def decided_elsewhere(desk: ReviewDesk, refs: Iterable[SessionRef]) -> str:
+    """Say in one line how many decisions were made for other recordings with the same session ids; "" for none."""
+    others = [desk.elsewhere(ref) for ref in refs]
+    count = sum(len(other.flags) + (other.verdict is not None) for other in others)
+    if not count:
+        return ""
+    return f"{count} decision{'s' * (count != 1)} made for another recording with the same session id not applied"
 
 
 def _session_refs(paths: list[str]) -> tuple[list[SessionRef], int]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from proofreel.documents.scan import PolicyUse, ScannedSession, ScanReport
     from proofreel.policy.model import Policy
     from proofreel.review.desk import ReviewDesk
+    from proofreel.review.model import SessionRef
 
 
 def add_scan_arguments(parser: argparse.ArgumentParser) -> None:
@@ -109,6 +110,7 @@ class Results:
         finally:
             if progress is not None:
                 progress.close()
+            decide.tell(self._command)
 
     def told(self, earlier: EarlierOutput | None = None) -> Iterator[ScanResult]:
         """The results; what could not be read is said on stderr too. Raises `ProofreelError` when there was nothing."""
@@ -241,6 +243,7 @@ class _Decisions:
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         self._desk: ReviewDesk | None = None
+        self._elsewhere: list[SessionRef] = []
         folder: str | None = getattr(arguments, "journal", None)
         if folder:
             from proofreel.review.desk import ReviewDesk
@@ -251,11 +254,26 @@ class _Decisions:
     def __call__(self, sessions: list[ScannedSession]) -> None:
         if self._desk is None:
             return
+        from proofreel.review.model import SessionRef
+
         for session in sessions:
+            ref = SessionRef(session.session_id, session.path, session.sha256)
+            flags = self._desk.flags_of(ref, session.findings)
             for finding in session.findings:
-                flag = self._desk.flag_of(session.session_id, finding.id)
+                flag = flags.get(finding.id)
                 if flag is not None:
                     finding.status = flag.status
+            self._elsewhere += [ref] if any(self._desk.elsewhere(ref, session.findings)) else []
+
+    def tell(self, command: str) -> None:
+        """Say on stderr what of the journal was not applied."""
+        if self._desk is None:
+            return
+        from proofreel.cli.flags import decided_elsewhere
+
+        for said in (self._desk.warning, decided_elsewhere(self._desk, self._elsewhere)):
+            if said:
+                sys.stderr.write(f"proofreel {command}: {said}\n")
 
 
 def put(text: str, output: str | None) -> None:

@@ -1,29 +1,69 @@
 """The desk a reviewer works at: what is decided so far, deciding, and taking it back.
 
-Every change goes to the journal first; what cannot be saved is not shown as decided.
+Every change goes to the journal first; what cannot be saved is not shown as decided. A decision holds for the
+recording it was made about (the digest of its events) and the value that was there; what fits only in part is
+told as decided for another recording and never applied.
 """
 
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from proofreel.privacy.model import EntityType, Finding, Severity, Source
 from proofreel.review.journal import Journal
-from proofreel.review.model import Decision, Flag, SessionRef, Status, Verdict
+from proofreel.review.journal_files import JournalLines, LineHead
+from proofreel.review.model import Decision, Flag, Scope, SessionRef, Status, Verdict
+from proofreel.review.workspace_key import ensure_key, keyed, read_key
 
 
-class Reviewed(msgspec.Struct):
-    """What is decided about one session; `verdict_by` and `verdict_at` tell who gave the verdict and when."""
+class Conflict(NamedTuple):
+    """Two reviewers decided differently about one thing, neither knowing of the other; the first one stands."""
 
-    ref: SessionRef
-    flags: dict[str, Flag] = {}
-    verdict: Verdict | None = None
-    verdict_by: str | None = None
-    verdict_at: str | None = None
-    history: list[Decision] = []
+    stands: str
+    other: str
+
+
+class Elsewhere(NamedTuple):
+    """What was decided for another recording with the same session id, or about another value at this place."""
+
+    verdict: Verdict | None
+    flags: tuple[Flag, ...]
+
+
+class _Head(NamedTuple):
+    """The last line about one thing (a flag, the verdict): who wrote it, as which number, and what it says."""
+
+    writer: str
+    sequence: int
+    reviewer: str
+    says: str | None
+
+
+class _Change(NamedTuple):
+    """A decision of this sitting with the line that stood before it, to take it back."""
+
+    made: Decision
+    before: Decision | None
+
+
+class Reviewed:
+    """What is decided about one recording; flags are decoded when they are first asked for."""
+
+    def __init__(self, ref: SessionRef) -> None:
+        self.ref = ref
+        self.verdict: Verdict | None = None
+        self.verdict_by: str | None = None
+        self.verdict_at: str | None = None
+        self.conflicts: dict[str, Conflict] = {}
+        self.lines = array("L")
+        self.made: list[Decision] = []
+        self.standing: dict[str, int | Decision] = {}
+        self.heads: dict[str, _Head] = {}
 
 
 class ReviewDesk:
@@ -31,33 +71,117 @@ class ReviewDesk:
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
-        self.sessions: dict[str, Reviewed] = {}
-        self.torn = 0
-        self._done: list[list[Decision]] = []
-        self._undone: list[list[Decision]] = []
+        self._done: list[list[_Change]] = []
+        self._undone: list[list[_Change]] = []
         self.reload()
 
     def reload(self) -> None:
-        """Reads the journals again, so that other reviewers' decisions show."""
-        found = self.journal.read()
-        self.sessions, self.torn = {}, found.torn
-        for decision in found.decisions:
-            self._apply(decision)
+        """Read the journals again, so that other reviewers' decisions show."""
+        self._lines: JournalLines = self.journal.read()
+        self._key = read_key(self.journal.folder)
+        self._recordings: dict[tuple[str, str], Reviewed] = {}
+        self._by_session: dict[str, list[Reviewed]] = {}
+        for number, head in self._lines.heads():
+            self._take_line(number, head)
 
-    def flag_of(self, session_id: str, finding_id: str) -> Flag | None:
-        """The decision on a finding, if there is one."""
-        reviewed = self.sessions.get(session_id)
-        return reviewed.flags.get(flag_id_of(finding_id)) if reviewed else None
+    @property
+    def torn(self) -> int:
+        """How many lines of the journals were cut off by a crash."""
+        return self._lines.torn
 
-    def verdict_of(self, session_id: str) -> Verdict | None:
-        """The verdict on a session, if there is one."""
-        reviewed = self.sessions.get(session_id)
+    @property
+    def unknown(self) -> int:
+        """How many lines of the journals only a newer version understands."""
+        return self._lines.unknown
+
+    @property
+    def warning(self) -> str:
+        """Say in one line what of the journals could not be read; empty when all was."""
+        parts = []
+        if self.torn:
+            parts.append(f"{self.torn} unfinished journal line{'s' * (self.torn != 1)} passed over")
+        if self.unknown:
+            parts.append(
+                f"{self.unknown} decision{'s' * (self.unknown != 1)} of a newer proofreel not understood"
+            )
+        return "; ".join(parts)
+
+    def refs(self) -> list[SessionRef]:
+        """Return every recording about which something is decided."""
+        return [reviewed.ref for reviewed in self._recordings.values()]
+
+    def flags_of(self, ref: SessionRef, findings: Iterable[Finding] = ()) -> dict[str, Flag]:
+        """Return what holds for a recording, by finding id (an element or moment of one's own: by flag id).
+
+        A flag on one of `findings` holds only when the value that it was set on is the one that is there.
+        """
+        reviewed = self._recordings.get(_key_of(ref))
+        if reviewed is None:
+            return {}
+        known = {finding.id: finding for finding in findings}
+        holding: dict[str, Flag] = {}
+        for decision in self._standing(reviewed):
+            flag = decision.flag
+            if flag is None:
+                continue
+            name = flag.finding_id or flag.id
+            finding = known.get(name)
+            if finding is None or self._same_value(decision, finding):
+                holding[name] = flag
+        return holding
+
+    def flag_of(self, ref: SessionRef, finding: Finding) -> Flag | None:
+        """Return the decision on a finding, if there is one."""
+        decision = self._flag_decision(ref, flag_id_of(finding.id))
+        return decision.flag if decision is not None and self._same_value(decision, finding) else None
+
+    def flag_named(self, ref: SessionRef, flag_id: str) -> Flag | None:
+        """Return the flag with that id on a recording, if there is one."""
+        decision = self._flag_decision(ref, flag_id)
+        return decision.flag if decision is not None else None
+
+    def verdict_of(self, ref: SessionRef) -> Verdict | None:
+        """Return the verdict on a recording, if there is one."""
+        reviewed = self._recordings.get(_key_of(ref))
         return reviewed.verdict if reviewed else None
 
-    def history_of(self, session_id: str, flag_id: str) -> list[Decision]:
-        """Everything that was decided about one flag, oldest first."""
-        reviewed = self.sessions.get(session_id)
-        return [d for d in reviewed.history if d.flag_id == flag_id] if reviewed else []
+    def has_verdict(self, session_id: str) -> bool:
+        """True when any recording with that session id has a verdict: enough to pass it over in a queue."""
+        return any(reviewed.verdict for reviewed in self._by_session.get(session_id, ()))
+
+    def verdict_by(self, ref: SessionRef) -> tuple[str | None, str | None]:
+        """Return (reviewer, time) of the verdict on a recording."""
+        reviewed = self._recordings.get(_key_of(ref))
+        return (reviewed.verdict_by, reviewed.verdict_at) if reviewed else (None, None)
+
+    def history_of(self, ref: SessionRef, flag_id: str | None = None) -> list[Decision]:
+        """Return everything that was decided about a recording, or about one flag of it, oldest first."""
+        reviewed = self._recordings.get(_key_of(ref))
+        if reviewed is None:
+            return []
+        history = [*self._lines.decisions(reviewed.lines), *reviewed.made]
+        return [d for d in history if flag_id is None or _thing_of(d) == flag_id]
+
+    def conflicts_of(self, ref: SessionRef) -> dict[str, Conflict]:
+        """Return by flag id (the verdict: "verdict") where two reviewers decided at once and differently."""
+        reviewed = self._recordings.get(_key_of(ref))
+        return reviewed.conflicts if reviewed else {}
+
+    def elsewhere(self, ref: SessionRef, findings: Iterable[Finding] = ()) -> Elsewhere:
+        """Return what was decided for other recordings with this session id, or about other values here."""
+        flags: list[Flag] = []
+        verdict: Verdict | None = None
+        for reviewed in self._by_session.get(ref.session_id, ()):
+            if reviewed.ref.sha256 != ref.sha256:
+                flags += [d.flag for d in self._standing(reviewed) if d.flag is not None]
+                verdict = reviewed.verdict or verdict
+        here = self._recordings.get(_key_of(ref))
+        known = {flag_id_of(finding.id): finding for finding in findings}
+        for decision in self._standing(here) if here is not None else ():
+            finding = known.get(decision.flag_id or "")
+            if decision.flag is not None and finding is not None and not self._same_value(decision, finding):
+                flags.append(decision.flag)
+        return Elsewhere(verdict, tuple(flags))
 
     def flag_finding(
         self,
@@ -68,8 +192,8 @@ class ReviewDesk:
         note: str = "",
         severity: Severity | None = None,
     ) -> Flag:
-        """Decides about a finding of the detector."""
-        return self.flag_findings([(ref, finding)], status, note=note, severity=severity)[0]
+        """Decide about a finding of the detector, and return the flag as it was saved."""
+        return self.flag_findings([(ref, finding)], status, note=note, severity=severity, scope="finding")[0]
 
     def flag_findings(
         self,
@@ -78,11 +202,15 @@ class ReviewDesk:
         *,
         note: str = "",
         severity: Severity | None = None,
+        scope: Scope = "field",
     ) -> list[Flag]:
-        """Decides about many findings at once, as when one field leaks in many sessions; undone as one."""
-        decisions, flags = [], []
-        for ref, finding in findings:
-            earlier = self.flag_of(ref.session_id, finding.id)
+        """Decide about many findings at once, as when one field leaks in many sessions; undone as one."""
+        chosen = list(findings)
+        if chosen and self._key is None:
+            self._key = ensure_key(self.journal.folder)
+        decisions = []
+        for ref, finding in chosen:
+            earlier = self.flag_of(ref, finding)
             flag = Flag(
                 id=flag_id_of(finding.id),
                 finding_id=finding.id,
@@ -98,10 +226,11 @@ class ReviewDesk:
                 source=finding.source,
                 preview=finding.preview,
             )
-            decisions.append(self._decision("flag", ref, flag=flag))
-            flags.append(flag)
-        self._commit(decisions)
-        return flags
+            decision = self._flag(ref, flag)
+            decisions.append(
+                msgspec.structs.replace(decision, value_key=self._value_key(finding), scope=scope)
+            )
+        return [decision.flag for decision in self._commit(decisions) if decision.flag is not None]
 
     def flag_place(
         self,
@@ -116,7 +245,7 @@ class ReviewDesk:
         source: Source | None = None,
         note: str = "",
     ) -> Flag:
-        """Decides about an element or a moment that no detector found."""
+        """Decide about an element or a moment that no detector found, and return the flag."""
         place = f"{ref.session_id}\n{page}\n{selector}\n{'' if selector else round(t_ms)}"
         flag = Flag(
             id="g_" + hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16],
@@ -133,145 +262,229 @@ class ReviewDesk:
             source=source,
             preview="",
         )
-        self._commit([self._decision("flag", ref, flag=flag)])
-        return flag
+        return self._commit([self._flag(ref, flag)])[0].flag or flag
 
     def change_flag(
         self, ref: SessionRef, flag_id: str, *, note: str | None = None, severity: Severity | None = None
     ) -> Flag | None:
-        """Gives an existing flag another note or severity; None when there is no such flag."""
-        reviewed = self.sessions.get(ref.session_id)
-        earlier = reviewed.flags.get(flag_id) if reviewed else None
-        if earlier is None:
+        """Give an existing flag another note or severity; None when there is no such flag."""
+        before = self._flag_decision(ref, flag_id)
+        if before is None or before.flag is None:
             return None
         flag = msgspec.structs.replace(
-            earlier,
-            note=earlier.note if note is None else note,
-            severity=severity or earlier.severity,
+            before.flag,
+            at="",
+            note=before.flag.note if note is None else note,
+            severity=severity or before.flag.severity,
             reviewer=self.journal.reviewer,
         )
-        self._commit([self._decision("flag", ref, flag=flag)])
-        return flag
+        changed = msgspec.structs.replace(self._flag(ref, flag), value_key=before.value_key)
+        return self._commit([changed])[0].flag
 
     def remove_flag(self, ref: SessionRef, flag_id: str) -> None:
-        """Takes a flag back."""
+        """Take a flag back."""
         self._commit([self._decision("unflag", ref, flag_id=flag_id)])
 
     def give_verdict(self, ref: SessionRef, verdict: Verdict | None) -> None:
-        """Passes or fails the session, or with None takes that back."""
-        self._commit([self._decision("verdict", ref, verdict=verdict)])
+        """Pass or fail the recording, or with None take that back."""
+        self.give_verdicts([ref], verdict)
+
+    def give_verdicts(self, refs: Iterable[SessionRef], verdict: Verdict | None) -> None:
+        """Pass or fail many recordings at once; undone as one."""
+        self._commit([self._decision("verdict", ref, verdict=verdict) for ref in refs])
 
     def note_reveal(self, ref: SessionRef, finding_id: str) -> None:
-        """Journals that a covered value was looked at; that cannot be undone."""
-        decision = self._decision("reveal", ref, finding_id=finding_id)
-        self.journal.append(decision)
-        self._apply(decision)
+        """Journal that a covered value was looked at; that cannot be undone."""
+        self._save([self._decision("reveal", ref, finding_id=finding_id)])
 
     def undo(self) -> Sequence[Decision]:
-        """Takes the last own change back; the decisions that did it, none when there is nothing to undo."""
+        """Take the last own change back; the decisions that did it, none when there is nothing to undo."""
         if not self._done:
             return ()
-        made = self._done[-1]
-        inverse = [self._inverse(decision) for decision in reversed(made)]
-        self.journal.append(*inverse)
-        for decision in inverse:
-            self._apply(decision)
-        self._done.pop()
-        self._undone.append(made)
-        return inverse
+        changes = self._done[-1]
+        saved = self._save([self._back(change) for change in reversed(changes)])
+        self._undone.append(self._done.pop())
+        return saved
 
     def redo(self) -> Sequence[Decision]:
-        """Makes the last undone change again; none when there is nothing to redo."""
+        """Make the last undone change again; none when there is nothing to redo."""
         if not self._undone:
             return ()
-        again = [self._restamped(decision) for decision in self._undone[-1]]
-        self.journal.append(*again)
-        for decision in again:
-            self._apply(decision)
+        changes = self._undone[-1]
+        saved = self._save([_unstamped(change.made) for change in changes])
         self._undone.pop()
-        self._done.append(again)
-        return again
+        self._done.append([_Change(made, c.before) for made, c in zip(saved, changes, strict=True)])
+        return saved
 
-    def _commit(self, decisions: list[Decision]) -> None:
+    def _commit(self, decisions: Sequence[Decision]) -> Sequence[Decision]:
         if not decisions:
-            return
-        self.journal.append(*decisions)
-        for decision in decisions:
-            self._apply(decision)
-        self._done.append(decisions)
+            return ()
+        before = [self._standing_before(decision) for decision in decisions]
+        saved = self._save(decisions)
+        self._done.append([_Change(*pair) for pair in zip(saved, before, strict=True)])
         self._undone.clear()
+        return saved
+
+    def _save(self, decisions: Sequence[Decision]) -> Sequence[Decision]:
+        """Return the decisions as the journal holds them; they show from now on."""
+        saved = self.journal.append(*decisions)
+        for decision in saved:
+            reviewed = self._recording(decision.session_id, decision.sha256, decision.path)
+            reviewed.made.append(decision)
+            status = decision.flag.status if decision.flag else None
+            head = _Head(decision.writer, decision.sequence, decision.reviewer, status or decision.verdict)
+            self._apply(
+                reviewed, decision.action, _thing_of(decision), head, decision.seen, decision.at, decision
+            )
+        return saved
+
+    def _take_line(self, number: int, line: LineHead) -> None:
+        reviewed = self._recording(line.session_id, line.sha256, line.path)
+        reviewed.lines.append(number)
+        head = _Head(
+            line.writer, line.sequence, line.reviewer, line.flag.status if line.flag else line.verdict
+        )
+        thing = "verdict" if line.action == "verdict" else line.flag_id
+        self._apply(reviewed, line.action, thing, head, line.seen, line.at, number)
+
+    def _apply(
+        self,
+        reviewed: Reviewed,
+        action: str,
+        thing: str | None,
+        head: _Head,
+        seen: dict[str, int] | None,
+        at: str,
+        where: int | Decision,
+    ) -> None:
+        """Let one decision, the newest so far, stand."""
+        if action == "reveal" or thing is None:
+            return
+        before = reviewed.heads.get(thing)
+        if before is not None and _unaware(before, head, seen):
+            reviewed.conflicts[thing] = Conflict(head.reviewer, before.reviewer)
+        else:
+            reviewed.conflicts.pop(thing, None)
+        reviewed.heads[thing] = head
+        if action == "verdict":
+            verdict = head.says if head.says in ("pass", "fail") else None
+            reviewed.verdict = verdict  # type: ignore[assignment]
+            reviewed.verdict_by, reviewed.verdict_at = (head.reviewer, at) if verdict else (None, None)
+        elif action == "flag":
+            reviewed.standing[thing] = where
+        else:
+            reviewed.standing.pop(thing, None)
+
+    def _recording(self, session_id: str, sha256: str, path: str) -> Reviewed:
+        key = (session_id, sha256)
+        reviewed = self._recordings.get(key)
+        if reviewed is None:
+            reviewed = self._recordings[key] = Reviewed(SessionRef(session_id, path, sha256))
+            self._by_session.setdefault(session_id, []).append(reviewed)
+        elif path and not reviewed.ref.path:
+            reviewed.ref = SessionRef(session_id, path, sha256)
+        return reviewed
+
+    def _standing(self, reviewed: Reviewed) -> list[Decision]:
+        """Return the decisions that set the flags that stand, decoded now where they were not yet."""
+        wanted = {where: thing for thing, where in reviewed.standing.items() if isinstance(where, int)}
+        if wanted:
+            numbers = list(wanted)
+            for number, decision in zip(numbers, self._lines.decisions(numbers), strict=True):
+                reviewed.standing[wanted[number]] = decision
+        return [decision for decision in reviewed.standing.values() if isinstance(decision, Decision)]
+
+    def _flag_decision(self, ref: SessionRef, flag_id: str) -> Decision | None:
+        reviewed = self._recordings.get(_key_of(ref))
+        if reviewed is None or flag_id not in reviewed.standing:
+            return None
+        self._standing(reviewed)
+        decision = reviewed.standing[flag_id]
+        return decision if isinstance(decision, Decision) else None
+
+    def _same_value(self, decision: Decision, finding: Finding) -> bool:
+        """True when the decision is about the value that the finding holds, as far as both are known."""
+        if decision.value_key is None:
+            return True
+        here = self._value_key(finding)
+        return here is None or here == decision.value_key
+
+    def _value_key(self, finding: Finding) -> str | None:
+        if self._key is None or not isinstance(finding.value, str):
+            return None
+        return keyed(finding.value, self._key)
+
+    def _flag(self, ref: SessionRef, flag: Flag) -> Decision:
+        return msgspec.structs.replace(self._decision("flag", ref, flag_id=flag.id), flag=flag)
 
     def _decision(
         self,
         action: str,
         ref: SessionRef,
         *,
-        flag: Flag | None = None,
         flag_id: str | None = None,
         verdict: Verdict | None = None,
         finding_id: str | None = None,
     ) -> Decision:
-        at, sequence = self.journal.stamp()
-        if flag is not None:
-            flag.at = at
+        """Return a decision that the journal has yet to number and date."""
         return Decision(
             action=action,  # type: ignore[arg-type]
             session_id=ref.session_id,
-            at=at,
+            at="",
             reviewer=self.journal.reviewer,
             writer=self.journal.writer,
-            sequence=sequence,
+            sequence=0,
             path=ref.path,
             sha256=ref.sha256,
-            flag_id=flag.id if flag is not None else flag_id,
-            flag=flag,
+            flag_id=flag_id,
             verdict=verdict,
             finding_id=finding_id,
         )
 
-    def _restamped(self, decision: Decision) -> Decision:
-        at, sequence = self.journal.stamp()
-        flag = msgspec.structs.replace(decision.flag, at=at) if decision.flag is not None else None
-        return msgspec.structs.replace(decision, at=at, sequence=sequence, flag=flag)
-
-    def _inverse(self, decision: Decision) -> Decision:
-        earlier = self._before(decision)
+    def _standing_before(self, decision: Decision) -> Decision | None:
+        """Return what holds now for what a decision is about: the flag's or the verdict's, None for nothing."""
         ref = SessionRef(decision.session_id, decision.path, decision.sha256)
         if decision.action == "verdict":
-            return self._decision("verdict", ref, verdict=earlier.verdict if earlier else None)
-        if earlier is not None and earlier.flag is not None:
-            return self._decision("flag", ref, flag=msgspec.structs.replace(earlier.flag))
-        return self._decision("unflag", ref, flag_id=decision.flag_id)
+            verdict = self.verdict_of(ref)
+            return self._decision("verdict", ref, verdict=verdict) if verdict else None
+        return self._flag_decision(ref, decision.flag_id or "")
 
-    def _before(self, decision: Decision) -> Decision | None:
-        """What held for the same flag or verdict before that decision."""
-        before: Decision | None = None
-        for other in self.sessions[decision.session_id].history:
-            if (other.writer, other.sequence, other.at) == (decision.writer, decision.sequence, decision.at):
-                return before
-            same = other.flag_id == decision.flag_id and (other.action == "verdict") == (
-                decision.action == "verdict"
-            )
-            if same and other.action != "reveal":
-                before = other
-        return before
-
-    def _apply(self, decision: Decision) -> None:
-        reviewed = self.sessions.get(decision.session_id)
-        if reviewed is None:
-            ref = SessionRef(decision.session_id, decision.path, decision.sha256)
-            reviewed = self.sessions[decision.session_id] = Reviewed(ref)
-        reviewed.history.append(decision)
-        if decision.action == "flag" and decision.flag is not None:
-            reviewed.flags[decision.flag.id] = decision.flag
-        elif decision.action == "unflag" and decision.flag_id is not None:
-            reviewed.flags.pop(decision.flag_id, None)
-        elif decision.action == "verdict":
-            reviewed.verdict = decision.verdict
-            reviewed.verdict_by = decision.reviewer if decision.verdict else None
-            reviewed.verdict_at = decision.at if decision.verdict else None
+    def _back(self, change: _Change) -> Decision:
+        """Return the decision that makes hold again what held before a change."""
+        if change.before is not None:
+            return msgspec.structs.replace(_unstamped(change.before), reviewer=self.journal.reviewer)
+        made = change.made
+        ref = SessionRef(made.session_id, made.path, made.sha256)
+        if made.action == "verdict":
+            return self._decision("verdict", ref)
+        return self._decision("unflag", ref, flag_id=made.flag_id)
 
 
 def flag_id_of(finding_id: str) -> str:
-    """The id of the flag on a finding: one finding has one flag, whoever sets it."""
+    """Return the id of the flag on a finding: one finding has one flag, whoever sets it."""
     return "g_" + finding_id.removeprefix("f_")
+
+
+def _key_of(ref: SessionRef) -> tuple[str, str]:
+    return ref.session_id, ref.sha256
+
+
+def _thing_of(decision: Decision) -> str | None:
+    """Return what a decision is about: the id of a flag, the verdict, or the flag of a revealed finding."""
+    if decision.action == "verdict":
+        return "verdict"
+    if decision.action == "reveal":
+        return flag_id_of(decision.finding_id or "")
+    return decision.flag_id
+
+
+def _unstamped(decision: Decision) -> Decision:
+    """Return the decision to be made once more: the journal gives it a time and a number of its own."""
+    return msgspec.structs.replace(decision, at="", sequence=0, seen=None)
+
+
+def _unaware(before: _Head, after: _Head, seen: dict[str, int] | None) -> bool:
+    """True when another reviewer decided otherwise without having read the decision before."""
+    if seen is None or before.writer == after.writer or before.says == after.says:
+        return False
+    return seen.get(before.writer, 0) < before.sequence

@@ -1,8 +1,8 @@
 """The reviewers' decisions on disk: one append-only JSON-lines file per reviewer and host.
 
 Each change is one locked `O_APPEND` write and an fsync, so a killed program loses nothing that was acknowledged
-and two reviewers never overwrite each other; a write that a full disk cuts short is taken back whole. Reading
-merges all files of the folder; a torn line (cut off by a crash) is passed over and counted.
+and two reviewers never overwrite each other; a write that a full disk cuts short is taken back whole. A decision
+is numbered above all that its writer had read, so that a clock that was set back decides nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import fcntl
 import os
 import re
 import socket
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,17 +21,10 @@ import platformdirs
 
 from proofreel.atomic import make_folder
 from proofreel.errors import JournalError
+from proofreel.review.journal_files import JournalLines, last_sequence, open_regular, read_journals
 from proofreel.review.model import Decision
 
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Decision)
-
-
-class Decisions(msgspec.Struct):
-    """What the journals of a folder hold, oldest first; `torn` counts lines that could not be read."""
-
-    decisions: list[Decision]
-    torn: int = 0
 
 
 class Journal:
@@ -41,27 +35,22 @@ class Journal:
         self.reviewer = reviewer
         self.writer = f"{reviewer}@{host or socket.gethostname()}"
         self.path = folder / f"{_file_name(self.writer)}.jsonl"
-        self._sequence = 0
-        self._last_at = ""
+        self._seen: dict[str, int] = {}
 
-    def stamp(self) -> tuple[str, int]:
-        """The time (ISO 8601, UTC, microseconds, never the same twice) and number of the next decision."""
-        self._sequence += 1
-        at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-        if at <= self._last_at:
-            at = self._last_at
-        self._last_at = at
-        return at, self._sequence
+    def append(self, *decisions: Decision) -> Sequence[Decision]:
+        """Write the decisions so that a crash right afterwards loses none, and return them as written.
 
-    def append(self, *decisions: Decision) -> None:
-        """Writes the decisions so that a crash right afterwards loses none. Raises `JournalError`."""
-        data = b"".join(_encoder.encode(decision) + b"\n" for decision in decisions)
+        Each gets its number, what had been read when it was made, and its time unless it brings one (an import).
+        Raises `JournalError` when they are not on disk.
+        """
         try:
             make_folder(self.folder)
-            handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+            handle = open_regular(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX)
                 size = os.fstat(handle).st_size
+                stamped = self._stamped(decisions, last_sequence(handle, size))
+                data = b"".join(_encoder.encode(decision) + b"\n" for decision in stamped)
                 if size and os.pread(handle, 1, size - 1) != b"\n":
                     data = b"\n" + data
                 written = os.write(handle, data)
@@ -73,40 +62,48 @@ class Journal:
                 os.close(handle)
         except OSError as error:
             raise JournalError(
-                f"{self.path}: the decision could not be saved ({error.strerror}); name another folder with --journal"
+                f"{self.path}: the decision could not be saved ({error.strerror}); "
+                "name another folder with --journal"
             ) from error
+        self._seen[self.writer] = stamped[-1].sequence if stamped else self._seen.get(self.writer, 0)
+        return stamped
 
-    def read(self) -> Decisions:
-        """All decisions of all reviewers in the folder."""
-        return read_decisions(self.folder)
+    def read(self) -> JournalLines:
+        """Return all decisions of all reviewers in the folder; what is made from now on comes after them."""
+        found = read_journals(self.folder)
+        self._seen = dict(found.read_up_to)
+        return found
+
+    def _stamped(self, decisions: Sequence[Decision], last: int) -> list[Decision]:
+        """Return the decisions numbered after everything read, and after `last` of this very file."""
+        number = max(last, *self._seen.values(), 0)
+        others = {writer: up_to for writer, up_to in self._seen.items() if writer != self.writer}
+        stamped = []
+        for decision in decisions:
+            number += 1
+            at = decision.at or now()
+            flag = decision.flag
+            if flag is not None and not flag.at:
+                flag = msgspec.structs.replace(flag, at=at)
+            stamped.append(
+                msgspec.structs.replace(
+                    decision, at=at, flag=flag, writer=self.writer, sequence=number, seen=others
+                )
+            )
+        return stamped
+
+
+def now() -> str:
+    """Return the wall clock's time as ISO 8601 in UTC with microseconds: to be read, never to order by."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def default_folder() -> Path:
-    """The journal's folder when none is named."""
-    return platformdirs.user_state_path("proofreel") / "journal"
-
-
-def read_decisions(folder: Path) -> Decisions:
-    """The decisions in every journal of the folder, in the order they were made: by time, writer, number."""
-    found = Decisions([])
-    try:
-        paths = sorted(folder.glob("*.jsonl"))
-    except OSError:
-        paths = []
-    for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise JournalError(f"{path}: cannot be read ({error.strerror})") from error
-        for line in data.split(b"\n"):
-            if not line.strip():
-                continue
-            try:
-                found.decisions.append(_decoder.decode(line))
-            except (msgspec.DecodeError, UnicodeDecodeError):
-                found.torn += 1
-    found.decisions.sort(key=lambda decision: (decision.at, decision.writer, decision.sequence))
-    return found
+    """Return the journal's folder when none is named. Raises `JournalError` when there is no home folder."""
+    folder = platformdirs.user_state_path("proofreel") / "journal"
+    if not folder.is_absolute():
+        raise JournalError("there is no home folder to keep decisions in; name one with --journal")
+    return folder
 
 
 def _file_name(writer: str) -> str:

@@ -10,10 +10,14 @@ from proofreel.privacy.model import EntityType, Severity, Source
 
 Status = Literal["leak", "false_positive", "accepted", "question"]
 Verdict = Literal["pass", "fail"]
+Scope = Literal["finding", "field"]
 
 
 class SessionRef(msgspec.Struct, frozen=True):
-    """Which session a decision is about: its id, where it was read, the digest of its events."""
+    """Name a recorded session: its id, where it was read, the SHA-256 of its events.
+
+    The digest is part of what a decision is about: another recording that carries the same id is another thing.
+    """
 
     session_id: str
     path: str = ""
@@ -42,11 +46,14 @@ class Flag(msgspec.Struct, kw_only=True):
 
 
 class Decision(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """One line of the journal: a flag set or taken back, a verdict, a reveal. Never holds a recorded value.
+    """Hold one line of the journal: a flag set or taken back, a verdict, a reveal. Never a recorded value.
 
     `action` `flag` sets `flag`, `unflag` takes the flag with `flag_id` back (undo writes one), `verdict` sets
-    `verdict` (None takes it back), `reveal` says that a covered value was looked at. The last one by
-    (at, writer, sequence) wins.
+    `verdict` (None takes it back), `reveal` says that a covered value was looked at. `sha256` is the digest of
+    the recording and `value_key` the keyed digest of the finding's value: a decision holds for these two.
+    `sequence` is larger than that of every decision the writer had read, `seen` says how far it had read each
+    other writer; None in journals of version 0.1. `scope` is `field` when the reviewer decided for the same
+    field everywhere.
     """
 
     action: Literal["flag", "unflag", "verdict", "reveal"]
@@ -55,12 +62,15 @@ class Decision(msgspec.Struct, kw_only=True, omit_defaults=True):
     reviewer: str
     writer: str
     sequence: int
+    seen: dict[str, int] | None = None
     path: str = ""
     sha256: str = ""
     flag_id: str | None = None
     flag: Flag | None = None
+    value_key: str | None = None
     verdict: Verdict | None = None
     finding_id: str | None = None
+    scope: Scope = "finding"
 
 
 class ReviewedSession(msgspec.Struct, kw_only=True):

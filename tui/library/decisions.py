@@ -60,7 +60,7 @@ class Deciding(ReviewScreen):
         if row.state != "read":
             self.reviewer.say(one_line("a verdict needs a recording that was read"), "warning")
             return
-        verdict = _NEXT[desk.verdict_of(row.session_id)]
+        verdict = _NEXT[desk.verdict_of(row.ref)]
         try:
             desk.give_verdict(row.ref, verdict)
         except ProofreelError as error:

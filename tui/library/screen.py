@@ -114,10 +114,10 @@ class LibraryScreen(Deciding, ReviewScreen):
     def standing_of(self, row: SessionRow) -> Standing:
         """What is decided about a row; nothing when the journal cannot be read."""
         desk = self.desk_or_none()
-        reviewed = desk.sessions.get(row.session_id) if desk is not None and row.session_id else None
-        return (
-            Standing(reviewed.verdict, tuple(reviewed.flags.values())) if reviewed is not None else UNDECIDED
-        )
+        if desk is None or not row.session_id:
+            return UNDECIDED
+        verdict, flags = desk.verdict_of(row.ref), tuple(desk.flags_of(row.ref).values())
+        return Standing(verdict, flags) if verdict or flags else UNDECIDED
 
     @work(thread=True, exclusive=True, group="library")
     def _load(self) -> None:

@@ -33,9 +33,7 @@ class Deciding:
         own = self._own
         if own.opened is None:
             return
-        reviewed = own.reviewer.desk.sessions.get(own.opened.info.session_id)
-        flags = reviewed.flags.values() if reviewed else ()
-        own.flags = {flag.finding_id or flag.id: flag for flag in flags}
+        own.flags = own.reviewer.desk.flags_of(own.opened.ref, own.opened.findings)
 
     def _decide(self, change: Callable[[], Any]) -> bool:
         """Makes a change; one that cannot be saved is said and not shown as made."""
@@ -244,19 +242,17 @@ class Deciding:
             own.reviewer.say(SafeText("select a finding first: ] goes to the next"))
             return
         flag_id = flag_id_of(finding.id)
-        reviewed = own.reviewer.desk.sessions.get(opened.info.session_id)
         lines = []
-        for made in reviewed.history if reviewed else ():
-            if made.flag_id == flag_id or made.finding_id == finding.id:
-                what: str = made.action
-                if made.flag is not None:
-                    what = f"{STATUS_WORDS[made.flag.status]}, {made.flag.severity}"
-                    what += f" · “{made.flag.note}”" if made.flag.note else ""
-                elif made.action == "unflag":
-                    what = "taken back"
-                elif made.action == "reveal":
-                    what = "value looked at"
-                lines.append(one_line(f"{made.at[:19].replace('T', ' ')}  {made.reviewer:<12} {what}", 200))
+        for made in own.reviewer.desk.history_of(opened.ref, flag_id):
+            what: str = made.action
+            if made.flag is not None:
+                what = f"{STATUS_WORDS[made.flag.status]}, {made.flag.severity}"
+                what += f" · “{made.flag.note}”" if made.flag.note else ""
+            elif made.action == "unflag":
+                what = "taken back"
+            elif made.action == "reveal":
+                what = "value looked at"
+            lines.append(one_line(f"{made.at[:19].replace('T', ' ')}  {made.reviewer:<12} {what}", 200))
         title = safe(f"{finding.type} · {finding.page} · {finding.id}", 120)
         own.app.push_screen(SheetScreen(title, lines or [SafeText("nothing was decided yet")]))
 
@@ -308,8 +304,8 @@ class Deciding:
         if not name.strip():
             return
         refs = [own.opened.ref] if own.opened is not None else []
-        known = own.reviewer.desk.sessions
-        refs += [known[key.session_id].ref for key in own.reviewer.queue if key.session_id in known]
+        queued = {key.session_id for key in own.reviewer.queue}
+        refs += [ref for ref in own.reviewer.desk.refs() if ref.session_id in queued]
         try:
             title, lines = export_flags(own.reviewer.desk, refs, name.strip())
         except (OSError, ProofreelError) as error:

@@ -27,8 +27,8 @@ _WORDS = {
 
 def export_flags(desk: ReviewDesk, refs: Sequence[SessionRef], name: str) -> tuple[SafeText, list[SafeText]]:
     """Writes the flags file and says what is in it: a title and lines. Raises OSError."""
-    unique = {ref.session_id: ref for ref in refs}
-    file = flags_file(desk.sessions, list(unique.values()))
+    unique = {(ref.session_id, ref.sha256): ref for ref in reversed(refs)}
+    file = flags_file(desk, list(reversed(unique.values())))
     path = Path(name).expanduser()
     write_file(path, encode_flags_file(file))
     summary = file.summary

@@ -94,7 +94,7 @@ class Showing:
             if not opened.findings:
                 right.append(("nothing found ", "verdict-pass", True))
             decided = sum(1 for finding in opened.findings if finding.id in own.flags)
-            verdict = app.desk.verdict_of(opened.info.session_id)
+            verdict = app.desk.verdict_of(opened.ref)
             right += verdict_words(verdict, decided, len(opened.findings), app)
         if app.presenting:
             right.append((" presenting ", "caption-foreground", True))

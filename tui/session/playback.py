@@ -239,7 +239,7 @@ class Moving:
                 return
         if own.finding is not None and own.finding.id not in own.flags:
             own.reviewer.say(SafeText("this is the last undecided finding"))
-        elif own.opened is not None and own.reviewer.desk.verdict_of(own.opened.info.session_id) is None:
+        elif own.opened is not None and own.reviewer.desk.verdict_of(own.opened.ref) is None:
             own.reviewer.say(SafeText("every finding is decided · v gives the verdict · N next session"))
         else:
             own.reviewer.say(SafeText("every finding is decided · N next session"))
@@ -415,7 +415,7 @@ class Moving:
         at = queue.index(here) if here in queue else -1 if direction > 0 else len(queue)
         rest = queue[at + 1 :] if direction > 0 else list(reversed(queue[: max(0, at)]))
         for key in rest:
-            if not undecided or own.reviewer.desk.verdict_of(key.session_id) is None:
+            if not undecided or not own.reviewer.desk.has_verdict(key.session_id):
                 own.reviewer.open_session(key.path, key.session_id, instead=True)
                 return
         own.reviewer.say(SafeText("no further session" if direction > 0 else "no session before this"))

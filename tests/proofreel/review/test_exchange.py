@@ -26,7 +26,7 @@ def test_the_export_fits_its_schema(tmp_path: Path) -> None:
     desk.flag_finding(SESSION, a_finding(), "leak", note="receipt")
     desk.flag_place(SESSION, t_ms=5, page="/", selector=None, status="question")
     desk.give_verdict(SESSION, "fail")
-    exported = json.loads(encode_flags_file(flags_file(desk.sessions)))
+    exported = json.loads(encode_flags_file(flags_file(desk)))
 
     jsonschema.validate(exported, msgspec.json.schema(FlagsFile))
     session = exported["sessions"][0]
@@ -38,7 +38,7 @@ def test_the_export_fits_its_schema(tmp_path: Path) -> None:
 
 
 def test_chosen_sessions_are_listed_even_when_nothing_is_decided(tmp_path: Path) -> None:
-    exported = flags_file(a_desk(tmp_path).sessions, [SessionRef("s9", "other.json")])
+    exported = flags_file(a_desk(tmp_path), [SessionRef("s9", "other.json")])
     assert [(s.session_id, s.verdict, s.flags) for s in exported.sessions] == [("s9", None, [])]
 
 
@@ -46,31 +46,31 @@ def test_a_colleagues_export_comes_into_the_own_journal(tmp_path: Path) -> None:
     hers = a_desk(tmp_path / "hers", "ada")
     hers.flag_finding(SESSION, a_finding(), "leak", note="receipt")
     hers.give_verdict(SESSION, "fail")
-    file = read_flags_file(encode_flags_file(flags_file(hers.sessions)))
+    file = read_flags_file(encode_flags_file(flags_file(hers)))
 
     mine = a_desk(tmp_path / "mine", "bob")
     assert import_flags(file, mine.journal) == 2
     mine.reload()
-    flag = mine.flag_of("session-1", "f_card")
+    flag = mine.flag_of(SESSION, a_finding())
     assert flag is not None and (flag.reviewer, flag.note) == ("ada", "receipt")
-    assert mine.verdict_of("session-1") == "fail"
+    assert mine.verdict_of(SESSION) == "fail"
 
 
 def test_importing_twice_changes_nothing(tmp_path: Path) -> None:
     hers = a_desk(tmp_path / "hers", "ada")
     hers.flag_finding(SESSION, a_finding(), "leak")
-    file = flags_file(hers.sessions)
+    file = flags_file(hers)
     mine = a_desk(tmp_path / "mine", "bob")
     import_flags(file, mine.journal)
     import_flags(file, mine.journal)
     mine.reload()
-    assert flags_file(mine.sessions).sessions == file.sessions
+    assert flags_file(mine).sessions == file.sessions
 
 
 def test_a_hostile_note_is_exported_as_plain_ascii(tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     desk.flag_finding(SESSION, a_finding(), "leak", note="\x1b]52;c;aGk=\x07 \u202e \x9b31m")
-    data = encode_flags_file(flags_file(desk.sessions))
+    data = encode_flags_file(flags_file(desk))
     assert all(byte == 0x0A or 0x20 <= byte < 0x7F for byte in data)
 
 

@@ -48,9 +48,9 @@ def test_every_acknowledged_flag_survives_kill_9(tmp_path: Path) -> None:
     process.wait()
     process.stdout.close()
 
-    flags = a_desk(tmp_path, "bob").sessions[SESSION.session_id].flags
+    flags = a_desk(tmp_path, "bob").flags_of(SESSION)
     assert len(flags) >= acknowledged
-    assert all(f"g_ada_{number}" in flags for number in range(acknowledged))
+    assert all(f"f_ada_{number}" in flags for number in range(acknowledged))
 
 
 def test_two_reviewers_at_once_lose_nothing(tmp_path: Path) -> None:
@@ -59,8 +59,8 @@ def test_two_reviewers_at_once_lose_nothing(tmp_path: Path) -> None:
         process.communicate()
     desk = a_desk(tmp_path, "eve")
     assert desk.torn == 0
-    assert len(desk.sessions[SESSION.session_id].flags) == 120
-    assert len(desk.sessions[SESSION.session_id].history) == 180
+    assert len(desk.flags_of(SESSION)) == 120
+    assert len(desk.history_of(SESSION)) == 180
 
 
 def test_a_torn_line_is_passed_over_counted_and_does_not_eat_the_next(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_torn_line_is_passed_over_counted_and_does_not_eat_the_next(tmp_path: 
     again = a_desk(tmp_path)
     assert again.torn == 1
     again.flag_finding(SESSION, a_finding("f_3"), "leak")
-    assert set(a_desk(tmp_path).sessions[SESSION.session_id].flags) == {"g_1", "g_3"}
+    assert set(a_desk(tmp_path).flags_of(SESSION)) == {"f_1", "f_3"}
 
 
 def test_a_write_cut_short_by_a_full_disk_is_taken_back(
@@ -89,9 +89,7 @@ def test_a_write_cut_short_by_a_full_disk_is_taken_back(
     monkeypatch.undo()
 
     assert desk.journal.path.read_bytes() == before
-    assert set(desk.sessions[SESSION.session_id].flags) == {"g_1"}, (
-        "what is not saved is not shown as decided"
-    )
+    assert set(desk.flags_of(SESSION)) == {"f_1"}, "what is not saved is not shown as decided"
 
 
 def test_a_folder_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 import themes
 from proofreel.review.desk import ReviewDesk
 from proofreel.review.journal import Journal
+from proofreel.review.model import SessionRef
 from replay_format.reading import Candidate
 from tests.tui.library.library_rows_made import finding, row
 from tui.app import ReviewerApp
@@ -201,11 +202,25 @@ async def test_the_next_without_a_verdict_skips_the_decided(journal: Path) -> No
     )
 
 
+def _ref(desk: ReviewDesk, session_id: str) -> SessionRef:
+    return next(ref for ref in desk.refs() if ref.session_id == session_id)
+
+
 async def test_a_verdict_is_journaled_and_taken_back(journal: Path) -> None:
     await run(journal, "v", "v")
-    assert ReviewDesk(Journal(journal, "jo")).verdict_of("checkout-echo") == "fail"
+    assert (
+        ReviewDesk(Journal(journal, "jo")).verdict_of(
+            _ref(ReviewDesk(Journal(journal, "jo")), "checkout-echo")
+        )
+        == "fail"
+    )
     await run(journal, "v", "u")
-    assert ReviewDesk(Journal(journal, "jo")).verdict_of("checkout-echo") == "fail"
+    assert (
+        ReviewDesk(Journal(journal, "jo")).verdict_of(
+            _ref(ReviewDesk(Journal(journal, "jo")), "checkout-echo")
+        )
+        == "fail"
+    )
 
 
 async def test_the_same_field_is_decided_for_all_recordings_and_undone_as_one(journal: Path) -> None:
@@ -215,16 +230,17 @@ async def test_the_same_field_is_decided_for_all_recordings_and_undone_as_one(jo
     await run(journal, "tab", "j", "x", check=check)
     desk = ReviewDesk(Journal(journal, "jo"))
     for session, number in (("checkout-echo", 2), ("account", 1)):
-        flag = desk.flag_of(session, f"f_{session}_{number}")
+        flag = desk.flags_of(_ref(desk, session)).get(f"f_{session}_{number}")
         assert flag is not None and flag.status == "false_positive" and flag.reviewer == "mo"
     await run(journal, "tab", "j", "f", "u")
-    flag = ReviewDesk(Journal(journal, "jo")).flag_of("account", "f_account_1")
+    desk = ReviewDesk(Journal(journal, "jo"))
+    flag = desk.flags_of(_ref(desk, "account")).get("f_account_1")
     assert flag is not None and flag.status == "false_positive"
 
 
 async def test_flag_keys_do_nothing_while_the_list_has_the_keyboard(journal: Path) -> None:
     await run(journal, "f", "x", "a", "question_mark")
-    assert ReviewDesk(Journal(journal, "jo")).sessions == {}
+    assert ReviewDesk(Journal(journal, "jo")).refs() == []
 
 
 async def test_enter_on_a_field_opens_where_it_leaks(journal: Path, opened: list[Any]) -> None:

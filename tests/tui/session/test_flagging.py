@@ -89,7 +89,7 @@ async def test_the_verdict(recording: Path, journal: Path) -> None:
         await press(pilot, "v")
         assert "2 findings are undecided" in screen_text(pilot)
         await press(pilot, "f")
-        assert screen.reviewer.desk.verdict_of(screen.opened.info.session_id) == "fail"  # type: ignore[union-attr]
+        assert screen.reviewer.desk.verdict_of(screen.opened.ref) == "fail"  # type: ignore[union-attr]
         assert "✗ fail" in screen_text(pilot)
         await press(pilot, "u")
         assert "0/2 decided" in screen_text(pilot)
@@ -116,9 +116,9 @@ async def test_the_same_field_is_decided_everywhere_at_once(recording: Path, jou
         screen.reviewer.same_field = lambda finding: [(other, finding)]
         await press(pilot, "F", "f")
         desk = screen.reviewer.desk
-        assert set(desk.sessions) == {"another", screen.opened.info.session_id}  # type: ignore[union-attr]
+        assert {ref.session_id for ref in desk.refs()} == {"another", screen.opened.info.session_id}  # type: ignore[union-attr]
         await press(pilot, "u")
-        assert all(not reviewed.flags for reviewed in desk.sessions.values())
+        assert not any(desk.flags_of(ref) for ref in desk.refs())
 
 
 async def test_a_moment_without_a_finding_can_be_flagged(recording: Path, journal: Path) -> None:
@@ -210,7 +210,7 @@ async def test_another_reviewers_decision_is_not_lost(recording: Path, journal: 
         async with reviewing(recording, journal, reviewer="second") as (other, second):
             await press(second, "n", "x")
             assert len(other.flags) == 2
-        assert len(ReviewDesk(Journal(journal, "third")).sessions) == 1
+        assert len(ReviewDesk(Journal(journal, "third")).refs()) == 1
         assert len(screen.flags) == 1
 
 
