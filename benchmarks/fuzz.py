@@ -51,7 +51,7 @@ def sniffer(data: bytes) -> None:
     bodies = Bodies(limits)
     try:
         for number, body in enumerate(data.split(BETWEEN)):
-            bodies.take(open_body(f"{number:02}", io.BytesIO(body), limits))
+            bodies.unpack(open_body(f"{number:02}", io.BytesIO(body), limits))
         sessions = assemble(bodies, "fuzz")
     except ReplayFormatError:
         return

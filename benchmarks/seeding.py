@@ -55,12 +55,12 @@ def container_file(*, finished: bool = True) -> bytes:
     """A `.replay` file of two windows with many small chunks, keyframes, kept strings and checkpoints."""
     from benchmarks.mutating import build_container, records_of
     from replay_format.container import writer as writing
-    from replay_format.session import BesideDocument, Gap, Recorder, SessionInfo
+    from replay_format.session import Gap, Recorder, SessionInfo, SideDocument
 
     info = SessionInfo(
         session_id="s", path="", format="rrweb", recorder=Recorder("rrweb", "2"),
         declared_masking={"maskAllInputs": True}, gaps=[Gap(1, 2, 1)],
-        documents=[BesideDocument("identity", ".id", {"id": "a"})], skipped_bodies={"empty": 1},
+        documents=[SideDocument("identity", ".id", {"id": "a"})], skipped_bodies={"empty": 1},
     )  # fmt: skip
     small = {"CHUNK_BYTES": dict.fromkeys(writing.Lane, 600), "KEYFRAME_OPERATIONS": 4,
              "OPERATIONS_A_NODE": 0, "CHUNKS_A_CHECKPOINT": 3}  # fmt: skip
@@ -99,7 +99,8 @@ def captures(most_bytes: int, most_bodies: int) -> list[bytes]:
             if len(sent) <= most_bytes // 4:
                 found.append(sent)
             inner = [
-                body.read() for body in unpack_body(open_body(path.name, io.BytesIO(sent)), importer_for)
+                found.body.read()
+                for found in unpack_body(open_body(path.name, io.BytesIO(sent)), importer_for)
             ]
             size = sum(map(len, together)) + sum(map(len, inner))
             if size > most_bytes or len(together) >= most_bodies:

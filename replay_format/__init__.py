@@ -34,6 +34,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from replay_format.candidate import Candidate
     from replay_format.container.converting import write_session
     from replay_format.container.recovery import Losses, Saved, salvage
     from replay_format.container.writer import ReplayWriter
@@ -47,11 +48,11 @@ if TYPE_CHECKING:
         UnreadableRecording,
         UnsupportedVersion,
     )
-    from replay_format.finding import Candidate, find_recordings
+    from replay_format.finding import find_recordings
     from replay_format.limits import Limits
     from replay_format.reading import Opened, open_path, open_recording
     from replay_format.seeking import PageSeeker
-    from replay_format.session import BesideDocument, Gap, Recorder, Session, SessionInfo
+    from replay_format.session import Gap, Recorder, Session, SessionInfo, SideDocument
     from replay_format.sources import ByteRanges, open_ranges
 
 _MODULES = {
@@ -68,17 +69,17 @@ _MODULES = {
         "UnreadableRecording",
         "UnsupportedVersion",
     ),
-    "finding": ("Candidate", "find_recordings"),
+    "candidate": ("Candidate",),
+    "finding": ("find_recordings",),
     "limits": ("Limits",),
     "reading": ("Opened", "open_path", "open_recording"),
     "seeking": ("PageSeeker",),
-    "session": ("BesideDocument", "Gap", "Recorder", "Session", "SessionInfo"),
+    "session": ("SideDocument", "Gap", "Recorder", "Session", "SessionInfo"),
     "sources": ("ByteRanges", "open_ranges"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
-    "BesideDocument",
     "ByteRanges",
     "Candidate",
     "DamagedContainer",
@@ -96,6 +97,7 @@ __all__ = [
     "Saved",
     "Session",
     "SessionInfo",
+    "SideDocument",
     "UnreadableRecording",
     "UnsupportedVersion",
     "decode_event",

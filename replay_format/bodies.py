@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from replay_format.assembly import Assembly
+from replay_format.body import Body
 from replay_format.carriers import unpack_body
 from replay_format.errors import LimitExceeded, ReplayFormatError
 from replay_format.grouping import SessionParts, group_parts
 from replay_format.importers import importer_for
-from replay_format.importers.model import Body, Importer, Part
+from replay_format.importers.model import Importer, Recognised
 from replay_format.limits import DEFAULT_LIMITS, Limits
+from replay_format.part import Part
 from replay_format.segments import gaps_between, note_segments
-from replay_format.session import BesideDocument, Recorder, Session, SessionInfo
+from replay_format.session import Recorder, Session, SessionInfo, SideDocument
 from replay_format.windows import name_windows
 
 # What an importer can stumble over in bytes that only look like its product's.
-STUMBLES = (ValueError, KeyError, TypeError, IndexError, AttributeError, ArithmeticError, EOFError)
+MALFORMED_BODY_ERRORS = (
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+)
 
 
 class Bodies:
@@ -24,39 +36,49 @@ class Bodies:
         self.limits = limits
         self.parts: list[tuple[Importer, Part]] = []
         self.skipped: dict[str, int] = {}
-        self.opened: dict[str, Body] = {}
+        self.recognised: list[Recognised] = []
 
-    def take(self, body: Body) -> None:
-        """Finds the body's importer and takes its parts. Raises `LimitExceeded`."""
+    def unpack(self, body: Body) -> None:
+        """Find the bodies inside the body, and add what each contributes. Raises `LimitExceeded`."""
         try:
-            for inner in unpack_body(body, importer_for):
-                self._take_alone(inner)
+            for found in unpack_body(body, importer_for):
+                self.feed(found)
         except RecursionError as error:
             raise LimitExceeded("nesting", self.limits.max_depth, "--max-depth", path=body.name) from error
         except LimitExceeded as error:
             raise error.at(body.name) from error
-        except STUMBLES:
+        except MALFORMED_BODY_ERRORS:
             self._skip("unreadable")
 
-    def _take_alone(self, body: Body) -> None:
-        importer = importer_for(body)
+    def feed(self, found: Recognised) -> Sequence[tuple[Importer, Part]]:
+        """Add what one body contributes; return its parts, or count it as skipped when nobody knows it."""
+        body, importer = found
         if importer is None:
             self._skip(describe(body))
-            return
-        self.opened[body.name] = body
+            return ()
+        self.recognised.append(found)
+        before = len(self.parts)
         for part in importer.parts(body):
             if body.url:
-                part.documents = [*part.documents, BesideDocument("url", "request.url", body.url)]
+                part.documents = [*part.documents, SideDocument("url", "request.url", body.url)]
             if part.companion:
                 self._skip(f"{importer.name} data beside the replay")
             self.parts.append((importer, part))
+        return self.parts[before:]
+
+    def extend(self, other: Bodies) -> None:
+        """Add all that other bodies of the same capture gave."""
+        self.parts += other.parts
+        self.recognised += other.recognised
+        for kind, count in other.skipped.items():
+            self.skipped[kind] = self.skipped.get(kind, 0) + count
 
     def _skip(self, kind: str) -> None:
         self.skipped[kind] = self.skipped.get(kind, 0) + 1
 
 
 def describe(body: Body) -> str:
-    """What a body that is no replay data looks like."""
+    """Return what a body that is no replay data looks like."""
     head = body.head.strip()
     if not head:
         return "empty"
@@ -66,7 +88,7 @@ def describe(body: Body) -> str:
 
 
 def assemble(bodies: Bodies, path: str) -> list[Session]:
-    """The sessions of the bodies' parts. Raises `LimitExceeded`."""
+    """Return the sessions of the bodies' parts. Raises `LimitExceeded`."""
     sessions = (_assemble(bodies, path, group) for group in group_parts(bodies.parts))
     return [session for session in sessions if session is not None]
 
@@ -84,7 +106,7 @@ def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
         raise LimitExceeded("nesting", bodies.limits.max_depth, "--max-depth", path=path) from error
     except LimitExceeded:
         raise
-    except (*STUMBLES, ReplayFormatError) as error:
+    except (*MALFORMED_BODY_ERRORS, ReplayFormatError) as error:
         warnings.append(
             f"reading stopped early: what follows could not be understood ({type(error).__name__})"
         )
@@ -119,7 +141,7 @@ def _recorder(group: SessionParts) -> Recorder:
 
 def _losses(bodies: Bodies, parts: list[Part], assembly: Assembly) -> list[str]:
     names = {part.body for part in parts}
-    cut = sum(1 for name in names if name in bodies.opened and bodies.opened[name].truncated)
+    cut = len(names & {found.body.name for found in bodies.recognised if found.body.truncated})
     losses = []
     if cut:
         losses.append(f"{cut} of {len(names)} bodies cut off or damaged: read up to there")

@@ -13,7 +13,8 @@ from itertools import islice
 import msgspec
 
 from replay_format.columns import SECONDS_BELOW
-from replay_format.importers.model import Importer, Part
+from replay_format.importers.model import Importer
+from replay_format.part import Part
 
 META, FULL_SNAPSHOT = 4, 2
 RRWEB = "rrweb"
@@ -115,7 +116,7 @@ def folder_of(body: str) -> str:
 def product_behind(importers: Iterable[Importer]) -> Importer | None:
     """The product that plain rrweb bodies come from: the only one of those whose bodies need not show it that
     other bodies beside them belong to. None when it is rrweb itself."""
-    found = {importer.name: importer for importer in importers if getattr(importer, "may_be_plain", False)}
+    found = {importer.name: importer for importer in importers if importer.may_be_plain}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -167,7 +168,7 @@ def group_parts(found: Sequence[tuple[Importer, Part]]) -> list[SessionParts]:
 def _joined(groups: list[SessionParts]) -> list[SessionParts]:
     """Sessions that went on under another id, put together by importers that can tell."""
     kept: list[SessionParts] = []
-    waiting = sorted(groups, key=_began)
+    waiting = sorted(groups, key=lambda group: group.importer.began(group.parts))
     for group in waiting:
         before = next((other for other in kept if _goes_on(other, group)), None)
         if before is None:
@@ -178,15 +179,7 @@ def _joined(groups: list[SessionParts]) -> list[SessionParts]:
 
 
 def _goes_on(before: SessionParts, after: SessionParts) -> bool:
-    goes_on = getattr(after.importer, "goes_on", None)
-    if goes_on is None or before.importer is not after.importer:
-        return False
-    return bool(goes_on(before.parts, after.parts))
-
-
-def _began(group: SessionParts) -> float:
-    began = getattr(group.importer, "began", None)
-    return float(began(group.parts)) if began is not None else 0.0
+    return before.importer is after.importer and after.importer.goes_on(before.parts, after.parts)
 
 
 def _is_new(part: Part, seen: set[tuple[str, int]]) -> bool:

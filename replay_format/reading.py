@@ -8,10 +8,11 @@ from typing import BinaryIO
 import msgspec
 
 from replay_format.bodies import Bodies, assemble
+from replay_format.candidate import Candidate, recall
 from replay_format.carriers.inner import open_body
 from replay_format.container.layout import starts_as_container
 from replay_format.errors import LimitExceeded, NotARecording, UnreadableRecording
-from replay_format.finding import Candidate, find_recordings
+from replay_format.finding import find_recordings
 from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.session import Session
 from replay_format.sources import STDIN, MemoryRanges, is_url, open_ranges, open_stream
@@ -29,7 +30,7 @@ class Opened(msgspec.Struct):
 
 
 def open_recording(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Opened:
-    """The sessions of a candidate.
+    """Return the sessions of a candidate.
 
     Raises `NotARecording` when nothing in it is replay data, `UnreadableRecording` when it should be and
     nothing could be read, `LimitExceeded` when a bound is passed, `DamagedContainer` and `UnsupportedVersion`
@@ -37,8 +38,12 @@ def open_recording(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Ope
     """
     bodies = Bodies(limits)
     sessions: list[Session] = []
+    known = recall(candidate, limits)
     with ExitStack() as files:
         for path in candidate.paths:
+            if path in known:
+                bodies.extend(known[path])
+                continue
             if is_url(path) and path.endswith(CONTAINER_SUFFIX):
                 sessions.append(open_container_at(path, limits))
                 continue
@@ -46,7 +51,7 @@ def open_recording(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Ope
             if starts_as_container(stream):
                 sessions.append(open_container_at(path, limits, stream))
             else:
-                bodies.take(open_body(path, stream, limits))
+                bodies.unpack(open_body(path, stream, limits))
         try:
             sessions += assemble(bodies, candidate.path)
         except LimitExceeded as error:
@@ -66,19 +71,19 @@ def _what_it_is(bodies: Bodies) -> str:
 
 
 def _why_nothing(bodies: Bodies) -> str:
-    """What is known of bodies that an importer took and that gave no event."""
+    """Return what is known of bodies that an importer took and that gave no event."""
     return next(
         (warning for _, part in bodies.parts for warning in part.warnings), "no event could be read from it"
     )
 
 
 def open_path(path: str, limits: Limits = DEFAULT_LIMITS) -> list[Session]:
-    """All sessions under one path; the errors are those of `open_recording`."""
+    """Return all sessions under one path; the errors are those of `open_recording`."""
     return [s for candidate in find_recordings([path]) for s in open_recording(candidate, limits).sessions]
 
 
 def open_container_at(path: str, limits: Limits = DEFAULT_LIMITS, stream: BinaryIO | None = None) -> Session:
-    """The session of a `.replay` file; stdin is read whole from `stream`. Raises `ReplayFormatError`."""
+    """Return the session of a `.replay` file; stdin is read whole from `stream`. Raises `ReplayFormatError`."""
     from replay_format.container.reader import open_container
 
     whole = path == STDIN and stream is not None

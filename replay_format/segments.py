@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from replay_format.grouping import stretch_of
-from replay_format.importers.model import Part
+from replay_format.part import Part
 from replay_format.session import Gap
 
 # A count that begins later than this was not begun at the session's start: it is a time, not a count.

@@ -47,7 +47,7 @@ class Recorder(msgspec.Struct, frozen=True):
     version: str = ""
 
 
-class BesideDocument(msgspec.Struct):
+class SideDocument(msgspec.Struct):
     """Something recorded beside the page: an upload's URL, a user record, an envelope.
 
     `source` is `identity`, `metadata`, `url`, `console` or `network`; `json_path` says where in the recording it stood.
@@ -78,7 +78,7 @@ class SessionInfo(msgspec.Struct, kw_only=True):
     started_at: float = 0
     duration_ms: float = 0
     sha256: str = ""
-    documents: list[BesideDocument] = []
+    documents: list[SideDocument] = []
     gaps: list[Gap] = []
     warnings: list[str] = []
     skipped_bodies: dict[str, int] = {}

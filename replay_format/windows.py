@@ -10,14 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from replay_format.columns import SECONDS_BELOW
-
-if TYPE_CHECKING:
-    from replay_format.importers.model import Part
+from replay_format.part import Part
 
 # A page's last events may come a little after the next page's first ones.
 OVERLAP_MS = 500

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from replay_format.body import Body
 from replay_format.carriers.archives import members_of_tar, members_of_zip
 from replay_format.carriers.blocks import unsigned_blocks
 from replay_format.carriers.documents import documents_in_a_row
@@ -17,7 +18,7 @@ from replay_format.carriers.har import requests_of_har
 from replay_format.carriers.inner import is_text
 from replay_format.carriers.scripts import array_in_script
 from replay_format.carriers.wrapping import recordings_inside
-from replay_format.importers.model import Body, Importer
+from replay_format.importers.model import Importer, Recognised
 
 MAX_DEPTH = 6
 # A log of other things is given up after so many documents without a recording.
@@ -27,15 +28,16 @@ _FORM = re.compile(rb"(?:[\w.]+=[^&\s]*&){0,8}data=[\w%+/=-]{16,}")
 _HAR = re.compile(rb'\{\s*"log"\s*:\s*\{')
 
 
-def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterator[Body]:
-    """The bodies that `body` carries, or itself. What cannot be unfolded comes back as it is.
+def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterator[Recognised]:
+    """Yield the bodies that `body` carries, or itself, each with its importer. What cannot be unfolded comes back
+    as it is.
 
     `importer_for` says who takes a body as it is: what somebody does is looked into only for more than one
     document, and what nobody does for a recording inside. Raises `LimitExceeded` when an archive holds more than
     the limits allow.
     """
     if depth >= MAX_DEPTH:
-        yield body
+        yield Recognised(body, importer_for(body))
         return
     carrier = _signed_carrier(body)
     if carrier is not None:
@@ -46,34 +48,35 @@ def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterat
     if found is None and importer is None:
         found = _hidden(body, importer_for)
     if found is None:
-        yield body
+        yield Recognised(body, importer)
         return
-    unknown: list[Body] | None = []
-    for inner in _each(body, found, importer_for, depth):
-        if unknown is None:
-            yield inner
-        elif importer_for(inner) is None:
-            unknown.append(inner)
-            if len(unknown) > MAX_UNKNOWN:
-                break
-        else:
+    yield from _if_any_known(Recognised(body, importer), _each(body, found, importer_for, depth))
+
+
+def _if_any_known(whole: Recognised, found: Iterator[Recognised]) -> Iterator[Recognised]:
+    """Yield what was found inside once one of the first is known to an importer; else the whole as it is."""
+    unknown: list[Recognised] = []
+    for inner in found:
+        unknown.append(inner)
+        if inner.importer is not None:
             yield from unknown
-            yield inner
-            unknown = None
-    if unknown is not None:
-        yield body
+            yield from found
+            return
+        if len(unknown) > MAX_UNKNOWN:
+            break
+    yield whole
 
 
-def _each(body: Body, found: Iterator[Body], importer_for: ImporterFor, depth: int) -> Iterator[Body]:
+def _each(body: Body, found: Iterator[Body], importer_for: ImporterFor, depth: int) -> Iterator[Recognised]:
     for inner in found:
         if inner is body:
-            yield body
+            yield Recognised(body, importer_for(body))
         else:
             yield from unpack_body(inner, importer_for, depth + 1)
 
 
 def holds_many(body: Body) -> bool:
-    """Whether it is an archive or a capture, whose bodies are sorted out when it is opened."""
+    """True for an archive or a capture, whose bodies are sorted out when it is opened."""
     return _signed_carrier(body) in (members_of_zip, members_of_tar, requests_of_har)
 
 

@@ -7,8 +7,8 @@ import tarfile
 import zipfile
 from collections.abc import Iterator
 
+from replay_format.body import Body
 from replay_format.carriers.inner import inner_body
-from replay_format.importers.model import Body
 from replay_format.limits import check_unfolded
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import cramjam
 
+from replay_format.body import Body
 from replay_format.carriers.inner import inner_body, is_text
 from replay_format.encodings import inflate
 from replay_format.errors import LimitExceeded
-from replay_format.importers.model import Body
 
 FRAMED_SNAPPY = b"\xff\x06\x00\x00sNaPpY"
 

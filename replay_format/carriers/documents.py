@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from replay_format.body import Body
 from replay_format.carriers.inner import inner_body
-from replay_format.importers.model import Body, Importer
+from replay_format.importers.model import Importer
 from replay_format.splitting import WHITE, end_of_value
 
 BETWEEN = WHITE + b","
@@ -15,7 +16,7 @@ STARTS = (b"[", b"{", b'"')
 def documents_in_a_row(body: Body, importer: Importer | None) -> Iterator[Body] | None:
     """Each document as a body; None when there is one only, or when lines are the importer's own format."""
     head = body.head.lstrip(WHITE)
-    if not head.startswith(STARTS) or (importer is not None and _has_lines(importer, body)):
+    if not head.startswith(STARTS) or (importer is not None and importer.has_lines(body)):
         return None
     end = end_of_value(head)
     if end is not None:
@@ -28,11 +29,6 @@ def documents_in_a_row(body: Body, importer: Importer | None) -> Iterator[Body] 
     at = data.find(b"\n", len(data) - len(data.lstrip(WHITE)))
     whole = at > 0 and data[:at].rstrip(WHITE).endswith((b"]", b"}", b'"'))
     return _documents(body) if whole and data[at : at + 64].lstrip(BETWEEN).startswith(STARTS) else None
-
-
-def _has_lines(importer: Importer, body: Body) -> bool:
-    has_lines = getattr(importer, "has_lines", None)
-    return has_lines is not None and bool(has_lines(body))
 
 
 def _documents(body: Body) -> Iterator[Body]:

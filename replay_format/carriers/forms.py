@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
+from replay_format.body import Body
 from replay_format.carriers.inner import inner_body
-from replay_format.importers.model import Body
 
 _HEAD = 65536
 _ALPHABET = re.compile(rb"[A-Za-z0-9+/_=\s-]{16,}\Z")

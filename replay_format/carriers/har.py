@@ -9,8 +9,8 @@ from datetime import datetime
 
 import msgspec
 
+from replay_format.body import Body
 from replay_format.carriers.inner import inner_body
-from replay_format.importers.model import Body
 
 
 class _PostData(msgspec.Struct):

@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from replay_format.body import Body
 from replay_format.encodings import Unfolded
-from replay_format.importers.model import Body
 from replay_format.limits import DEFAULT_LIMITS, Limits
 
 

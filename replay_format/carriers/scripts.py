@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from replay_format.body import Body
 from replay_format.carriers.inner import inner_body
-from replay_format.importers.model import Body
 
 _ARRAY = re.compile(rb"(?:=|\bdefault|\breturn|[(:])\s*(\[\s*[{\"])")
 _ASSIGNMENT = re.compile(

@@ -12,9 +12,10 @@ from typing import Any
 
 import msgspec
 
+from replay_format.body import Body
 from replay_format.carriers.forms import holds_base64
 from replay_format.carriers.inner import inner_body
-from replay_format.importers.model import Body, Importer
+from replay_format.importers.model import Importer
 
 DEPTH = 8
 # So many values are tried for a recording: a log may hold as many bodies, a dump of telemetry more than that.

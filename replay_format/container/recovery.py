@@ -12,7 +12,7 @@ import msgspec
 from replay_format.columns import EventColumns, Glance, glance_at
 from replay_format.container.chunks import decode_chunk
 from replay_format.container.layout import FLUSH_MS, HEADER, Kind, RecordHeader, check_header, unfold_payload
-from replay_format.container.reader import KEYFRAME_HEAD, ContainerKeyframes, ContainerStore
+from replay_format.container.stored import KEYFRAME_HEAD, ContainerKeyframes, ContainerStore
 from replay_format.container.summary import (
     BlobEntry,
     ChunkEntry,

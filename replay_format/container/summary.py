@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from replay_format.errors import DamagedContainer
-from replay_format.session import BesideDocument, Gap, Recorder, SessionInfo
+from replay_format.session import Gap, Recorder, SessionInfo, SideDocument
 
 
 class ChunkEntry(msgspec.Struct, array_like=True, gc=False):
@@ -114,7 +114,7 @@ def decode_meta(data: bytes, path: str) -> SessionInfo:
             windows=msgspec.convert(document.get("windows", [""]), list[str]),
             started_at=msgspec.convert(document.get("started_at", 0), float),
             sha256=str(document.get("sha256", "")),
-            documents=msgspec.convert(document.get("documents", []), list[BesideDocument]),
+            documents=msgspec.convert(document.get("documents", []), list[SideDocument]),
             gaps=msgspec.convert(document.get("gaps", []), list[Gap]),
             warnings=msgspec.convert(document.get("warnings", []), list[str]),
             skipped_bodies=msgspec.convert(document.get("skipped_bodies", {}), dict[str, int]),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from replay_format.body import Body
 from replay_format.importers.amplitude import AmplitudeImporter
 from replay_format.importers.clarity import ClarityImporter
 from replay_format.importers.datadog import DatadogImporter
 from replay_format.importers.faro import FaroImporter
 from replay_format.importers.highlight import HighlightImporter
 from replay_format.importers.mixpanel import MixpanelImporter
-from replay_format.importers.model import Body, Importer
+from replay_format.importers.model import Importer
 from replay_format.importers.newrelic import NewRelicImporter
 from replay_format.importers.openreplay import OpenReplayImporter
 from replay_format.importers.posthog import PosthogImporter
@@ -32,12 +33,7 @@ IMPORTERS: tuple[Importer, ...] = (
     RrwebImporter(),
 )
 
-IMPORTER = {importer.name: importer for importer in IMPORTERS}
-
 
 def importer_for(body: Body) -> Importer | None:
-    """The first importer that knows the body, most particular first; None when it is no replay data."""
-    if not body.asked:
-        body.importer = next((importer for importer in IMPORTERS if importer.recognises(body)), None)
-        body.asked = True
-    return body.importer
+    """Return the first importer that knows the body, most particular first; None when it is no replay data."""
+    return next((importer for importer in IMPORTERS if importer.recognises(body)), None)

@@ -14,9 +14,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
-from replay_format.importers.model import Body, EventsImporter, Part
+from replay_format.body import Body
+from replay_format.importers.model import EventsImporter
 from replay_format.importers.rrweb import plain
-from replay_format.session import BesideDocument, Recorder
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 from replay_format.splitting import JsonSplitter
 
 _SHAPE = re.compile(rb'\{\s*"version"\s*:\s*(\d+)\s*,\s*"events"\s*:\s*\[\s*(?:"|\])')
@@ -58,7 +60,7 @@ class AmplitudeImporter(EventsImporter):
             recorder=Recorder("amplitude-session-replay", release),
             declared_masking=declared,
             documents=[
-                BesideDocument("identity", f"url?{key}", query[key])
+                SideDocument("identity", f"url?{key}", query[key])
                 for key in ("device_id", "user_id")
                 if query.get(key)
             ],
@@ -84,7 +86,7 @@ def _companion(body: Body, data: bytes) -> Part:
         body=body.name,
         session_id=_session(dict(parse_qsl(urlsplit(body.url).query)), []),
         recorder=Recorder("amplitude-session-replay"),
-        documents=[BesideDocument("url", ".events[].pageUrl", page) for page in pages],
+        documents=[SideDocument("url", ".events[].pageUrl", page) for page in pages],
         companion=True,
     )
 

@@ -14,10 +14,12 @@ from typing import Any
 
 import msgspec
 
+from replay_format.body import Body
 from replay_format.importers.clarity_page import PageEvents, PageStart
-from replay_format.importers.model import Body, Part
+from replay_format.importers.model import Importer
 from replay_format.importers.page_builder import TellingApart
-from replay_format.session import BesideDocument, Recorder
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 from replay_format.splitting import JsonSplitter
 
 METRIC, DIMENSION, BASELINE, RESIZE = 0, 1, 4, 11
@@ -45,7 +47,7 @@ _payload = msgspec.json.Decoder(_Payload)
 _any = msgspec.json.Decoder()
 
 
-class ClarityImporter:
+class ClarityImporter(Importer):
     """The importer of Microsoft Clarity's recordings."""
 
     name = "clarity"
@@ -72,7 +74,7 @@ class ClarityImporter:
             payload=payload,
             capture=f"{envelope[PROJECT]}/{envelope[USER]}",
             recorder=Recorder("clarity-js", version),
-            documents=[BesideDocument("url", f".e[{URL}]", url)] if url else [],
+            documents=[SideDocument("url", f".e[{URL}]", url)] if url else [],
             warnings=[]
             if KNOWN_VERSIONS.match(version)
             else [f"version {version:.20} is not known; read as far as possible"],
@@ -94,7 +96,7 @@ class ClarityImporter:
         for part in sorted(_sent_once(parts), key=lambda part: part.segment or 0):
             pages.setdefault(part.series, []).append(part)
         end, tab = 0.0, ""
-        documents: list[BesideDocument] = []
+        documents: list[SideDocument] = []
         apart = TellingApart()
         for page in sorted(pages.values(), key=_when):
             events = sorted(_events_of(page), key=lambda event: event[0])

@@ -13,7 +13,7 @@ import msgspec
 
 from replay_format.importers.clarity_tokens import attribute, attributes_of, expand, masked_text, split_nodes
 from replay_format.importers.page_builder import PageBuilder
-from replay_format.session import BesideDocument
+from replay_format.session import SideDocument
 
 DOCUMENT = 1
 FRAME_ROOT = 2_000_000_000
@@ -46,7 +46,7 @@ class PageStart(msgspec.Struct, frozen=True):
 class PageEvents:
     """One page's events, in order of time."""
 
-    def __init__(self, start: PageStart, documents: list[BesideDocument]) -> None:
+    def __init__(self, start: PageStart, documents: list[SideDocument]) -> None:
         self.latest = start.at
         self.documents = documents
         self._start = start.at
@@ -135,7 +135,7 @@ class PageEvents:
     def _document(self, source: str, place: str, value: Any) -> None:
         if value and (source, str(value)) not in self._said:
             self._said.add((source, str(value)))
-            self.documents.append(BesideDocument(source, place, value))
+            self.documents.append(SideDocument(source, place, value))
 
     def _meta(self) -> dict[str, Any]:
         return {"href": self._href, "width": self._size[0], "height": self._size[1]}

@@ -16,10 +16,12 @@ from urllib.parse import unquote
 
 import msgspec
 
+from replay_format.body import Body
 from replay_format.importers.datadog_changes import ChangeDecoder
 from replay_format.importers.datadog_rum import RumEvents, is_rum, version_in
-from replay_format.importers.model import Body, Part
+from replay_format.importers.model import Importer
 from replay_format.importers.page_builder import TellingApart
+from replay_format.part import Part
 from replay_format.session import Recorder
 from replay_format.splitting import JsonSplitter
 
@@ -61,7 +63,7 @@ class _Segment(msgspec.Struct):
 _segment = msgspec.json.Decoder(_Segment)
 
 
-class DatadogImporter:
+class DatadogImporter(Importer):
     """The importer of Datadog's session replays."""
 
     name = "datadog"

@@ -13,8 +13,9 @@ from urllib.parse import unquote
 
 import msgspec
 
-from replay_format.importers.model import Body, Part
-from replay_format.session import BesideDocument, Recorder
+from replay_format.body import Body
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 
 _TYPE = re.compile(rb'"type"\s*:\s*"(?:view|action|resource|error|long_task|vital|telemetry)"')
 _SEGMENT_META = re.compile(rb'\{[^\[]{0,200}"raw_segment_size"')
@@ -76,7 +77,7 @@ class RumEvents:
             fingerprint = msgspec.json.encode([source, value])
             if fingerprint not in self._seen:
                 self._seen.add(fingerprint)
-                part.documents.append(BesideDocument(source, f"[{number}].{key}", value))
+                part.documents.append(SideDocument(source, f"[{number}].{key}", value))
 
     def parts(self) -> Iterator[Part]:
         """What was found, by session."""

@@ -13,8 +13,10 @@ from typing import Any
 
 import msgspec
 
-from replay_format.importers.model import Body, EventsImporter, Part
-from replay_format.session import BesideDocument, Recorder
+from replay_format.body import Body
+from replay_format.importers.model import EventsImporter
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 
 NAME = "faro.session_recording.event"
 _TIMESTAMP = re.compile(r'"timestamp":\s*(\d{10,16})')
@@ -119,7 +121,7 @@ def _recorded(events: list[_Event]) -> Iterator[_Recorded]:
             yield _Recorded(name, int(seq) if seq.isdecimal() else -1, text)
 
 
-def _documents(whole: _Transport, meta: _Meta) -> list[BesideDocument]:
+def _documents(whole: _Transport, meta: _Meta) -> list[SideDocument]:
     """Who, where, and what the other instrumentations sent in the same body."""
     found: list[tuple[str, str, Any]] = [
         ("identity", ".meta.user", meta.user),
@@ -133,7 +135,7 @@ def _documents(whole: _Transport, meta: _Meta) -> list[BesideDocument]:
         if not event.name.startswith("faro.session_recording."):
             network = event.name.startswith(("faro.performance.", "faro.tracing."))
             found.append(("network" if network else "metadata", ".events[].attributes", event.attributes))
-    return [BesideDocument(source, place, value) for source, place, value in found if value]
+    return [SideDocument(source, place, value) for source, place, value in found if value]
 
 
 def _time(text: str) -> float:

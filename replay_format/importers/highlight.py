@@ -18,11 +18,13 @@ from typing import Any
 
 import msgspec
 
+from replay_format.body import Body
 from replay_format.encodings import inflate
 from replay_format.importers.highlight_telemetry import is_telemetry, telemetry_parts
-from replay_format.importers.model import Body, EventsImporter, Part
+from replay_format.importers.model import EventsImporter
 from replay_format.limits import Limits
-from replay_format.session import BesideDocument, Recorder
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 
 _GRAPHQL = re.compile(
     rb'"(?:query|operationName)"\s*:\s*"[^"]{0,40}'
@@ -136,7 +138,7 @@ def _plain(body: Body, data: bytes, variables: dict[str, Any]) -> Part | None:
     )
 
 
-def _documents(payload: _Payload) -> list[BesideDocument]:
+def _documents(payload: _Payload) -> list[SideDocument]:
     documents = []
     for key, source in _BESIDE:
         value = getattr(payload, key)
@@ -144,7 +146,7 @@ def _documents(payload: _Payload) -> list[BesideDocument]:
             with suppress(msgspec.DecodeError):
                 value = _any.decode(value)
         if value and value != {key: []} and not (isinstance(value, dict) and not any(value.values())):
-            documents.append(BesideDocument(source, f".{key}", value))
+            documents.append(SideDocument(source, f".{key}", value))
     return documents
 
 
@@ -169,6 +171,6 @@ def _announcement(body: Body, variables: dict[str, Any]) -> Part | None:
         session_id=session,
         recorder=Recorder("highlight.run", version),
         declared_masking=declared,
-        documents=[BesideDocument("identity", f".variables.{key}", value) for key, value in identity.items()],
+        documents=[SideDocument("identity", f".variables.{key}", value) for key, value in identity.items()],
         companion=True,
     )

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from replay_format.importers.model import Body, Part
-from replay_format.session import BesideDocument, Recorder
+from replay_format.body import Body
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 
 SESSION_ID = "highlight.session_id"
 _OTLP = re.compile(rb'\{\s*"resource(?:Spans|Logs)"\s*:\s*\[')
@@ -29,10 +30,10 @@ def telemetry_parts(body: Body, whole: Any) -> Iterator[Part]:
     """A companion for each session that the records name; one for events that name none."""
     if isinstance(whole, list):
         users = [event.get("context") or event.get("user") for event in _listed({"": whole}, "")]
-        documents = [BesideDocument("identity", "[].context", user) for user in users if user]
+        documents = [SideDocument("identity", "[].context", user) for user in users if user]
         yield Part(importer="highlight", body=body.name, documents=documents, companion=True)
         return
-    sessions: dict[str, list[BesideDocument]] = {}
+    sessions: dict[str, list[SideDocument]] = {}
     for record in _records(whole):
         about = attributes_of(record)
         session = about.pop(SESSION_ID, None)
@@ -40,7 +41,7 @@ def telemetry_parts(body: Body, whole: Any) -> Iterator[Part]:
         if "body" in record:
             source, about["body"] = "console", _value(record["body"])
         if isinstance(session, str):
-            sessions.setdefault(session, []).append(BesideDocument(source, ".attributes", about))
+            sessions.setdefault(session, []).append(SideDocument(source, ".attributes", about))
     for session, documents in sessions.items():
         yield Part(
             importer="highlight",

@@ -14,9 +14,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
-from replay_format.importers.model import Body, EventsImporter, Part
+from replay_format.body import Body
+from replay_format.importers.model import EventsImporter
 from replay_format.importers.rrweb import plain
-from replay_format.session import BesideDocument, Recorder
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 from replay_format.splitting import JsonSplitter
 
 _IDENTITY = ("distinct_id", "$user_id", "$device_id", "$email", "$name", "$phone")
@@ -65,12 +67,8 @@ class MixpanelImporter(EventsImporter):
             events=(plain(event, body.limits) for event in splitter.array()),
             recorder=Recorder("mixpanel-browser", query.get("$lib_version", "")),
             documents=[
-                *(
-                    BesideDocument("identity", f"url?{key}", query[key])
-                    for key in _IDENTITY
-                    if query.get(key)
-                ),
-                *(BesideDocument("url", f"url?{key}", query[key]) for key in _URLS if query.get(key)),
+                *(SideDocument("identity", f"url?{key}", query[key]) for key in _IDENTITY if query.get(key)),
+                *(SideDocument("url", f"url?{key}", query[key]) for key in _URLS if query.get(key)),
             ],
         )
 
@@ -102,17 +100,17 @@ def _companions(body: Body) -> Iterator[Part]:
             recorder=Recorder("mixpanel-browser", str(properties.get("$lib_version", ""))),
             documents=[
                 *(
-                    BesideDocument("identity", f"{place}.{key}", properties[key])
+                    SideDocument("identity", f"{place}.{key}", properties[key])
                     for key in _IDENTITY
                     if isinstance(properties.get(key), str) and "$device" not in properties[key]
                 ),
                 *(
-                    BesideDocument("url", f"{place}.{key}", properties[key])
+                    SideDocument("url", f"{place}.{key}", properties[key])
                     for key in (*_URLS, "$referrer")
                     if isinstance(properties.get(key), str)
                 ),
-                *([BesideDocument("identity", f"{place}.$set", profile)] if profile else []),
-                *([BesideDocument("metadata", place, page)] if page else []),
+                *([SideDocument("identity", f"{place}.$set", profile)] if profile else []),
+                *([SideDocument("metadata", place, page)] if page else []),
             ],
             companion=True,
         )

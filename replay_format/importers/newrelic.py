@@ -15,9 +15,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
-from replay_format.importers.model import Body, EventsImporter, Part
+from replay_format.body import Body
+from replay_format.importers.model import EventsImporter
 from replay_format.importers.rrweb import plain
-from replay_format.session import BesideDocument, Recorder
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 from replay_format.splitting import JsonSplitter
 
 # The agent's other harvests: its own compact event format, traces, attributes, events, metrics and errors.
@@ -61,12 +63,12 @@ class NewRelicImporter(EventsImporter):
             recorder=Recorder("newrelic-browser", about.get("agentVersion", "")),
             documents=[
                 *(
-                    BesideDocument("identity", f"url?attributes.{key}", about[key])
+                    SideDocument("identity", f"url?attributes.{key}", about[key])
                     for key in _IDENTITY
                     if about.get(key)
                 ),
                 *(
-                    BesideDocument("url", f"url?attributes.{key}", about[key])
+                    SideDocument("url", f"url?attributes.{key}", about[key])
                     for key in _URLS
                     if about.get(key)
                 ),
@@ -104,13 +106,13 @@ def _objects(value: Any) -> list[dict[str, Any]]:
     return [item for item in values if isinstance(item, dict)]
 
 
-def _documents(item: dict[str, Any]) -> Iterator[BesideDocument]:
+def _documents(item: dict[str, Any]) -> Iterator[SideDocument]:
     for source, keys in (("identity", _IDENTITY), ("url", _URLS)):
         for key in keys:
             if value := item.pop(key, None):
-                yield BesideDocument(source, f".{key}", value)
+                yield SideDocument(source, f".{key}", value)
     if item:
-        yield BesideDocument("metadata", "", item)
+        yield SideDocument("metadata", "", item)
 
 
 def _declared(metrics: Any) -> dict[str, Any]:

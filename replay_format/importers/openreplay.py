@@ -14,7 +14,8 @@ from pathlib import PurePath
 
 import msgspec
 
-from replay_format.importers.model import Body, Part
+from replay_format.body import Body
+from replay_format.importers.model import Importer
 from replay_format.importers.openreplay_messages import (
     BATCH,
     KNOWN_BATCH,
@@ -30,7 +31,8 @@ from replay_format.importers.openreplay_messages import (
 )
 from replay_format.importers.openreplay_page import LOCATIONS, PageTranslator
 from replay_format.importers.page_builder import TellingApart
-from replay_format.session import BesideDocument, Recorder
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 
 VIEWPORT, APP_START, SCREEN, TAB = 5, 90, 96, 118
 NODES, USER_DID = (8, 9, 10, 11), (68, 69, 112)
@@ -43,7 +45,7 @@ _NUMBER = re.compile(r"\d{6,}")
 _GENERIC = {"dom", "devtools", "mobs", "mobe", "mob"}
 
 
-class OpenReplayImporter:
+class OpenReplayImporter(Importer):
     """The importer of OpenReplay's sessions."""
 
     name = "openreplay"
@@ -72,7 +74,7 @@ class OpenReplayImporter:
         )
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
-        documents: list[BesideDocument] = []
+        documents: list[SideDocument] = []
         tabs: dict[str, PageTranslator] = {}
         apart = TellingApart()
         messages = _with_locations_first(list(_in_order(_streams(parts))))
@@ -110,7 +112,7 @@ def _started(body: Body, version: str) -> Part:
     except (msgspec.DecodeError, UnicodeDecodeError):
         about = {}
     documents = [
-        BesideDocument(source, f".{key}", about[key])
+        SideDocument(source, f".{key}", about[key])
         for source, key in (("identity", "userID"), ("identity", "userUUID"), ("metadata", "metadata"),
                             ("url", "referrer"))
         if isinstance(about, dict) and about.get(key)

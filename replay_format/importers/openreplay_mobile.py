@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from replay_format.session import BesideDocument
+from replay_format.session import SideDocument
 
 NO_NODE = 0
 HIDDEN_MASK = "******"
@@ -16,23 +16,23 @@ HIDDEN_MASK = "******"
 SWIPE_PX = 100
 _WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
-Told = tuple[int, dict[str, Any]] | BesideDocument
+Told = tuple[int, dict[str, Any]] | SideDocument
 
 
 def told_by_app(kind: int, fields: tuple[Any, ...]) -> Iterator[Told]:
     """(event type, data) of what a message says happened, and documents of what it says beside."""
     match kind, fields:
         case 90, (_, _, version, revision, uuid, system, release, device, device_kind, country):
-            yield BesideDocument("identity", "MobileSessionStart.UserUUID", uuid)
+            yield SideDocument("identity", "MobileSessionStart.UserUUID", uuid)
             about = {"tracker": version, "revision": revision, "system": f"{system} {release}",
                      "device": device, "kind": device_kind, "country": country}  # fmt: skip
             yield _custom("openreplay.session-start", about)
         case 92, (_, _, key, value):
-            yield BesideDocument("metadata", f"MobileMetadata.{key}", value)
+            yield SideDocument("metadata", f"MobileMetadata.{key}", value)
         case 93, (_, _, name, payload):
             yield _custom(name, payload)
         case ((94 | 95), (_, _, user)):
-            yield BesideDocument("identity", "MobileUserID" if kind == 94 else "MobileUserAnonymousID", user)
+            yield SideDocument("identity", "MobileUserID" if kind == 94 else "MobileUserAnonymousID", user)
         case 96, (_, _, _, _, width, height):
             yield 3, {"source": 4, "width": width, "height": height}
         case 97, (_, _, name, reason, trace):
@@ -42,10 +42,10 @@ def told_by_app(kind: int, fields: tuple[Any, ...]) -> Iterator[Told]:
                 yield 4, {"href": screen or view}
             yield _custom("openreplay.view", {"screen": screen, "view": view, "visible": visible})
         case 100, (_, _, label, x, y):
-            yield BesideDocument("metadata", "MobileClickEvent.Label", label)
+            yield SideDocument("metadata", "MobileClickEvent.Label", label)
             yield 3, {"source": 2, "type": 2, "id": NO_NODE, "x": x, "y": y, "pointerType": 2}
         case 101, (_, _, value, masked, label):
-            yield BesideDocument("metadata", "MobileInputEvent.Label", label)
+            yield SideDocument("metadata", "MobileInputEvent.Label", label)
             text = HIDDEN_MASK if masked and not value else value
             yield 3, {"source": 5, "id": NO_NODE, "text": text, "isChecked": False}
         case 103, (_, _, severity, content):
@@ -57,7 +57,7 @@ def told_by_app(kind: int, fields: tuple[Any, ...]) -> Iterator[Told]:
                        "requestBody": asked or None, "responseBody": answered or None}  # fmt: skip
             yield 6, {"plugin": "rrweb/network@1", "payload": {"requests": [request]}}
         case 106, (_, _, label, x, y, direction):
-            yield BesideDocument("metadata", "MobileSwipeEvent.Label", label)
+            yield SideDocument("metadata", "MobileSwipeEvent.Label", label)
             yield from _swipe(x, y, direction)
         case 109, (_, _, sort, name, variables, answered, _):
             yield _custom("openreplay.graphql", {"said": [sort, name, variables, answered]})

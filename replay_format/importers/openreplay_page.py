@@ -14,7 +14,7 @@ from typing import Any
 from replay_format.importers.openreplay_messages import MOBILE, Message
 from replay_format.importers.openreplay_mobile import told_by_app
 from replay_format.importers.page_builder import PageBuilder
-from replay_format.session import BesideDocument
+from replay_format.session import SideDocument
 
 DOCUMENT, TITLE, TITLE_TEXT = 2_000_000_001, 2_000_000_002, 2_000_000_003
 LAST = 1_000_000_000
@@ -33,7 +33,7 @@ class PageTranslator:
     """One tab's messages to events, in order. `documents` gathers what was said beside the page, each thing once;
     `size` is the window's in CSS pixels, which is told only after the first location."""
 
-    def __init__(self, documents: list[BesideDocument], size: tuple[int, int] = (0, 0)) -> None:
+    def __init__(self, documents: list[SideDocument], size: tuple[int, int] = (0, 0)) -> None:
         self.documents = documents
         self._said = {(document.source, document.json_path, str(document.value)) for document in documents}
         self._page = PageBuilder(DOCUMENT)
@@ -169,11 +169,11 @@ class PageTranslator:
     def _about(self, source: str, place: str, value: Any) -> None:
         if value and (source, place, str(value)) not in self._said:
             self._said.add((source, place, str(value)))
-            self.documents.append(BesideDocument(source, place, value))
+            self.documents.append(SideDocument(source, place, value))
 
     def _take_from_app(self, message: Message) -> None:
         for told in told_by_app(message.type, message.fields):
-            if isinstance(told, BesideDocument):
+            if isinstance(told, SideDocument):
                 self._about(told.source, told.json_path, told.value)
             elif told[0] == 4:
                 self._go(told[1]["href"], "", "")

@@ -15,7 +15,8 @@ from typing import Any
 
 import msgspec
 
-from replay_format.importers.model import Body, EventsImporter, Part
+from replay_format.body import Body
+from replay_format.importers.model import EventsImporter
 from replay_format.importers.posthog_events import (
     declared_masking,
     event_bytes,
@@ -25,7 +26,8 @@ from replay_format.importers.posthog_events import (
 )
 from replay_format.importers.posthog_mobile import Screen
 from replay_format.importers.rrweb import plain
-from replay_format.session import BesideDocument, Recorder
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 from replay_format.splitting import JsonSplitter
 
 KNOWN_EXPORTS = ("2023-04-28", "2022-12-02")
@@ -194,7 +196,7 @@ def _capture(body: Body, item: _Captured) -> Part | None:
     if isinstance(events, msgspec.Raw):
         events = [events]
     documents = [
-        BesideDocument(source, f"[].properties.{key}", value)
+        SideDocument(source, f"[].properties.{key}", value)
         for source, key, value in (
             ("identity", "distinct_id", found.distinct_id),
             ("identity", "ip", item.ip),
@@ -228,12 +230,12 @@ def _companion(body: Body, item: _Captured) -> Part | None:
     documents = []
     if item.event == "$identify" or any(key in properties for key in _IDENTITY_KEYS):
         documents = [
-            BesideDocument("identity", f"[].properties.{key}", properties[key])
+            SideDocument("identity", f"[].properties.{key}", properties[key])
             for key in ("distinct_id", *_IDENTITY_KEYS)
             if properties.get(key)
         ]
     documents += [
-        BesideDocument(source, f"[].properties.{key}", properties[key])
+        SideDocument(source, f"[].properties.{key}", properties[key])
         for source, key in _PAGE_KEYS
         if properties.get(key)
     ]
@@ -261,7 +263,7 @@ def _export(body: Body) -> Iterator[Part]:
         else [f"export version {version!s:.40} is not known; read as the latest"]
     )
     person = data.get("person")
-    documents = [BesideDocument("identity", ".data.person", person)] if isinstance(person, dict) else []
+    documents = [SideDocument("identity", ".data.person", person)] if isinstance(person, dict) else []
     session = data.get("id")
     by_window = data.get("snapshotsByWindowId")
     groups: dict[str, list[bytes]] = {}

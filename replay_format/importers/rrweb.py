@@ -13,9 +13,11 @@ from itertools import chain
 
 import msgspec
 
+from replay_format.body import Body
 from replay_format.encodings import inflate
-from replay_format.importers.model import Body, Part
+from replay_format.importers.model import Importer
 from replay_format.limits import DEFAULT_LIMITS, Limits
+from replay_format.part import Part
 from replay_format.session import Recorder
 from replay_format.splitting import JsonSplitter, end_of_value
 
@@ -60,7 +62,7 @@ class _Wrapper(msgspec.Struct):
 _wrapper = msgspec.json.Decoder(_Wrapper)
 
 
-class RrwebImporter:
+class RrwebImporter(Importer):
     """The importer of plain rrweb recordings."""
 
     name = "rrweb"

@@ -15,9 +15,11 @@ from typing import Any
 
 import msgspec
 
+from replay_format.body import Body
 from replay_format.encodings import inflate
-from replay_format.importers.model import Body, EventsImporter, Part
-from replay_format.session import BesideDocument, Recorder
+from replay_format.importers.model import EventsImporter
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 from replay_format.splitting import JsonSplitter
 
 _HEADER = re.compile(rb'\{[^\n]*"(?:event_id|sent_at|dsn|trace|sdk)"[^\n]*\}\r?\n\{[^\n]*"type"\s*:\s*"')
@@ -117,7 +119,7 @@ def _beside(part: Part, kind: str, event: dict[str, Any]) -> str | None:
     for source, key in (("metadata", "message"), ("console", "exception"), ("console", "breadcrumbs"),
                         ("metadata", "transaction"), ("network", "spans")):  # fmt: skip
         if event.get(key):
-            part.documents.append(BesideDocument(source, f".{kind}.{key}", event[key]))
+            part.documents.append(SideDocument(source, f".{kind}.{key}", event[key]))
     tags, contexts = event.get("tags"), event.get("contexts")
     found = [tags.get("replayId")] if isinstance(tags, dict) else []
     for key in ("replay", "feedback"):
@@ -126,8 +128,8 @@ def _beside(part: Part, kind: str, event: dict[str, Any]) -> str | None:
     return next((replay for replay in found if isinstance(replay, str)), None)
 
 
-def _about(event: dict[str, Any], place: str) -> list[BesideDocument]:
-    return [BesideDocument(source, f"{place}.{key}", event[key]) for source, key in _ABOUT if event.get(key)]
+def _about(event: dict[str, Any], place: str) -> list[SideDocument]:
+    return [SideDocument(source, f"{place}.{key}", event[key]) for source, key in _ABOUT if event.get(key)]
 
 
 def _segment(payload: bytes, body: Body, part: Part) -> Part:

@@ -13,9 +13,11 @@ from typing import Any
 
 import msgspec
 
-from replay_format.importers.model import Body, Part
+from replay_format.body import Body
+from replay_format.importers.model import Importer
 from replay_format.limits import DEFAULT_LIMITS
-from replay_format.session import BesideDocument, Recorder
+from replay_format.part import Part
+from replay_format.session import Recorder, SideDocument
 from replay_format.splitting import JsonSplitter
 from replay_format.windows import name_windows
 
@@ -65,7 +67,7 @@ _logged = msgspec.json.Decoder(_Logged)
 _metadata = msgspec.json.Decoder(_Metadata)
 
 
-class StatsigImporter:
+class StatsigImporter(Importer):
     """The importer of Statsig's replays."""
 
     name = "statsig"
@@ -96,7 +98,7 @@ class StatsigImporter:
                 payload=_Slice(group, index, count, metadata.rrweb_events),
                 recorder=Recorder("statsig-session-replay", metadata.session_replay_sdk_version),
                 declared_masking=declared,
-                documents=[BesideDocument("identity", ".user", event.user)] if event.user else [],
+                documents=[SideDocument("identity", ".user", event.user)] if event.user else [],
             )
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from replay_format.importers.model import Part
+from replay_format.part import Part
 from replay_format.segments import gaps_between, note_segments
 
 

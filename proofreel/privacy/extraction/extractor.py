@@ -13,7 +13,7 @@ from proofreel.privacy.extraction.sink import TextSink
 from proofreel.privacy.extraction.text_table import NO_NODE, TextTable
 from proofreel.privacy.extraction.window import Where, WindowPage
 from replay_format import events as ev
-from replay_format.session import BesideDocument, Session
+from replay_format.session import SideDocument, Session
 
 WITHOUT_TEXT = frozenset(
     {ev.MouseMove, ev.MouseInteraction, ev.Scroll, ev.ViewportResize, ev.TouchMove, ev.MediaInteraction, ev.Drag}
@@ -63,7 +63,7 @@ class Extractor:
         if moved_to and moved_to != where.window.href:
             self._move(where.window, moved_to, before_page)
 
-    def feed_side_document(self, document: BesideDocument) -> None:
+    def feed_side_document(self, document: SideDocument) -> None:
         """Read what was recorded beside the page."""
         self._payloads.side_document(Where(0, self.window(0)), document)
         self._nodes.read_embedded()

@@ -11,7 +11,7 @@ from proofreel.privacy.extraction.text_table import CLEAN, NO_NODE
 from proofreel.privacy.extraction.window import Where
 from proofreel.privacy.model import FieldContext, Source
 from replay_format import events as ev
-from replay_format.session import BesideDocument
+from replay_format.session import SideDocument
 
 # A string longer than this without a blank in its beginning is encoded bytes (a file, a picture), no text.
 MAX_UNBROKEN = 100_000
@@ -52,7 +52,7 @@ class PayloadTexts:
         if read is not None:
             read(self, where, data)
 
-    def side_document(self, where: Where, document: BesideDocument) -> None:
+    def side_document(self, where: Where, document: SideDocument) -> None:
         """Read a document recorded beside the page: it stands at the session's first event."""
         source = _BESIDE.get(document.source, "metadata")
         self.document(where, source, document.value, document.json_path or "$", mark="beside:")

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from replay_format.importers.model import Part
+from replay_format.part import Part
 from replay_format.reading import open_path
 from replay_format.windows import name_windows
 from tests.replay_format.importers.carrying import raw

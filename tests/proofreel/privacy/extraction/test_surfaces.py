@@ -183,14 +183,12 @@ def test_a_contact_link_is_found_without_its_scheme() -> None:
 
 def test_a_document_beside_the_page_is_looked_at() -> None:
     from proofreel.privacy.scan import scan_session
-    from replay_format.session import BesideDocument
+    from replay_format.session import SideDocument
     from tests.building import session_of
     from tests.proofreel.privacy.scanning import detector
 
     session = session_of(page(0))
-    session.info.documents.append(
-        BesideDocument("identity", ".data.person", {"properties": {"email": EMAIL}})
-    )
+    session.info.documents.append(SideDocument("identity", ".data.person", {"properties": {"email": EMAIL}}))
     result = scan_session(session, detector(), show_values=True)
     finding = only(result, EMAIL)
     assert (finding.source, finding.json_path) == ("identity", ".data.person.properties.email")
