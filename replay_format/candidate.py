@@ -14,10 +14,11 @@ from replay_format.limits import MIB, Limits
 from replay_format.part import Part
 from replay_format.sources import is_url
 
-# What finding keeps of one file and of all, so that opening need not unpack it anew: bodies as recorders send them
-# are of some hundred KB, and a folder is opened in the order in which it was found.
-LARGEST_KEPT = 4 * MIB
+# What finding keeps, so that opening need not unpack it anew: a folder is opened in the order in which it was found.
 ALL_KEPT = 64 * MIB
+# Of one file so much, as finding often needs but its beginning: bodies as recorders send them are of some hundred KB,
+# and what is packed larger than this would not fit.
+LARGEST_KEPT = 4 * MIB
 
 
 class Candidate(msgspec.Struct, frozen=True, weakref=True):
@@ -55,13 +56,12 @@ class Unpacked(msgspec.Struct):
 
 
 class Holding:
-    """Keeps what is read of one file while it is small enough; `whole` says whether it still was."""
+    """Keeps what is read of one file (`size` bytes as it lies there) while it is small enough, and is `whole`."""
 
-    def __init__(self, room: Room, path: str) -> None:
-        self.whole = True
+    def __init__(self, room: Room, path: str, size: int) -> None:
+        self.whole = size <= LARGEST_KEPT
         self._room = room
         self._state = state_of(path)
-        self._allowed = min(LARGEST_KEPT, room.left)
         self._size = 0
 
     def events(self, part: Part) -> Iterator[bytes | msgspec.Raw]:
@@ -86,7 +86,7 @@ class Holding:
 
     def _count(self, size: int) -> None:
         self._size += size
-        self.whole = self.whole and self._size <= self._allowed
+        self.whole = self.whole and self._size <= min(LARGEST_KEPT, self._room.left)
 
 
 # As long as somebody has the candidate. A worker that is forked from this process has it too.

@@ -148,7 +148,7 @@ def glance_at_file(path: str, room: Room, limits: Limits = DEFAULT_LIMITS) -> Fi
     it is opened. What is unpacked for it is kept while there is `room`."""
     try:
         size = 0 if is_url(path) else Path(path).stat().st_size
-        holding = Holding(room, path)
+        holding = Holding(room, path, size)
         with open_stream(path) as source:
             if starts_as_container(source):
                 return FileGlance(path)
@@ -209,8 +209,10 @@ class _Tally:
 
 
 def _whole_stretch(events: Iterable[bytes | msgspec.Raw]) -> Stretch:
-    """Return the stretch of all events; whether it begins with a page is for the first of them to say."""
+    """Return the stretch of all events; of what begins with a page, and so need not follow anything, of the first."""
     stream = iter(events)
     start = stretch_of(stream, FIRST_EVENTS)
+    if start.stands:
+        return start
     rest = stretch_of(stream)
-    return Stretch(start.stands, min(start.first_ms, rest.first_ms), max(start.last_ms, rest.last_ms))
+    return Stretch(False, min(start.first_ms, rest.first_ms), max(start.last_ms, rest.last_ms))

@@ -18,76 +18,81 @@ def find_recordings(paths: Iterable[str]) -> Iterator[Candidate]:
     Bodies of one session in one folder are one candidate. Raises `ReplayFormatError` for a path that does not
     exist.
     """
-    listed: list[str] = []
-    for path in paths:
-        if path == STDIN:
-            yield Candidate((STDIN,), named=True)
-        elif is_url(path):
-            yield from _find_at_url(path)
-        elif Path(path).is_dir():
-            yield from _find_in_folder(Path(path))
-        elif Path(path).is_file():
-            listed.append(path)
-        elif Path(path).exists():
-            yield Candidate((path,), named=True)  # a pipe: what is read of it for a glance is gone
-        else:
-            yield from _find_by_pattern(path)
-    yield from _candidates(listed, named=True)
+    yield from _Search().under(paths)
 
 
-def _find_in_folder(folder: Path) -> Iterator[Candidate]:
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found = [str(Path(parent) / name) for name in sorted(files) if not name.startswith(".")]
-        yield from _candidates([path for path in found if not _would_block(path)])
+class _Search:
+    """One search. What it unpacks on the way is kept for opening, for all its folders together in one `Room`."""
+
+    def __init__(self) -> None:
+        self._room = Room()
+
+    def under(self, paths: Iterable[str]) -> Iterator[Candidate]:
+        listed: list[str] = []
+        for path in paths:
+            if path == STDIN:
+                yield Candidate((STDIN,), named=True)
+            elif is_url(path):
+                yield from self._at_url(path)
+            elif Path(path).is_dir():
+                yield from self._in_folder(Path(path))
+            elif Path(path).is_file():
+                listed.append(path)
+            elif Path(path).exists():
+                yield Candidate((path,), named=True)  # a pipe: what is read of it for a glance is gone
+            else:
+                yield from self._by_pattern(path)
+        yield from self._candidates(listed, named=True)
+
+    def _in_folder(self, folder: Path) -> Iterator[Candidate]:
+        for parent, folders, files in os.walk(folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            found = [str(Path(parent) / name) for name in sorted(files) if not name.startswith(".")]
+            yield from self._candidates([path for path in found if not _would_block(path)])
+
+    def _at_url(self, url: str) -> Iterator[Candidate]:
+        from replay_format.url_finding import files_at
+
+        found = files_at(url)
+        if found is None:
+            yield Candidate((url,), named=True)
+            return
+        folders: dict[str, list[str]] = {}
+        for path in found:
+            folders.setdefault(path.rsplit("/", 1)[0], []).append(path)
+        for paths in folders.values():
+            yield from self._candidates(paths)
+
+    def _by_pattern(self, pattern: str) -> Iterator[Candidate]:
+        import glob
+
+        matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (absolute patterns too)
+        if not matches:
+            raise ReplayFormatError("there is no such file or folder", path=pattern)
+        files = []
+        for match in matches:
+            if Path(match).is_dir():
+                yield from self._in_folder(Path(match))
+            elif not _would_block(match):
+                files.append(match)
+        yield from self._candidates(files)
+
+    def _candidates(self, paths: Sequence[str], named: bool = False) -> Iterator[Candidate]:
+        """Yield the files of one folder as candidates, in name order of their first files."""
+        if len(paths) < 2:
+            yield from (Candidate((path,), named) for path in paths)
+            return
+        glances = [glance_at_file(path, self._room) for path in paths]
+        unpacked = {glance.path: glance.unpacked for glance in glances if glance.unpacked is not None}
+        order = {path: number for number, path in enumerate(paths)}
+        for group in sorted(_groups(glances, named), key=lambda group: order[group[0]]):
+            files = {path: unpacked.pop(path) for path in group if path in unpacked}
+            yield remember(Candidate(tuple(group), named), files)
 
 
 def _would_block(path: str) -> bool:
     """True when opening it may wait for ever: a pipe, a socket, a device that happens to lie in a folder."""
     return Path(path).exists() and not Path(path).is_file()
-
-
-def _find_at_url(url: str) -> Iterator[Candidate]:
-    from replay_format.url_finding import files_at
-
-    found = files_at(url)
-    if found is None:
-        yield Candidate((url,), named=True)
-        return
-    folders: dict[str, list[str]] = {}
-    for path in found:
-        folders.setdefault(path.rsplit("/", 1)[0], []).append(path)
-    for paths in folders.values():
-        yield from _candidates(paths)
-
-
-def _find_by_pattern(pattern: str) -> Iterator[Candidate]:
-    import glob
-
-    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (absolute patterns too)
-    if not matches:
-        raise ReplayFormatError("there is no such file or folder", path=pattern)
-    files = []
-    for match in matches:
-        if Path(match).is_dir():
-            yield from _find_in_folder(Path(match))
-        elif not _would_block(match):
-            files.append(match)
-    yield from _candidates(files)
-
-
-def _candidates(paths: Sequence[str], named: bool = False) -> Iterator[Candidate]:
-    """Yield the files of one folder as candidates, in name order of their first files."""
-    if len(paths) < 2:
-        yield from (Candidate((path,), named) for path in paths)
-        return
-    room = Room()
-    glances = [glance_at_file(path, room) for path in paths]
-    unpacked = {glance.path: glance.unpacked for glance in glances if glance.unpacked is not None}
-    order = {path: number for number, path in enumerate(paths)}
-    for group in sorted(_groups(glances, named), key=lambda group: order[group[0]]):
-        files = {path: unpacked.pop(path) for path in group if path in unpacked}
-        yield remember(Candidate(tuple(group), named), files)
 
 
 def _groups(glances: Sequence[FileGlance], named: bool) -> list[list[str]]:

@@ -13,7 +13,7 @@ from proofreel.privacy.extraction.sink import TextSink
 from proofreel.privacy.extraction.text_table import NO_NODE, TextTable
 from proofreel.privacy.extraction.window import Where, WindowPage
 from replay_format import events as ev
-from replay_format.session import SideDocument, Session
+from replay_format.session import Session, SideDocument
 
 WITHOUT_TEXT = frozenset(
     {ev.MouseMove, ev.MouseInteraction, ev.Scroll, ev.ViewportResize, ev.TouchMove, ev.MediaInteraction, ev.Drag}
