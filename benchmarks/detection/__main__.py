@@ -1,6 +1,6 @@
 """Measure the detector on labelled rows of our own: per type, over all, harmless rows flagged, speed.
 
-python -m benchmarks.detection                 (needs Faker)
+python -m benchmarks.detection
 python -m benchmarks.detection --errors 20     (wrong rows, of the groups that are not held out)
 python -m benchmarks.detection --presidio      (needs presidio-analyzer, too)
 python -m benchmarks.detection --rows FILE     (other labelled rows as JSON lines)
@@ -16,14 +16,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.detection.rows import is_held_out
+from benchmarks.detection.rows import FILES, is_held_out, read_rows
 from benchmarks.detection.scoring import Result, score
 from proofreel.cli.detect import context_of
 from proofreel.privacy.detection.detector import Detector
 
 
 def detector_types(rows: Sequence[dict[str, Any]], engine: str = "auto") -> list[set[str]]:
-    """The types that the detector reports in each row, notes left out."""
+    """Return the types that the detector reports in each row, notes left out."""
     detector = Detector(engine)  # type: ignore[arg-type]
     found = []
     for row in rows:
@@ -37,7 +37,7 @@ def detector_types(rows: Sequence[dict[str, Any]], engine: str = "auto") -> list
 
 
 def table(results: dict[str, Result]) -> str:
-    """A line per type and one over all, precision, recall and F1 of each tool."""
+    """Return a line per type and one over all, precision, recall and F1 of each tool."""
     names = sorted({t for result in results.values() for t in result.by_type})
     lines = [
         "type          " + "".join(f"{name:>26}" for name in results),
@@ -56,27 +56,17 @@ def table(results: dict[str, Result]) -> str:
 
 
 def main() -> int:
-    """Prints the table."""
+    """Print the table."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--each", type=int, default=20, help="rows of each group")
-    parser.add_argument("--rows", metavar="FILE", help="labelled rows instead of generated ones")
-    parser.add_argument("--write", metavar="FILE", help="write the rows, to be read by other tools")
+    parser.add_argument("--rows", metavar="FILE", type=Path, help="other labelled rows than those beside it")
     parser.add_argument(
         "--errors", type=int, default=0, metavar="N", help="show N wrong rows; never of held-out groups"
     )
     parser.add_argument("--presidio", action="store_true", help="Presidio on the same rows beside it")
     arguments = parser.parse_args()
-    if arguments.rows:
-        rows = [json.loads(line) for line in Path(arguments.rows).read_text("utf-8").splitlines()]
-    else:
-        from benchmarks.detection.rows import make_rows
-
-        rows = make_rows(arguments.seed, arguments.each)
-    if arguments.write:
-        Path(arguments.write).write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    rows = read_rows([arguments.rows] if arguments.rows else FILES)
     results: dict[str, Result] = {}
     types: dict[str, list[set[str]]] = {}
     tools = {"proofreel": detector_types}
@@ -105,23 +95,23 @@ def main() -> int:
 
 
 def held_out(rows: Sequence[dict[str, Any]], found: Sequence[set[str]]) -> str:
-    """The score of the groups that nobody looks at beside that of the others, in one line."""
+    """Return the score of the groups that nobody looks at beside that of the others, in one line."""
     parts = []
     for title, wanted in (("groups looked at", False), ("groups held out", True)):
         chosen = [(r, f) for r, f in zip(rows, found, strict=True) if is_held_out(r["group"]) is wanted]
         if chosen:
             result = score([r for r, _ in chosen], [f for _, f in chosen])
             parts.append(
-                f"{title}: {len(chosen)} rows, F1 {result.micro.f1:.3f}, {result.flagged:.1%} of harmless rows flagged"
+                f"{title}: {len(chosen)} rows, F1 {result.micro.f1:.3f}, "
+                f"{result.flagged:.1%} of harmless rows flagged"
             )
     return "; ".join(parts)
 
 
 def show_errors(rows: Sequence[dict[str, Any]], found: Sequence[set[str]], count: int) -> None:
-    """Prints wrong rows with what was expected and what was found."""
-    wrong = [
-        (r, f) for r, f in zip(rows, found, strict=True) if set(r["expected"]) != f and not is_held_out(r["group"])
-    ]  # fmt: skip
+    """Print wrong rows with what was expected and what was found."""
+    pairs = zip(rows, found, strict=True)
+    wrong = [(r, f) for r, f in pairs if set(r["expected"]) != f and not is_held_out(r["group"])]
     for row, types in wrong[:count]:
         print(json.dumps({**row, "found": sorted(types)}, ensure_ascii=False))
 

@@ -12,15 +12,26 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-TYPES = {
-    "EMAIL_ADDRESS": "EMAIL", "PHONE_NUMBER": "PHONE", "CREDIT_CARD": "CARD", "IBAN_CODE": "IBAN", "IP_ADDRESS": "IP",
-    "DATE_TIME": "DOB", "US_SSN": "NATIONAL_ID", "US_ITIN": "NATIONAL_ID", "UK_NINO": "NATIONAL_ID", "ES_NIF": "NATIONAL_ID",
-    "ES_NIE": "NATIONAL_ID", "IT_FISCAL_CODE": "NATIONAL_ID", "PL_PESEL": "NATIONAL_ID", "IN_PAN": "NATIONAL_ID",
-    "IN_AADHAAR": "NATIONAL_ID", "AU_TFN": "NATIONAL_ID", "SG_NRIC_FIN": "NATIONAL_ID", "FI_PERSONAL_IDENTITY_CODE": "NATIONAL_ID",
-    "KR_RRN": "NATIONAL_ID", "US_PASSPORT": "GOV_DOC", "US_DRIVER_LICENSE": "GOV_DOC", "IT_DRIVER_LICENSE": "GOV_DOC",
-    "IT_PASSPORT": "GOV_DOC", "IN_PASSPORT": "GOV_DOC", "UK_NHS": "HEALTH_ID", "AU_MEDICARE": "HEALTH_ID", "US_MBI": "HEALTH_ID",
-    "MEDICAL_LICENSE": "HEALTH_ID", "US_BANK_NUMBER": "BANK_ACCOUNT", "PERSON": "NAME", "LOCATION": "ADDRESS", "MAC_ADDRESS": "DEVICE_ID",
-}  # fmt: skip
+# Presidio's names of each of our types.
+_NAMES = {
+    "EMAIL": "EMAIL_ADDRESS",
+    "PHONE": "PHONE_NUMBER",
+    "CARD": "CREDIT_CARD",
+    "IBAN": "IBAN_CODE",
+    "IP": "IP_ADDRESS",
+    "DOB": "DATE_TIME",
+    "NATIONAL_ID": (
+        "US_SSN US_ITIN UK_NINO ES_NIF ES_NIE IT_FISCAL_CODE PL_PESEL IN_PAN IN_AADHAAR AU_TFN "
+        "SG_NRIC_FIN FI_PERSONAL_IDENTITY_CODE KR_RRN"
+    ),
+    "GOV_DOC": "US_PASSPORT US_DRIVER_LICENSE IT_DRIVER_LICENSE IT_PASSPORT IN_PASSPORT",
+    "HEALTH_ID": "UK_NHS AU_MEDICARE US_MBI MEDICAL_LICENSE",
+    "BANK_ACCOUNT": "US_BANK_NUMBER",
+    "NAME": "PERSON",
+    "ADDRESS": "LOCATION",
+    "DEVICE_ID": "MAC_ADDRESS",
+}
+TYPES = {name: type_ for type_, names in _NAMES.items() for name in names.split()}
 
 
 def presidio_types(rows: Sequence[dict[str, Any]], threshold: float = 0.4) -> Iterator[set[str]]:
