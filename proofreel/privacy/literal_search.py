@@ -11,19 +11,30 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 from urllib.parse import quote
 
 from proofreel.privacy.detection.lanes.engine import Block, EngineName, Scanner
 from proofreel.privacy.detection.views import fold
 
 MIN_LENGTH = 4
-_Found = tuple[int, str, str, str]
-"""Value index, view, exact expression, trigger."""
-
+_ANY_CASE = "(?i)"
 _SEPARATOR = r"[ .\-()/\u00a0]{0,2}"
 _SEPARATOR_BYTES = r"[ .\-()/\xa0]{0,2}"
 _NUMBERS = re.compile(r"\+?[\d .\-()/\u00a0]+")
 _ESCAPED_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[nrt/\"]|&#?\w{1,8};)\Z")
+
+
+class _Spelling(NamedTuple):
+    """One way a value may be written. `view` is "" for plain text; `trigger` finds at least what `expression` does,
+    `is_literal` says that the trigger is a plain word."""
+
+    view: str
+    expression: str
+    trigger: str
+    is_literal: bool
+    value: int = -1
 
 
 class LiteralSearch:
@@ -39,45 +50,48 @@ class LiteralSearch:
     ) -> None:
         self.values = list(values)
         self.skipped: list[int] = []
-        literals: list[_Found] = []
-        patterns: list[_Found] = []
+        spellings: list[_Spelling] = []
         for index, value in enumerate(self.values):
             text = value.strip()
             if len(text) < (min(2, min_length) if _is_wide(text) else min_length):
                 self.skipped.append(index)
-                continue
-            for view, expression, trigger, is_literal in _spellings(text):
-                (literals if is_literal else patterns).append((index, view, expression, trigger))
+            else:
+                spellings.extend(spelling._replace(value=index) for spelling in _spellings(text))
         # Plain words are searched for apart from patterns: the engine compiles and runs them many times faster.
-        self._searches = [
-            (Scanner([(spelling[3], True) for spelling in spellings], engine, literal=is_literal), spellings)
-            for is_literal, spellings in ((True, literals), (False, patterns))
-            if spellings
-        ]
+        self._searches: list[tuple[Scanner, list[_Spelling]]] = []
+        for is_literal in (True, False):
+            alike = [spelling for spelling in spellings if spelling.is_literal == is_literal]
+            if alike:
+                patterns = [(spelling.trigger, True) for spelling in alike]
+                self._searches.append((Scanner(patterns, engine, literal=is_literal), alike))
 
     def search(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """(value index, start, end) of each occurrence in `text`, in order, none twice."""
+        """Yield (value index, start, end) of each occurrence in `text`, in order, none twice."""
         for _, index, start, end in self.search_many([text]):
             yield index, start, end
 
     def search_many(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-        """(text index, value index, start, end) over many texts at once; the fast path."""
+        """Yield (text index, value index, start, end) over many texts at once; the fast path."""
         if not self._searches or not texts:
             return
         block = Block([text if text.isascii() else fold(text) for text in texts])
         found: dict[int, set[tuple[int, int, int]]] = {}
         for scanner, spellings in self._searches:
             for number, stretches in scanner.stretches(block).items():
-                text = texts[number]
                 triggered = {stretch[0] for stretch in stretches}
-                for n in range(len(spellings)) if -1 in triggered else triggered:
-                    index, view, expression, _ = spellings[n]
-                    for match in _compiled(expression).finditer(text):
-                        if view or _is_whole(text, match.start(), match.end()):
-                            found.setdefault(number, set()).add((match.start(), match.end(), index))
+                # -1 says that the text could not be searched by the engine: then every spelling is tried.
+                tried = spellings if -1 in triggered else [spellings[n] for n in triggered]
+                for spelling in tried:
+                    found.setdefault(number, set()).update(_occurrences(spelling, texts[number]))
         for number in sorted(found):
             for start, end, index in _outermost(found[number]):
                 yield number, index, start, end
+
+
+def _occurrences(spelling: _Spelling, text: str) -> Iterator[tuple[int, int, int]]:
+    for match in _compiled(spelling.expression).finditer(text):
+        if spelling.view or _is_whole(text, match.start(), match.end()):
+            yield match.start(), match.end(), spelling.value
 
 
 @lru_cache(maxsize=2048)
@@ -86,7 +100,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 
 def _outermost(found: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Without spellings of a value inside a longer spelling of the same value."""
+    """Return `found` without spellings of a value inside a longer spelling of the same value."""
     kept: list[tuple[int, int, int]] = []
     for start, end, index in sorted(found, key=lambda f: (f[2], f[0], -f[1])):
         if kept and kept[-1][2] == index and end <= kept[-1][1]:
@@ -109,54 +123,62 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
-def _spellings(value: str) -> Iterator[tuple[str, str, str, bool]]:
-    """(view, exact expression, trigger for the joined search, whether that is a plain word) of each spelling.
-
-    The view is "" for plain text.
-    """
+def _spellings(value: str) -> Iterator[_Spelling]:
+    """Yield every spelling of a value, none twice."""
     seen: set[str] = set()
+    for spelling in chain(_as_typed(value), _as_number(value), _escaped(value), _encoded(value)):
+        key = spelling.expression
+        if key.startswith(_ANY_CASE):
+            key = key.casefold()
+        if key not in seen:
+            seen.add(key)
+            yield spelling
 
-    def literal(view: str, spelling: str) -> Iterator[tuple[str, str, str, bool]]:
-        if len(spelling) >= 2 and spelling.casefold() not in seen:
-            seen.add(spelling.casefold())
-            word = fold(spelling).encode("latin-1", "replace").decode("latin-1")
-            yield view, "(?i)" + re.escape(spelling), re.escape(word), True
 
-    yield from literal("", value)
+def _as_typed(value: str) -> Iterator[_Spelling]:
+    yield from _literal("", value)
+
+
+def _as_number(value: str) -> Iterator[_Spelling]:
+    """Yield the spelling of a number (or a code of digits and letters) with other separators, or none."""
     digits = [c for c in value if c.isalnum()]
     is_number = bool(_NUMBERS.fullmatch(value)) and len(digits) >= 6
     if is_number or (len(digits) >= 8 and sum(c.isdigit() for c in digits) >= 5 and "@" not in value):
         plus = r"\+?" if value.startswith("+") else ""
-        spread = f"(?i){plus}" + _SEPARATOR.join(map(re.escape, digits))
+        spread = _ANY_CASE + plus + _SEPARATOR.join(map(re.escape, digits))
         trigger = _SEPARATOR_BYTES.join(re.escape(c) if c.isascii() else "." for c in digits)
-        yield "", spread, trigger, False
+        yield _Spelling("", spread, trigger, is_literal=False)
+
+
+def _escaped(value: str) -> Iterator[_Spelling]:
+    """Yield the spellings in URLs, HTML and JSON."""
     percent = quote(value, safe="")
-    yield from literal("percent", percent)
-    yield from literal("percent", quote(value, safe="@:,/"))
-    yield from literal("percent", percent.replace("%20", "+"))
-    yield from literal("percent", quote(percent, safe=""))
-    yield from literal("html", html.escape(value))
-    yield from literal("html", value.replace("@", "&#64;"))
-    yield from literal("html", value.replace("@", "&#x40;"))
+    for text in (percent, quote(value, safe="@:,/"), percent.replace("%20", "+"), quote(percent, safe="")):
+        yield from _literal("percent", text)
+    for text in (html.escape(value), value.replace("@", "&#64;"), value.replace("@", "&#x40;")):
+        yield from _literal("html", text)
     if not value.isascii():
-        yield from literal("html", value.encode("ascii", "xmlcharrefreplace").decode())
+        yield from _literal("html", value.encode("ascii", "xmlcharrefreplace").decode())
     escaped = "".join(c if c.isascii() else "".join(f"\\u{u:04x}" for u in _utf16(c)) for c in value)
     escaped = escaped.replace('"', '\\"')
-    yield from literal("json", escaped)
-    yield from literal("json", escaped.replace("@", "\\u0040"))
-    yield from literal("json", escaped.replace("/", "\\/"))
+    for text in (escaped, escaped.replace("@", "\\u0040"), escaped.replace("/", "\\/")):
+        yield from _literal("json", text)
+
+
+def _encoded(value: str) -> Iterator[_Spelling]:
+    """Yield the spellings in base64 (whose letters are told apart by case) and hex."""
     raw = value.encode("utf-8", "replace")
     for data in dict.fromkeys((raw, value.lower().encode("utf-8", "replace"))):
-        for spelling in _base64(data):
-            yield from _exact("base64", spelling, seen)
+        for text in _base64(data):
+            yield _Spelling("base64", re.escape(text), re.escape(text), is_literal=True)
     if len(raw) >= 4:
-        yield from literal("hex", raw.hex())
+        yield from _literal("hex", raw.hex())
 
 
-def _exact(view: str, spelling: str, seen: set[str]) -> Iterator[tuple[str, str, str, bool]]:
-    if spelling not in seen:
-        seen.add(spelling)
-        yield view, re.escape(spelling), re.escape(spelling), True
+def _literal(view: str, text: str) -> Iterator[_Spelling]:
+    if len(text) >= 2:
+        word = fold(text).encode("latin-1", "replace").decode("latin-1")
+        yield _Spelling(view, _ANY_CASE + re.escape(text), re.escape(word), is_literal=True)
 
 
 def _utf16(character: str) -> list[int]:
@@ -165,7 +187,7 @@ def _utf16(character: str) -> list[int]:
 
 
 def _base64(data: bytes) -> Iterator[str]:
-    """What of the base64 of `data` stays the same wherever it stands in a longer text."""
+    """Yield what of the base64 of `data` stays the same wherever it stands in a longer text."""
     for shift, spoiled in ((0, 0), (1, 2), (2, 3)):
         encoded = base64.b64encode(b"\0" * shift + data)
         spare = (shift + len(data)) % 3

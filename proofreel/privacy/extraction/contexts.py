@@ -33,13 +33,21 @@ SPOKEN_ATTRIBUTES = frozenset({"alt", "aria-label", "title", "data-tooltip", "da
 
 
 def announces(element: ev.Element) -> bool:
-    """Whether an element says what others hold: a label or a header of a table."""
+    """True when an element says what others hold: a label or a header of a table."""
     tag = element.tagName
     return tag == "label" or tag == "th" or element.attributes.get("role") == "columnheader"
 
 
+def described(attributes: dict[str, Any]) -> tuple[str, str]:
+    """Return (hint, mark) of an element by its attributes."""
+    return hint_of(attributes), MARK if is_marked(attributes) else ""
+
+
 class PageContexts:
-    """Contexts of one window's page."""
+    """Contexts of one window's page, as their numbers in the text table.
+
+    `unhinted` are those of attributes and JSON keys that say nothing: a short number there is a row, an index, a size.
+    """
 
     def __init__(self, page: Dom, table: TextTable) -> None:
         self.page = page
@@ -51,12 +59,11 @@ class PageContexts:
         self._plans: dict[str, dict[str, int]] = {}
         self._known_tags: set[str] = set()
         self.unhinted: set[int] = set()
-        """Contexts of attributes and JSON keys that say nothing: a short number there is a row, an index, a size."""
         self._attributes: dict[tuple[str, str, str, str], int] = {}
         self._fields: dict[int, int] = {}
 
     def reset(self) -> bool:
-        """Another page in the same window; whether contexts now differ from those before (by the language)."""
+        """Start another page in the same window; return whether contexts now differ from those before (by language)."""
         self.nearby.reset()
         self._fields.clear()
         root = self.page.root
@@ -75,11 +82,11 @@ class PageContexts:
         return False
 
     def field_changed(self, node_id: int) -> None:
-        """An attribute of a form control changed."""
+        """Forget the context of a form control: an attribute of it changed."""
         self._fields.pop(node_id, None)
 
     def learn(self, new: ev.Element) -> None:
-        """Takes note of a label or a header that came into the page; tags become lower case."""
+        """Take note of a label or a header that came into the page; tags become lower case."""
         tag = new.tagName
         if tag not in self._known_tags:
             if not tag.islower():
@@ -91,7 +98,7 @@ class PageContexts:
             self.nearby.header_added(new)
 
     def attribute_plans(self, tag: str) -> dict[str, int]:
-        """Attribute name to context number, for the attributes whose context is the same on every such element."""
+        """Return attribute name -> context number, for attributes whose context is the same on every such element."""
         plans = self._plans.get(tag)
         if plans is None:
             plans = self._plans[tag] = {}
@@ -99,11 +106,11 @@ class PageContexts:
 
     @staticmethod
     def says_all(tag: str) -> bool:
-        """Whether an element with this tag and its label say all about a text in it, whatever is around."""
+        """True when an element with this tag and its label say all about a text in it, whatever is around."""
         return tag not in INLINE and tag not in _OWN_SOURCE
 
     def of_text(self, node: ev.Node, parent: ev.Element, kind: ElementKind | None = None) -> int:
-        """The context of a text node; `kind` is that of its parent when it is known."""
+        """Return the context of a text node; `kind` is that of its parent when it is known."""
         tag = parent.tagName
         if tag in _OWN_SOURCE:
             return self.of_field(parent) if tag == "textarea" else self.plain(_OWN_SOURCE[tag])
@@ -117,11 +124,11 @@ class PageContexts:
 
     def _of_labelled_text(self, parent: ev.Element, label: str) -> int:
         tag = parent.tagName
-        hint, mark = self.described(parent.attributes) if parent.attributes else ("", "")
+        hint, mark = described(parent.attributes) if parent.attributes else ("", "")
         if tag in INLINE and not (hint and mark):
             above = self.page.nodes.get(self.page.parents.get(parent.id, -1))
             if type(above) is ev.Element and above.attributes:
-                outer_hint, outer_mark = self.described(above.attributes)
+                outer_hint, outer_mark = described(above.attributes)
                 mark = mark or outer_mark
                 if not hint and len(above.childNodes) <= 2:
                     hint = outer_hint
@@ -133,12 +140,8 @@ class PageContexts:
             )
         return known
 
-    def described(self, attributes: dict[str, Any]) -> tuple[str, str]:
-        """(hint, mark) of an element by its attributes."""
-        return hint_of(attributes), MARK if is_marked(attributes) else ""
-
     def plain(self, source: Source, key: str = "") -> int:
-        """The context of a text outside the page: a URL, a console argument, a header."""
+        """Return the context of a text outside the page: a URL, a console argument, a header."""
         keys = self.plain_keys(source)
         known = keys.get(key)
         if known is None:
@@ -152,35 +155,21 @@ class PageContexts:
         return known
 
     def plain_keys(self, source: Source) -> dict[str, int]:
-        """Key to context number, for the keys that `plain` was asked for."""
+        """Return key -> context number, for the keys that `plain` was asked for."""
         keys = self._plain.get(source)
         if keys is None:
             keys = self._plain[source] = {}
         return keys
 
     def of_attribute(self, element: ev.Element, name: str) -> int:
-        """The context of an attribute's value; the element's label counts where the value is content."""
+        """Return the context of an attribute's value; the element's label counts where the value is content."""
         tag = element.tagName
         if name in VALUE_ATTRIBUTES and tag in CONTROLS:
             return self.of_field(element)
         if name in LABELLED_ATTRIBUTES or (tag == "option" and name == "value"):
-            own = element.attributes.get("name") or element.attributes.get("property")
-            label = self.nearby.of_element(element) if name != "content" else ""
-            return self._table.context_id(
-                FieldContext(
-                    source="attribute",
-                    tag=tag,
-                    name=own[:60] if isinstance(own, str) else "",
-                    label=label,
-                    attribute=name,
-                    language=self.language,
-                )
-            )
-        hint = mark = ""
-        if name in SPOKEN_ATTRIBUTES:
-            hint, mark = self.described(element.attributes)
-            if not mark and shows_person(element.attributes):
-                mark = MARK
+            return self._of_labelled_attribute(element, name)
+        is_spoken = name in SPOKEN_ATTRIBUTES
+        hint, mark = self._spoken(element) if is_spoken else ("", "")
         key = (tag, name, hint, mark)
         known = self._attributes.get(key)
         if known is None:
@@ -189,27 +178,45 @@ class PageContexts:
                     source="attribute", tag=tag, attribute=name, name=hint, key=mark, language=self.language
                 )
             )
-        if name not in SPOKEN_ATTRIBUTES and name not in UNPLANNED:
+        if not is_spoken and name not in UNPLANNED:
             self.attribute_plans(tag)[name] = known
             if name_hint(self._table.contexts[known]) is None:
                 self.unhinted.add(known)
         return known
 
+    def _of_labelled_attribute(self, element: ev.Element, name: str) -> int:
+        own = element.attributes.get("name") or element.attributes.get("property")
+        return self._table.context_id(
+            FieldContext(
+                source="attribute",
+                tag=element.tagName,
+                name=own[:60] if isinstance(own, str) else "",
+                label=self.nearby.of_element(element) if name != "content" else "",
+                attribute=name,
+                language=self.language,
+            )
+        )
+
+    def _spoken(self, element: ev.Element) -> tuple[str, str]:
+        """Return (hint, mark) of an element whose attribute is read to people."""
+        hint, mark = described(element.attributes)
+        return hint, mark or (MARK if shows_person(element.attributes) else "")
+
     def contact(self, element: ev.Element, kind: str) -> int:
-        """The context of what a `tel:` or `mailto:` link leads to: the link itself says what it is."""
+        """Return the context of what a `tel:` or `mailto:` link leads to: the link itself says what it is."""
         return self._table.context_id(
             FieldContext(source="attribute", tag=element.tagName, type=kind, attribute="value", key=kind)
         )
 
     def of_field(self, element: ev.Element) -> int:
-        """The context of what a form control holds."""
+        """Return the context of what a form control holds."""
         known = self._fields.get(element.id)
         if known is None:
             known = self._fields[element.id] = self._table.context_id(self.field_context(element))
         return known
 
     def field_context(self, element: ev.Element) -> FieldContext:
-        """Everything the page says about a form control."""
+        """Return everything the page says about a form control."""
 
         def attribute(name: str) -> str:
             value = element.attributes.get(name)

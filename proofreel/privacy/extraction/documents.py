@@ -17,17 +17,19 @@ MAX_INNER = 4_000_000
 MAX_HTML_NODES = 50_000
 
 _decoder = msgspec.json.Decoder()
+_BRACKETS = frozenset({'""', "{}", "[]"})
 _PLAIN_KEY = re.compile(r"[A-Za-z_$][\w$-]*")
 _MARKUP = re.compile(r"<(?:!doctype|!--|[a-z][a-z0-9:-]{0,30})[\s>/][^<]{0,4000}", re.IGNORECASE)
 
 
-# A text or number with its nearest key, and where it stands: the path of what holds it and its name or number in there
-# (None: it is all there is). Paths are put together only for what turns out to be of interest.
+# A plain tuple: some hundred thousand are made per megabyte of JSON.
 Found = tuple[str | int | float, str, str, str | int | None]
+"""A text or number with its nearest key, and where it stands: the path of what holds it and its name or number in
+there (None: it is all there is). Paths are put together only for what turns out to be of interest."""
 
 
 def texts_in(value: Any, path: str = "", key: str = "") -> list[Found]:
-    """Every text of plain JSON values: strings, numbers under a key, and what is JSON inside a string.
+    """Return every text of plain JSON values: strings, numbers under a key, and what is JSON inside a string.
 
     The items of an array carry the array's key; the `value` of a `{"name": ..., "value": ...}` pair (headers,
     cookies, form data) carries the name.
@@ -38,7 +40,7 @@ def texts_in(value: Any, path: str = "", key: str = "") -> list[Found]:
 
 
 def path_of(found: Found) -> str:
-    """The path to a text (`.data.payload[0].email`)."""
+    """Return the path to a text (`.data.payload[0].email`)."""
     _, _, holder, step = found
     return holder if step is None else holder + _step(step)
 
@@ -53,18 +55,22 @@ def _step(name: str | int) -> str:
 def _collect_one(
     value: Any, key: str, holder: str, step: str | int | None, nested: int, depth: int, found: list[Found]
 ) -> None:
-    """Adds the texts of a value that stands at `step` in what is at `holder`."""
+    """Add the texts of a value that stands at `step` in what is at `holder`."""
     kind = type(value)
     if kind is str:
-        if value and value[0] in '"{[' and nested < MAX_NESTED and (inner := _inner(value)) is not None:
-            _collect_one(inner, key, holder, step, nested + 1, depth + 1, found)
-        elif value:
+        if not value:
+            return
+        inner = _inner(value) if nested < MAX_NESTED and value[0] in '"{[' else None
+        if inner is None:
             found.append((value, key, holder, step))
+        else:
+            _collect_one(inner, key, holder, step, nested + 1, depth + 1, found)
     elif kind is dict or kind is list:
         if depth <= MAX_DEPTH:
             path = holder if step is None else holder + _step(step)
-            (_collect_members if kind is dict else _collect_items)(value, key, path, nested, depth + 1, found)
-    elif key and (kind is int or kind is float):
+            collect = _collect_members if kind is dict else _collect_items
+            collect(value, key, path, nested, depth + 1, found)
+    elif key and kind in (int, float):
         found.append((value, key, holder, step))
 
 
@@ -100,13 +106,8 @@ def _pair_name(value: dict[Any, Any]) -> str:
 
 
 def _inner(text: str) -> Any | None:
-    """What a string holds when it is a JSON document itself."""
-    if len(text) < 2 or len(text) > MAX_INNER:
-        return None
-    first, last = text[0], text[-1]
-    if not (
-        (first == '"' and last == '"') or (first == "{" and last == "}") or (first == "[" and last == "]")
-    ):
+    """Return what a string holds when it is a JSON document itself, else None."""
+    if not 2 <= len(text) <= MAX_INNER or text[0] + text[-1] not in _BRACKETS:
         return None
     try:
         value = _decoder.decode(text.encode("utf-8", "replace"))
@@ -116,12 +117,12 @@ def _inner(text: str) -> Any | None:
 
 
 def looks_like_markup(text: str) -> bool:
-    """Whether a string is worth parsing as HTML."""
+    """True when a string is worth parsing as HTML."""
     return "<" in text and (">" in text) and _MARKUP.search(text) is not None
 
 
 def parse_markup(text: str) -> ev.Document:
-    """The document that HTML text stands for, as nodes with negative ids; as forgiving as a scan needs."""
+    """Return the document that HTML text stands for, as nodes with negative ids; as forgiving as a scan needs."""
     builder = _TreeBuilder()
     try:
         builder.feed(text)

@@ -29,21 +29,21 @@ class BoxGroup(NamedTuple):
 
 
 class JoinedTexts:
-    """Collects what has to be joined in one window."""
+    """Collects what has to be joined in one window. `place` is where the lines are said to stand, when the page is
+    that of an HTML string."""
 
     def __init__(self, page: Dom, contexts: PageContexts, table: TextTable) -> None:
         self._page = page
         self._contexts = contexts
         self._table = table
         self.place: tuple[int, str] | None = None
-        """Where the lines are said to stand, when the page is that of an HTML string."""
         self._lines = TypingRuns()
         self._touched: dict[int, ev.Element] = {}
         self._held: dict[int, str] = {}
         self._groups: dict[int, BoxGroup] = {}
 
     def touch(self, parent: ev.Element) -> None:
-        """A text in this element came or changed."""
+        """Note that a text in this element came or changed."""
         block = parent
         for _ in range(4):
             if block.tagName not in INLINE:
@@ -56,7 +56,7 @@ class JoinedTexts:
             self._touched[block.id] = block
 
     def flush(self, index: int) -> None:
-        """Adds the whole lines that were touched since the last call."""
+        """Record the whole lines that were touched since the last call."""
         if not self._touched:
             return
         for block in self._touched.values():
@@ -68,7 +68,7 @@ class JoinedTexts:
         self._touched.clear()
 
     def close(self) -> None:
-        """Lines that were still growing are complete: another page, or the end."""
+        """Record the lines that were still growing: another page came, or the end."""
         self._add(self._lines.close())
 
     def _add(self, done: list[Typed]) -> None:
@@ -77,7 +77,7 @@ class JoinedTexts:
             self._table.add(line.text, line.context, line.event, node, channel)
 
     def typed(self, typed: Typed) -> None:
-        """A field holds a readable value; short ones may be parts of a longer one."""
+        """Note that a field holds a readable value; short ones may be parts of a longer one."""
         if not 0 < len(typed.text) <= MAX_BOX:
             self._held.pop(typed.node, None)
             return
@@ -115,39 +115,54 @@ class JoinedTexts:
 
 
 def line_of(block: ev.Element) -> str | None:
-    """The text of a block as one line, when it stands in more than one text node and is no longer than a line."""
-    pieces: list[str] = []
-    size = count = 0
+    """Return the text of a block as one line, None when it is a single text or longer than a line."""
+    line = _Line()
     stack: list[tuple[ev.Node, bool]] = [(child, True) for child in reversed(block.childNodes)]
     while stack:
         node, glued = stack.pop()
         if type(node) is ev.Text:
-            text = node.textContent
-            if text.strip():
-                if glued and pieces and len(pieces[-1]) > 1 and text.startswith(pieces[-1]):
-                    # The text before it is about to be taken out: this one is the same, typed on.
-                    size -= len(pieces.pop())
-                    count -= 1
-                count += 1
-                if pieces and not glued and pieces[-1] and not pieces[-1][-1].isspace():
-                    pieces.append(" ")
-            pieces.append(text)
-            size += len(text)
-            if size > MAX_LINE or len(pieces) > MAX_PIECES:
+            line.text(node.textContent, glued)
+            if line.is_too_long:
                 return None
         elif type(node) is ev.Element:
-            if node.tagName == "br":
-                pieces.append("\n")
-            elif node.tagName in INLINE:
-                inner = glued and node.tagName in _GLUED
-                if not inner:
-                    pieces.append(" ")
-                stack.extend((child, True) for child in reversed(node.childNodes))
-            else:
-                pieces.append("\n")
-    if count < 2:
-        return None
-    return "".join(pieces)
+            if node.tagName not in INLINE:
+                line.pieces.append("\n")
+                continue
+            inner = glued and node.tagName in _GLUED
+            if not inner:
+                line.pieces.append(" ")
+            stack.extend((child, True) for child in reversed(node.childNodes))
+    return "".join(line.pieces) if line.texts > 1 else None
+
+
+class _Line:
+    """A line put together of the texts in a block. `texts` counts those that are not blank."""
+
+    __slots__ = ("pieces", "size", "texts")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.size = self.texts = 0
+
+    @property
+    def is_too_long(self) -> bool:
+        return self.size > MAX_LINE or len(self.pieces) > MAX_PIECES
+
+    def text(self, text: str, glued: bool) -> None:
+        """Append a text; `glued` says that no gap is drawn before it."""
+        if text.strip():
+            if glued and self._repeats_last(text):
+                # The text before it is about to be taken out: this one is the same, typed on.
+                self.size -= len(self.pieces.pop())
+                self.texts -= 1
+            self.texts += 1
+            if not glued and self.pieces and self.pieces[-1] and not self.pieces[-1][-1].isspace():
+                self.pieces.append(" ")
+        self.pieces.append(text)
+        self.size += len(text)
+
+    def _repeats_last(self, text: str) -> bool:
+        return bool(self.pieces) and len(self.pieces[-1]) > 1 and text.startswith(self.pieces[-1])
 
 
 def _boxes(around: ev.Element) -> list[ev.Element]:

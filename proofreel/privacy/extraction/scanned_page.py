@@ -29,18 +29,18 @@ class ScannedPage(Dom):
         self._loose = False
 
     def load(self, data: ev.FullSnapshotData) -> None:
-        """Takes a full snapshot; everything known before is gone."""
+        """Show a full snapshot; everything known before is gone."""
         self.nodes, self.parents = {}, {}
         self._removed = []
         self.new = []
         root = data.node
         self.root = root if isinstance(root, ev.Document | ev.Element) else None
-        self._take(root)
+        self._bring(root)
         self._live = len(self.nodes)
         self._loose = False
 
     def change(self, mutation: ev.Mutation) -> None:
-        """Makes the removals and additions of a mutation; its texts and attributes are for the caller."""
+        """Make the removals and additions of a mutation; its texts and attributes are for the caller."""
         self.new = []
         for removal in mutation.removes:
             self._take_out(removal.id)
@@ -55,7 +55,7 @@ class ScannedPage(Dom):
             waiting = postponed
 
     def forget(self) -> None:
-        """Lets go of what was removed since the last call."""
+        """Forget what was removed since the last call."""
         nodes = self.nodes
         if self._thinned:
             gone = {id(node) for node in self._removed}
@@ -72,7 +72,7 @@ class ScannedPage(Dom):
         self._live = len(self.nodes)
 
     def _keep_only(self, root: ev.Parent) -> None:
-        """Registers anew what hangs on the root: cheaper than unregistering much more than that."""
+        """Register anew what hangs on the root: cheaper than unregistering much more than that."""
         nodes: dict[int, ev.Node] = {root.id: root}
         parents: dict[int, int] = {}
         stack: list[ev.Parent] = [root]
@@ -100,7 +100,7 @@ class ScannedPage(Dom):
                 stack.extend(node.childNodes)
 
     def gone(self, node_ids: Iterable[int]) -> list[int]:
-        """Which of the nodes are not in the page (but at most remembered)."""
+        """Return which of the nodes are not in the page (but at most remembered)."""
         removed = {node.id for node in self._removed}
         return [node_id for node_id in node_ids if not self._hangs(node_id, removed)]
 
@@ -114,8 +114,8 @@ class ScannedPage(Dom):
             current = self.parents.get(current)
         return True
 
-    def _take(self, node: ev.Node) -> None:
-        """Registers a node with everything below it, in document order."""
+    def _bring(self, node: ev.Node) -> None:
+        """Register a node with everything below it, in document order."""
         nodes, parents, new = self.nodes, self.parents, self.new
         taken = {node.id}
         stack: list[ev.Node] = [node]
@@ -145,59 +145,65 @@ class ScannedPage(Dom):
         self._removed.append(node)
 
     def _drop(self, parent: ev.Parent, node: ev.Node) -> None:
-        """Takes a node out of its parent: at once, or for a parent of very many with the next `forget`."""
+        """Take a node out of its parent: at once, or for a parent of very many with the next `forget`."""
         if len(parent.childNodes) > MANY:
             self._thinned.add(parent.id)
         elif (place := _place_of(parent.childNodes, node)) >= 0:
             del parent.childNodes[place]
 
     def _put_all(self, additions: list[ev.Addition]) -> list[ev.Addition]:
-        """Puts the nodes in their places; gives those whose parent or next sibling is not there yet."""
-        nodes, parents, new = self.nodes, self.parents, self.new
+        """Put the nodes in their places; return those whose parent or next sibling is not there yet."""
+        nodes = self.nodes
         postponed: list[ev.Addition] = []
         for addition in additions:
-            parent_id, node, next_id = addition.parentId, addition.node, addition.nextId
-            parent = nodes.get(parent_id) if parent_id is not None else None
-            if type(parent) is not ev.Element and type(parent) is not ev.Document:
-                if not self._is_new_root(addition):
+            parent = nodes.get(addition.parentId) if addition.parentId is not None else None
+            if type(parent) is ev.Element or type(parent) is ev.Document:
+                if not self._put(addition, parent):
                     postponed.append(addition)
-                continue
-            children = parent.childNodes
-            place = len(children)
-            if next_id is not None and next_id >= 0:
-                if parents.get(next_id) != parent_id:
-                    postponed.append(addition)
-                    continue
-                if place <= MANY:
-                    place = _place_of(children, nodes[next_id])
-                    if place < 0:
-                        postponed.append(addition)
-                        continue
-            number = node.id
-            known = nodes.get(number)
-            if known is not None and known is not node:
-                if self._is_above(number, parent.id):
-                    postponed.append(addition)
-                    continue
-                place = self._replace(known, parent, place)
-            children.insert(place, node)
-            parents[number] = parent.id
-            if (type(node) is ev.Element or type(node) is ev.Document) and node.childNodes:
-                self._take(node)
-            else:
-                nodes[number] = node
-                new.append(node)
+            elif not self._is_new_root(addition):
+                postponed.append(addition)
         return postponed
+
+    def _put(self, addition: ev.Addition, parent: ev.Parent) -> bool:
+        """Put a node into its parent; return False when it cannot stand there yet."""
+        node, children = addition.node, parent.childNodes
+        place = len(children)
+        next_id = addition.nextId
+        if next_id is not None and next_id >= 0:
+            place = self._place_before(next_id, parent)
+            if place < 0:
+                return False
+        number = node.id
+        known = self.nodes.get(number)
+        if known is not None and known is not node:
+            if self._is_above(number, parent.id):
+                return False
+            place = self._replace(known, parent, place)
+        children.insert(place, node)
+        self.parents[number] = parent.id
+        if (type(node) is ev.Element or type(node) is ev.Document) and node.childNodes:
+            self._bring(node)
+        else:
+            self.nodes[number] = node
+            self.new.append(node)
+        return True
+
+    def _place_before(self, next_id: int, parent: ev.Parent) -> int:
+        """Return the place in front of a sibling, -1 when it is not there; among very many siblings the last."""
+        if self.parents.get(next_id) != parent.id:
+            return -1
+        size = len(parent.childNodes)
+        return size if size > MANY else _place_of(parent.childNodes, self.nodes[next_id])
 
     def _is_new_root(self, addition: ev.Addition) -> bool:
         if addition.parentId is None and isinstance(addition.node, ev.Document):
             self.root = addition.node
-            self._take(addition.node)
+            self._bring(addition.node)
             return True
         return False
 
     def _is_above(self, node_id: int, start: int) -> bool:
-        """Whether a node is the start or above it: moved there, it would hang on itself."""
+        """True when a node is the start or above it: moved there, it would hang on itself."""
         current: int | None = start
         for _ in range(1000):
             if current == node_id:
@@ -208,14 +214,14 @@ class ScannedPage(Dom):
         return True
 
     def _put_anyhow(self, addition: ev.Addition) -> None:
-        """For an addition whose parent or next sibling never came: its text is looked at all the same."""
+        """Add a node whose parent or next sibling never came: its text is looked at all the same."""
         addition.nextId = None
         if self._put_all([addition]):
             self._loose = True
-            self._take(addition.node)
+            self._bring(addition.node)
 
     def _replace(self, known: ev.Node, parent: ev.Parent, place: int) -> int:
-        """A node that is already there is moved: takes it out, gives the new place among the siblings."""
+        """Take a node out that is moved; return its new place among the siblings."""
         before = self.nodes.get(self.parents.get(known.id, -1))
         if type(before) is ev.Element or type(before) is ev.Document:
             size = len(before.childNodes)
@@ -228,7 +234,7 @@ class ScannedPage(Dom):
 
 
 def _place_of(children: list[ev.Node], node: ev.Node) -> int:
-    """Where the node itself (not its equal) stands, or -1; first and last are the usual places."""
+    """Return where the node itself (not its equal) stands, or -1; first and last are the usual places."""
     if not children:
         return -1
     if children[-1] is node:

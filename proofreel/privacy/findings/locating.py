@@ -14,7 +14,9 @@ from replay_format import events as ev
 from replay_format.session import Session
 
 _decoder = msgspec.json.Decoder()
+# A bound against recordings made to keep a scan busy; the largest real page had 33 352 nodes.
 MAX_VISITED = 2_000_000
+_FIXED_PATHS = {"href": ".data.href", "input": ".data.text"}
 
 
 class PageAddress(NamedTuple):
@@ -33,7 +35,7 @@ class PathFinder:
         self._document: Any = None
 
     def path(self, place: Place) -> str:
-        """The path from the event's root; empty when the event cannot be read."""
+        """Return the path from the event's root; empty when the event cannot be read."""
         channel = place.channel
         if channel.startswith(("json:", "beside:")):
             return channel.partition(":")[2]
@@ -50,22 +52,34 @@ def _path_in(document: Any, node: int, channel: str) -> str:
     data = document.get("data") if isinstance(document, dict) else None
     if not isinstance(data, dict):
         return ""
-    if channel == "href":
-        return ".data.href"
-    if channel == "input":
-        return ".data.text"
+    if channel in _FIXED_PATHS:
+        return _FIXED_PATHS[channel]
     name = channel[1:] if channel.startswith("@") else ""
-    for place, change in _items(data, "texts"):
-        if change.get("id") == node and not name:
-            return f".data.texts[{place}].value"
+    paths = (
+        _changed(data, node, name),
+        _added(data, node, name),
+        _below(data.get("node"), node, name, ".data.node"),
+    )
+    return next(filter(None, paths), ".data")
+
+
+def _changed(data: dict[str, Any], node: int, name: str) -> str:
+    """Return the path of a node's changed text or, with a name, of its changed attribute."""
+    if not name:
+        texts = (n for n, change in _items(data, "texts") if change.get("id") == node)
+        return next((f".data.texts[{n}].value" for n in texts), "")
     for place, change in _items(data, "attributes"):
-        if change.get("id") == node and name and name in (change.get("attributes") or ()):
+        if change.get("id") == node and name in (change.get("attributes") or ()):
             return f".data.attributes[{place}].attributes{_key(name)}"
+    return ""
+
+
+def _added(data: dict[str, Any], node: int, name: str) -> str:
     for place, addition in _items(data, "adds"):
         found = _below(addition.get("node"), node, name, f".data.adds[{place}].node")
         if found:
             return found
-    return _below(data.get("node"), node, name, ".data.node") or ".data"
+    return ""
 
 
 def _items(data: dict[str, Any], key: str) -> Iterable[tuple[int, dict[str, Any]]]:
@@ -76,7 +90,7 @@ def _items(data: dict[str, Any], key: str) -> Iterable[tuple[int, dict[str, Any]
 
 
 def _below(root: Any, node: int, name: str, path: str) -> str:
-    """The path of the node with that id (or of its attribute) under `root`."""
+    """Return the path of the node with that id (or of its attribute) under `root`."""
     stack: list[tuple[Any, str]] = [(root, path)]
     visited = 0
     while stack and visited < MAX_VISITED:
@@ -102,7 +116,7 @@ def _key(name: str) -> str:
 
 
 def addresses(session: Session, places: Iterable[Place]) -> dict[tuple[int, int], PageAddress]:
-    """Selector and URL of (event index, node) pairs, by one more pass up to the last of them."""
+    """Return selector and URL of (event index, node) pairs, by one more pass up to the last of them."""
     wanted: dict[int, set[int]] = {}
     for place in places:
         wanted.setdefault(place.event, set()).add(place.node)
@@ -116,13 +130,10 @@ def addresses(session: Session, places: Iterable[Place]) -> dict[tuple[int, int]
         page = pages.get(window)
         if page is None:
             page = pages[window] = ScannedPage()
-        if isinstance(event, ev.FullSnapshot):
-            page.load(event.data)
-        elif isinstance(event, ev.Incremental) and isinstance(event.data, ev.Mutation):
-            page.change(event.data)
-            page.forget()
-        elif isinstance(event, ev.Meta):
+        if isinstance(event, ev.Meta):
             hrefs[window] = event.data.href
+        else:
+            _advance(page, event)
         nodes = wanted.pop(index, None)
         if nodes is not None:
             for node in nodes:
@@ -130,3 +141,11 @@ def addresses(session: Session, places: Iterable[Place]) -> dict[tuple[int, int]
             if not wanted:
                 break
     return found
+
+
+def _advance(page: ScannedPage, event: ev.Event) -> None:
+    if isinstance(event, ev.FullSnapshot):
+        page.load(event.data)
+    elif isinstance(event, ev.Incremental) and isinstance(event.data, ev.Mutation):
+        page.change(event.data)
+        page.forget()

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from proofreel.privacy.model import Finding
+from proofreel.privacy.model import Finding, Source
 from proofreel.privacy.remedy.settings import RECORDERS, Need, Recorder, Setting
 
 MERGED_SELECTORS = 40
@@ -59,31 +59,34 @@ def recorder_of(format_name: str, recorder_name: str = "") -> str:
 
 
 def need_of(finding: Finding) -> Need:
-    """The kind of place that a finding's value leaked from."""
-    attribute = finding.attribute or ""
-    if attribute == "srcdoc":
+    """Return the kind of place that a finding's value leaked from."""
+    if finding.attribute == "srcdoc":
         return "frame"
-    match finding.source:
-        case "input":
-            if finding.type == "PASSWORD":
-                return "password"
-            return _need_of_value(finding)
-        case "attribute":
-            if attribute in _LINKS:
-                return "link"
-            return _need_of_value(finding) if attribute == "value" else "attribute"
-        case "network":
-            if _HEADER.search(finding.json_path):
-                return "network_header"
-            return (
-                "network_body" if _BODY.search(finding.json_path.rpartition("requests")[2]) else "network_url"
-            )
-        case "text" | "title" | "url" | "console" | "custom" | "comment" | "css" | "identity":
-            return finding.source
-        case "metadata":
-            return "identity"
-        case _:
-            return "text"
+    if finding.source == "input":
+        return "password" if finding.type == "PASSWORD" else _need_of_value(finding)
+    if finding.source == "attribute":
+        return _need_of_attribute(finding)
+    if finding.source == "network":
+        return _need_of_request(finding.json_path)
+    return _NEEDS.get(finding.source, "text")
+
+
+_NEEDS: dict[Source, Need] = {
+    "text": "text", "title": "title", "url": "url", "console": "console", "custom": "custom", "comment": "comment",
+    "css": "css", "identity": "identity", "metadata": "identity",
+}  # fmt: skip
+
+
+def _need_of_attribute(finding: Finding) -> Need:
+    if finding.attribute in _LINKS:
+        return "link"
+    return _need_of_value(finding) if finding.attribute == "value" else "attribute"
+
+
+def _need_of_request(json_path: str) -> Need:
+    if _HEADER.search(json_path):
+        return "network_header"
+    return "network_body" if _BODY.search(json_path.rpartition("requests")[2]) else "network_url"
 
 
 def _need_of_value(finding: Finding) -> Need:
