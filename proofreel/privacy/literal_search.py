@@ -1,7 +1,7 @@
 """Known values searched literally, in every spelling that a recording may hold them in.
 
-This is how the echo of a field and a planted canary are found: as typed, in another case, percent-encoded once
-or twice, HTML- and JSON-escaped, in base64, base64url and hex, and without or with other separators.
+This is how the echo of a field and a planted canary are found: as typed, in another case, percent-encoded
+once or twice, HTML- and JSON-escaped, in base64, base64url and hex, and without or with other separators.
 """
 
 from __future__ import annotations
@@ -27,8 +27,11 @@ _ESCAPED_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[nrt/\"]|&
 
 
 class _Spelling(NamedTuple):
-    """One way a value may be written. `view` is "" for plain text; `trigger` finds at least what `expression` does,
-    `is_literal` says that the trigger is a plain word."""
+    """One way a value may be written.
+
+    `view` is "" for plain text; `trigger` finds at least what `expression` does, `is_literal` says that the
+    trigger is a plain word.
+    """
 
     view: str
     expression: str
@@ -41,8 +44,8 @@ class LiteralSearch:
     """Searches texts for a set of values.
 
     Values of fewer than `min_length` characters are left out (two suffice in Chinese, Japanese and Korean
-    script), because they would be found everywhere; `skipped` numbers them. A value that begins or ends with a
-    letter or digit is found only as a whole word.
+    script), because they would be found everywhere; `skipped` numbers them. A value that begins or ends with
+    a letter or digit is found only as a whole word.
     """
 
     def __init__(
@@ -57,7 +60,8 @@ class LiteralSearch:
                 self.skipped.append(index)
             else:
                 spellings.extend(spelling._replace(value=index) for spelling in _spellings(text))
-        # Plain words are searched for apart from patterns: the engine compiles and runs them many times faster.
+        # Plain words are searched for apart from patterns: the engine compiles and runs them many times
+        # faster.
         self._searches: list[tuple[Scanner, list[_Spelling]]] = []
         for is_literal in (True, False):
             alike = [spelling for spelling in spellings if spelling.is_literal == is_literal]

@@ -64,9 +64,9 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 class Finding(msgspec.Struct, kw_only=True, omit_defaults=False):
     """One value at one field of one session, however often it was recorded.
 
-    Times are ms since the session's first event. `value` is filled only when values are asked for. `allow_rule`
-    is the number (from 1) of the policy's allow rule that accepts it, `input_type` the `type` of the field that
-    holds it.
+    Times are ms since the session's first event. `value` is filled only when values are asked for.
+    `allow_rule` is the number (from 1) of the policy's allow rule that accepts it, `input_type` the `type` of
+    the field that holds it.
     """
 
     id: str

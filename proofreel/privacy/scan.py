@@ -44,8 +44,8 @@ def scan_session(
 ) -> SessionScan:
     """Return everything in a session that looks like personal data.
 
-    `canaries` are planted values to search literally; `policy` accepts values it allows and adds its canaries;
-    `show_values` puts the recorded values into the findings; `progress` gets (events done, all).
+    `canaries` are planted values to search literally; `policy` accepts values it allows and adds its
+    canaries; `show_values` puts the recorded values into the findings; `progress` gets (events done, all).
     """
     planted = [c if isinstance(c, Canary) else Canary(c) for c in canaries]
     if policy is not None:

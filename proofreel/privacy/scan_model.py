@@ -14,8 +14,8 @@ class Coverage(msgspec.Struct, kw_only=True):
     """What was looked at and what was not, beside the findings.
 
     `strings` counts texts as recorded, `distinct` those that had to be judged, `surfaces` strings by source.
-    `skipped` counts texts left out by reason, `opaque` content that is no text, `undecodable` events and parts
-    of events that could not be read.
+    `skipped` counts texts left out by reason, `opaque` content that is no text, `undecodable` events and
+    parts of events that could not be read.
     """
 
     events: int = 0

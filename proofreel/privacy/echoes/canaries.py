@@ -48,9 +48,9 @@ class RawEcho(NamedTuple):
 
 
 def read_canaries(path: str) -> list[Canary]:
-    """The canaries of a file: TOML with `[[canary]]` tables (`value`, `type`), or one value a line (`#` comments).
+    """Return the canaries of a file: `[[canary]]` tables (`value`, `type`) in TOML, or one value a line.
 
-    Raises `CanaryFileError` without ever quoting a value.
+    Lines that begin with `#` are comments. Raises `CanaryFileError` without ever quoting a value.
     """
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
@@ -95,12 +95,13 @@ def _from_toml(path: str, text: str) -> list[Canary]:
 
 
 def canary_search(canaries: Sequence[Canary]) -> LiteralSearch:
-    """The search for all of them at once."""
+    """Return the search for all of them at once."""
     return LiteralSearch([canary.value for canary in canaries], min_length=MIN_LENGTH)
 
 
 def raw_echoes(session: Session, search: LiteralSearch, wanted: set[int]) -> Iterator[RawEcho]:
-    """The first event, by its JSON as recorded, that holds each wanted canary: the net below all surfaces."""
+    """Yield the first event, by its JSON as recorded, that holds each wanted canary: the net below all
+    surfaces."""
     batch: list[tuple[int, str]] = []
     size = 0
     for index in range(len(session)):

@@ -1,4 +1,5 @@
-"""Findings that come from elsewhere in the session: echoes of known values, of masked inputs, and canaries."""
+"""Findings that come from elsewhere in the session: echoes of known values, of masked inputs, and
+canaries."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ CANARY_SEVERITY: Severity = "critical"
 ENCODED_VIEW = "encoded"
 MASKED_ECHO = "echo of a masked input"
 _FILE_NAME = re.compile(
-    r"[^\s/\\:*?\"<>|]{2,80}\.(?:jpe?g|png|heic|heif|webp|gif|tiff?|bmp|pdf|docx?|odt|rtf|xlsx?|csv|txt|pages)\b",
+    r"[^\s/\\:*?\"<>|]{2,80}\.(?:jpe?g|png|heic|heif|webp|gif|tiff?|bmp|pdf"
+    r"|docx?|odt|rtf|xlsx?|csv|txt|pages)\b",
     re.IGNORECASE,
 )
 _CAPITAL = r"[^\W\d_a-z][^\W\d_]*"
@@ -46,12 +48,16 @@ _NEVER_IN = frozenset({"option", "script", "style"})
 _AROUND = " \t\n\u00a0,.;:!?()\u2013-"
 
 Masked = dict[EntityType, list[tuple[int, float]]]
-"""What was typed into masked fields, as far as it is known: type by the field's names -> (length, since ms)."""
+"""What was typed into masked fields, as far as it is known: type by the field's names -> (length, since ms).
+"""
 
 
 class Scanned(NamedTuple):
-    """A session that was gone through once. `hits` are those of the texts in `table` by slot; `window_of` gives
-    the window of an event as it was at the end."""
+    """A session that was gone through once.
+
+    `hits` are those of the texts in `table` by slot; `window_of` gives the window of an event as it was at
+    the end.
+    """
 
     session: Session
     table: TextTable
@@ -76,7 +82,8 @@ class _Found(NamedTuple):
 
 
 def add_echoes(scanned: Scanned, canaries: Sequence[Canary]) -> CanarySearch | None:
-    """Add what is known from elsewhere to the findings; return what was looked for when there are canaries."""
+    """Add what is known from elsewhere to the findings; return what was looked for when there are
+    canaries."""
     masked = masked_lengths(scanned.fields)
     mark_masked_echoes(scanned, masked)
     found = [*_masked_echo_hits(scanned, masked), *_file_name_hits(scanned), *_echo_hits(scanned)]
@@ -205,8 +212,8 @@ def mark_masked_echoes(scanned: Scanned, masked: Masked) -> None:
 
 
 def _masked_echo_hits(scanned: Scanned, masked: Masked) -> Iterator[_Found]:
-    """Yield texts that have the shape of a name or an address and just the length of what a masked field of that
-    type held before: what the recorder hid in the field the page shows again."""
+    """Yield texts that have the shape of a name or an address and just the length of what a masked field of
+    that type held before: what the recorder hid in the field the page shows again."""
     for kind, looks in _SHAPES.items():
         typed = [(n, since) for n, since in masked.get(kind, ()) if n >= SHORTEST_ECHO]
         if not typed:
@@ -248,7 +255,8 @@ def _masked_echo(kind: EntityType, value: str, start: int) -> Hit:
 
 
 def _file_name_hits(scanned: Scanned) -> Iterator[_Found]:
-    """Yield names of files that the page shows after one was chosen: recorders mask the field, not the echo."""
+    """Yield names of files that the page shows after one was chosen: recorders mask the field, not the
+    echo."""
     since = min((use.first_ms for use in scanned.fields if use.type == "file"), default=None)
     if since is None:
         return

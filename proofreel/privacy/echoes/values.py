@@ -1,4 +1,5 @@
-"""Values learnt in one place of a session and searched in all others: the echoes of fields, names in free text."""
+"""Values learnt in one place of a session and searched in all others: the echoes of fields, names in free
+text."""
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ class KnownValue(NamedTuple):
 
 
 def learn(groups: Iterable[Grouped]) -> list[KnownValue]:
-    """The values worth searching for, the surest first."""
+    """Return the values worth searching for, the surest first."""
     known: dict[tuple[str, str], KnownValue] = {}
     for group in sorted(groups, key=lambda g: -g.hit.confidence):
         hit = group.hit
@@ -62,7 +63,7 @@ def learn(groups: Iterable[Grouped]) -> list[KnownValue]:
 
 
 def names_in_address(address: str) -> list[str]:
-    """The names that an address such as `ann.smith@` spells, first and last name both ways round."""
+    """Return the names that an address such as `ann.smith@` spells, first and last name both ways round."""
     local = address.partition("@")[0].partition("+")[0]
     words = [word for word in re.split(r"[._\d-]+", local) if word]
     if len(words) not in (2, 3) or not all(word.isalpha() for word in words):
@@ -97,8 +98,9 @@ def _has_twelve_digits(text: str) -> bool:
     return sum(c.isdigit() for c in text) >= 12
 
 
-# When a value is so much its own that meeting it inside another text is no accident: anything else would find cities
-# in addresses of shops, words that happen to be a first name, and the expiry date of a card in any other date.
+# When a value is so much its own that meeting it inside another text is no accident: anything else would find
+# cities in addresses of shops, words that happen to be a first name, and the expiry date of a card in any other
+# date.
 _DISTINCT: dict[Distinct, Callable[[str], bool]] = {
     "always": lambda text: True, "two words": _has_two_words, "words and a digit": _has_words_and_a_digit,
     "no plain word": _is_no_plain_word, "twelve digits": _has_twelve_digits,
@@ -116,7 +118,7 @@ class Echo(NamedTuple):
 
 
 def echoes(batches: Iterable[tuple[int, Sequence[str]]], values: list[KnownValue]) -> Iterator[Echo]:
-    """Every occurrence of a known value in texts, encoded spellings included. `batches`: (first slot, texts)."""
+    """Yield every occurrence of a known value in texts, encoded ones too. `batches`: (first slot, texts)."""
     if not values:
         return
     search = LiteralSearch([value.text for value in values])

@@ -24,7 +24,8 @@ _MEDIA = frozenset({"img", "video", "audio"})
 SHORT_NUMBER = 5
 BLANK = "blank"
 READ = ""
-"""What `_left_out` gives for a value that was read as what it is: a style sheet, a document, a field's value."""
+"""What `_left_out` gives for a value that was read as what it is: a style sheet, a document, a field's value.
+"""
 
 Settled = int | str | None
 """What became of an attribute's value: the slot of a clean text, why it was left out, or None: neither."""
@@ -110,7 +111,8 @@ class AttributeTexts:
                 self._sink.add_url(text, context, where.event, element.id, "@style")
 
     def _left_out(self, where: Where, element: ev.Element, name: str, value: str) -> str | None:
-        """Return why a value is no text as it stands, `READ` when it was read as what it is, None for a text."""
+        """Return why a value is no text as it stands, `READ` when it was read as what it is, None for a
+        text."""
         read = _SPECIAL.get(name)
         return read(self, where, element, value) if read is not None else None
 

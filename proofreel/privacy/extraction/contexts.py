@@ -24,8 +24,9 @@ UNPLANNED = frozenset(
 )
 REMEMBERED = 50_000
 _FREE_TEXT = re.compile(
-    r"comment|message|note|feedback|description|question|remark|enquiry|inquiry|instruction|reason|details|review"
-    r"|kommentar|nachricht|bemerkung|mensaje|comentario|mensagem|bericht|wiadomo|meddelande|besked|viesti|messaggio",
+    r"comment|message|note|feedback|description|question|remark|enquiry|inquiry|instruction|reason|details"
+    r"|review|kommentar|nachricht|bemerkung|mensaje|comentario|mensagem|bericht|wiadomo"
+    r"|meddelande|besked|viesti|messaggio",
     re.IGNORECASE,
 )
 _OWN_SOURCE: dict[str, Source] = {"title": "title", "style": "css", "textarea": "input"}
@@ -46,7 +47,8 @@ def described(attributes: dict[str, Any]) -> tuple[str, str]:
 class PageContexts:
     """Contexts of one window's page, as their numbers in the text table.
 
-    `unhinted` are those of attributes and JSON keys that say nothing: a short number there is a row, an index, a size.
+    `unhinted` are those of attributes and JSON keys that say nothing: a short number there is a row, an
+    index, a size.
     """
 
     def __init__(self, page: Dom, table: TextTable) -> None:
@@ -63,7 +65,8 @@ class PageContexts:
         self._fields: dict[int, int] = {}
 
     def reset(self) -> bool:
-        """Start another page in the same window; return whether contexts now differ from those before (by language)."""
+        """Start another page in the same window; return whether contexts now differ from those before (by
+        language)."""
         self.nearby.reset()
         self._fields.clear()
         root = self.page.root
@@ -98,7 +101,8 @@ class PageContexts:
             self.nearby.header_added(new)
 
     def attribute_plans(self, tag: str) -> dict[str, int]:
-        """Return attribute name -> context number, for attributes whose context is the same on every such element."""
+        """Return attribute name -> context number, for attributes whose context is the same on every such
+        element."""
         plans = self._plans.get(tag)
         if plans is None:
             plans = self._plans[tag] = {}
@@ -162,7 +166,8 @@ class PageContexts:
         return keys
 
     def of_attribute(self, element: ev.Element, name: str) -> int:
-        """Return the context of an attribute's value; the element's label counts where the value is content."""
+        """Return the context of an attribute's value; the element's label counts where the value is
+        content."""
         tag = element.tagName
         if name in VALUE_ATTRIBUTES and tag in CONTROLS:
             return self.of_field(element)

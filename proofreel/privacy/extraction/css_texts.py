@@ -20,7 +20,7 @@ _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 
 
 def css_texts(css: str) -> Iterator[str]:
-    """The texts in a style sheet (or a rule, or a declaration), CSS escapes undone."""
+    """Yield the texts in a style sheet (or a rule, or a declaration), CSS escapes undone."""
     for match in _PIECES.finditer(css):
         group = match.lastgroup
         text = match.group(group) if group else None

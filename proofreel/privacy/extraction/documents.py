@@ -24,8 +24,8 @@ _MARKUP = re.compile(r"<(?:!doctype|!--|[a-z][a-z0-9:-]{0,30})[\s>/][^<]{0,4000}
 
 # A plain tuple: some hundred thousand are made per megabyte of JSON.
 Found = tuple[str | int | float, str, str, str | int | None]
-"""A text or number with its nearest key, and where it stands: the path of what holds it and its name or number in
-there (None: it is all there is). Paths are put together only for what turns out to be of interest."""
+"""A text or number with its nearest key, and where it stands: the path of what holds it and its name or
+number in there (None: it is all there is). Paths are put together only for what is of interest."""
 
 
 def texts_in(value: Any, path: str = "", key: str = "") -> list[Found]:
@@ -68,15 +68,15 @@ def _collect_one(
     elif kind is dict or kind is list:
         if depth <= MAX_DEPTH:
             path = holder if step is None else holder + _step(step)
-            collect = _collect_members if kind is dict else _collect_items
-            collect(value, key, path, nested, depth + 1, found)
+            if kind is dict:
+                _collect_members(value, path, nested, depth + 1, found)
+            else:
+                _collect_items(value, key, path, nested, depth + 1, found)
     elif key and kind in (int, float):
         found.append((value, key, holder, step))
 
 
-def _collect_members(
-    value: dict[str, Any], key: str, path: str, nested: int, depth: int, found: list[Found]
-) -> None:
+def _collect_members(value: dict[str, Any], path: str, nested: int, depth: int, found: list[Found]) -> None:
     pair = _pair_name(value)
     for name, item in value.items():
         own = pair if pair and name == "value" else name
@@ -122,7 +122,8 @@ def looks_like_markup(text: str) -> bool:
 
 
 def parse_markup(text: str) -> ev.Document:
-    """Return the document that HTML text stands for, as nodes with negative ids; as forgiving as a scan needs."""
+    """Return the document that HTML text stands for, as nodes with negative ids; as forgiving as a scan
+    needs."""
     builder = _TreeBuilder()
     try:
         builder.feed(text)
@@ -134,7 +135,10 @@ def parse_markup(text: str) -> ev.Document:
 
 
 _VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+    [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+        "track", "wbr",
+    ]
 )  # fmt: skip
 _CLOSES_ITSELF = {
     "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr", "td", "th"), "td": ("td", "th"),

@@ -1,7 +1,7 @@
 """Elements that are alike: the same tag with the same attributes, none of which holds anything.
 
-Pages are made of rows, cards and buttons. Once the attributes of an element are known to be clean, the next one
-like it is only counted; the texts in it share their contexts.
+Pages are made of rows, cards and buttons. Once the attributes of an element are known to be clean, the next
+one like it is only counted; the texts in it share their contexts.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class ElementKind:
 
 
 class ElementKinds:
-    """The kinds of one window's elements by signature."""
+    """Holds the kinds of one window's elements by signature."""
 
     def __init__(self, table: TextTable, skipped: dict[str, int]) -> None:
         self.known: dict[Signature, ElementKind] = {}
@@ -43,20 +43,20 @@ class ElementKinds:
         self._skipped = skipped
 
     def of(self, element: ev.Element) -> ElementKind | None:
-        """The kind that an element is of, when it is known."""
+        """Return the kind that an element is of, when it is known."""
         try:
             return self.known.get((element.tagName, *element.attributes.items()))
         except TypeError:  # a style that is an object
             return None
 
     def add(self, signature: Signature, kind: ElementKind) -> None:
-        """Remembers a kind; what does not fit any more is forgotten."""
+        """Remember a kind; what does not fit any more is forgotten."""
         if len(self.known) >= MAX_KINDS:
             self.forget()
         self.known[signature] = kind
 
     def forget(self) -> None:
-        """Makes known how often elements were met, and begins anew."""
+        """Flush occurrence counts to the table and clear."""
         count, last_index, skipped = self._table.count, self._table.last_index, self._skipped
         for kind in self.known.values():
             if kind.times:

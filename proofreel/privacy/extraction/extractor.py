@@ -16,12 +16,16 @@ from replay_format import events as ev
 from replay_format.session import Session, SideDocument
 
 WITHOUT_TEXT = frozenset(
-    {ev.MouseMove, ev.MouseInteraction, ev.Scroll, ev.ViewportResize, ev.TouchMove, ev.MediaInteraction, ev.Drag}
+    {
+        ev.MouseMove, ev.MouseInteraction, ev.Scroll, ev.ViewportResize, ev.TouchMove, ev.MediaInteraction,
+        ev.Drag,
+    }
 )  # fmt: skip
 """Changes that hold no text; events of them need not be fed."""
 
 BeforePage = Callable[[], None]
-"""Called when a window is about to show another page: what was found can still be given its place in the old one."""
+"""Called when a window is about to show another page: what was found can still be given its place in the old
+one."""
 
 
 class Extractor:
@@ -77,7 +81,8 @@ class Extractor:
         self.fields.end_all()
 
     def settle(self) -> None:
-        """End the runs and visits in nodes that have left the page; to be called before places are looked up."""
+        """End the runs and visits in nodes that have left the page; to be called before places are looked
+        up."""
         for window in self.windows.values():
             for node in window.page.gone(window.runs.nodes()):
                 self._values.complete(window, window.runs.close(node))

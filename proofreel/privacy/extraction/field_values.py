@@ -15,7 +15,8 @@ _CHOICES = frozenset({"checkbox", "radio", "button", "submit", "reset", "image"}
 
 
 class FieldValues:
-    """Reads the values of form controls into the inventory of fields and, where they are readable, the sink."""
+    """Reads the values of form controls into the inventory of fields and, where they are readable, the
+    sink."""
 
     def __init__(self, sink: TextSink, fields: FieldInventory, t_ms: Callable[[int], float]) -> None:
         self._sink = sink

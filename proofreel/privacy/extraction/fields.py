@@ -37,7 +37,7 @@ class FieldUse(msgspec.Struct, kw_only=True):
 
     @property
     def readable(self) -> int:
-        """Visits in which something could be read."""
+        """Return the number of visits in which something could be read."""
         return self.mask.get("none", 0) + self.mask.get("mixed", 0)
 
 
@@ -65,7 +65,7 @@ class FieldInventory:
         self.uses: dict[tuple[str, str, str, str], FieldUse] = {}
 
     def mask(self, text: str) -> Mask | None:
-        """`mask_of`, remembered: keystrokes repeat the same masks."""
+        """Return `mask_of` a text, remembered: keystrokes repeat the same masks."""
         if len(text) > 200:
             return mask_of(text)
         if text not in self._masks:
@@ -75,7 +75,7 @@ class FieldInventory:
         return self._masks[text]
 
     def note(self, window: int, node: int, text: str, t_ms: float, index: int) -> Mask | None:
-        """A value of a field as recorded; gives how it is masked (None: readable)."""
+        """Note a value of a field as recorded; return how it is masked (None: readable)."""
         mask = self.mask(text)
         visit = self._open.get((window, node))
         if visit is None or t_ms - visit.last > self.VISIT_PAUSE_MS:
@@ -98,16 +98,16 @@ class FieldInventory:
         return [(window, node, visits) for (window, node), visits in done.items()]
 
     def end_all(self, window: int | None = None) -> None:
-        """Ends the open visits: another page, or the end of the session."""
+        """End the open visits: another page came, or the end of the session."""
         for key in [key for key in self._open if window is None or key[0] == window]:
             self.end(*key)
 
     def visited(self, window: int) -> list[int]:
-        """The fields of a window with an open visit."""
+        """Return the fields of a window with an open visit."""
         return [node for number, node in self._open if number == window]
 
     def add(self, context: FieldContext, route: str, selector: str, visits: list[_Visit]) -> FieldUse | None:
-        """Visits of a field whose place is known by now."""
+        """Count visits of a field whose place is known by now; return its use."""
         if not visits:
             return None
         key = (route, selector, context.tag, context.type)
@@ -141,14 +141,14 @@ class FieldInventory:
         return use
 
     def end(self, window: int, node: int) -> None:
-        """Ends the visit of a field, if there is one."""
+        """End the visit of a field, if there is one."""
         visit = self._open.pop((window, node), None)
         if visit is not None:
             self._done.setdefault((window, node), []).append(visit)
 
 
 def is_text_field(context: FieldContext) -> bool:
-    """Whether the field takes text of a person (buttons, switches and hidden fields do not)."""
+    """True when the field takes text of a person (buttons, switches and hidden fields do not)."""
     return context.type not in _EXEMPT
 
 

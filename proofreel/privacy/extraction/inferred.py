@@ -1,4 +1,4 @@
-"""What the page itself says of a text that no pattern knows: marked as personal, beside a portrait, a far date.
+"""What the page says of a text that no pattern knows: marked as personal, beside a portrait, a far date.
 
 A page often says that something is a person's: a class such as `pii`, a recorder's mask class (of another
 recorder, or one that did not work), the description of an avatar. A name there is a name.
@@ -23,19 +23,20 @@ YOUNGEST_YEARS, OLDEST_YEARS = 16, 105
 
 _MARK_WORDS = re.compile(
     r"(?:^|[\s_-])(?:pii|gdpr|personal(?:-data|-info)?|private|sensitive|confidential"
-    r"|(?:rr|ph|amp|mp|nr|fs|highlight|sentry|hj|openreplay|clarity|ls|lr)-?(?:mask|private|suppress|exclude|obscured))(?:$|[\s_-])",
+    r"|(?:rr|ph|amp|mp|nr|fs|highlight|sentry|hj|openreplay|clarity|ls|lr)"
+    r"-?(?:mask|private|suppress|exclude|obscured))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _MARK_ATTRIBUTES = frozenset(
     {
         "data-private", "data-sentry-mask", "data-nr-mask", "data-clarity-mask", "data-hj-suppress",
-        "data-openreplay-obscured", "data-openreplay-masked", "data-ph-capture-attribute-mask", "data-recording-sensitive",
-        "data-pii", "data-sensitive", "data-heap-redact-text", "data-qm-mask",
+        "data-openreplay-obscured", "data-openreplay-masked", "data-ph-capture-attribute-mask",
+        "data-recording-sensitive", "data-pii", "data-sensitive", "data-heap-redact-text", "data-qm-mask",
     }
 )  # fmt: skip
 _PORTRAIT = re.compile(
-    r"(?:^|[\s_-])(?:avatar|profile(?:-?(?:pic|photo|image))?|user(?:-?(?:pic|photo|image|icon))?|portrait|headshot|gravatar"
-    r"|contact-?photo|member-?photo)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:avatar|profile(?:-?(?:pic|photo|image))?|user(?:-?(?:pic|photo|image|icon))?|portrait"
+    r"|headshot|gravatar|contact-?photo|member-?photo)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"avatar|profile|user|portrait|headshot|photo", re.IGNORECASE)
@@ -48,9 +49,9 @@ _NAME = re.compile(
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _UI_WORDS = frozenset(
     {
-        "account", "add", "anonymous", "avatar", "card", "close", "default", "details", "edit", "guest", "home", "image",
-        "log", "login", "logout", "menu", "my", "new", "open", "order", "orders", "photo", "picture", "profile", "settings",
-        "sign", "the", "user", "your",
+        "account", "add", "anonymous", "avatar", "card", "close", "default", "details", "edit", "guest",
+        "home", "image", "log", "login", "logout", "menu", "my", "new", "open", "order", "orders", "photo",
+        "picture", "profile", "settings", "sign", "the", "user", "your",
     }
 )  # fmt: skip
 
@@ -58,7 +59,7 @@ Judgement = Literal["", "name", "portrait", "date"]
 
 
 def is_marked(attributes: dict[str, Any]) -> bool:
-    """Whether the page says that what stands in an element is personal and to be masked."""
+    """True when the page says that what stands in an element is personal and to be masked."""
     classes = attributes.get("class")
     if isinstance(classes, str) and classes and _has_mark(classes):
         return True
@@ -73,7 +74,7 @@ def _has_mark(classes: str) -> bool:
 
 
 def shows_person(attributes: dict[str, Any]) -> bool:
-    """Whether an image or a box is a person's portrait, by its names or its picture's URL."""
+    """True when an image or a box is a person's portrait, by its names or its picture's URL."""
     for name in ("class", "id", "src"):
         value = attributes.get(name)
         if (
@@ -86,7 +87,7 @@ def shows_person(attributes: dict[str, Any]) -> bool:
 
 
 def looks_like_name(text: str) -> str:
-    """The person's name that a whole text is, by its shape (2 to 4 capitalised words); empty when it is none."""
+    """Return the person's name that a whole text is, by its shape (2 to 4 capitalised words), else ""."""
     if not 4 < len(text) < 60:
         return ""
     match = _NAME.fullmatch(text)
@@ -97,7 +98,8 @@ def looks_like_name(text: str) -> str:
 
 
 class Inference:
-    """Judges texts by their context where the detector found nothing; most contexts are settled by one lookup."""
+    """Judges texts by their context where the detector found nothing; most contexts are settled by one
+    lookup."""
 
     def __init__(self, contexts: list[FieldContext], session: Session) -> None:
         self._contexts = contexts
@@ -107,7 +109,7 @@ class Inference:
         self._year = datetime.fromtimestamp(started / 1000, UTC).year if 0 < started < 4e12 else 0
 
     def telling(self) -> Collection[int]:
-        """The contexts that say something of a text."""
+        """Return the contexts that say something of a text."""
         while self._looked_at < len(self._contexts):
             kind = _judgement(self._contexts[self._looked_at])
             if kind:
@@ -116,7 +118,7 @@ class Inference:
         return self._judgements.keys()
 
     def judge(self, text: str, context: int) -> list[Hit]:
-        """The hit in a text of one of the `telling` contexts, if there is one."""
+        """Return the hit in a text of one of the `telling` contexts, if there is one."""
         kind = self._judgements[context]
         if kind == "date":
             return self._far_date(text)

@@ -29,8 +29,10 @@ class BoxGroup(NamedTuple):
 
 
 class JoinedTexts:
-    """Collects what has to be joined in one window. `place` is where the lines are said to stand, when the page is
-    that of an HTML string."""
+    """Collects what has to be joined in one window.
+
+    `place` is where the lines are said to stand, when the page is that of an HTML string.
+    """
 
     def __init__(self, page: Dom, contexts: PageContexts, table: TextTable) -> None:
         self._page = page

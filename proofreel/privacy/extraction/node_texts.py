@@ -142,8 +142,8 @@ class NodeTexts:
             context = window.contexts.of_text(node, parent, arrivals.kinds.get(parent_id))
             self._touch(window, parent)
             if _is_put_anew(parent, arrivals):
-                # A new text in the place of another one, as in a mirror of what is being typed; the old one may
-                # be taken out by the next event only.
+                # A new text in the place of another one, as in a mirror of what is being typed; the old one
+                # may be taken out by the next event only.
                 runs = window.runs.state(node.id, text, context, "text", where.event, parent_id)
                 self._values.complete(window, runs)
                 return

@@ -34,7 +34,7 @@ class OpaqueContent:
     def add(
         self, kind: str, window: int, node: int, index: int, t_ms: float, page: str
     ) -> OpaquePlace | None:
-        """One more; gives the place when it is a new one (so that its selector can be filled in)."""
+        """Count one more; return the place when it is a new one (so that its selector can be filled in)."""
         self.counts[kind] = self.counts.get(kind, 0) + 1
         known = self._by_node.get((window, node, kind))
         if known is not None and node >= 0:
@@ -50,7 +50,7 @@ class OpaqueContent:
         return place
 
     def new_page(self, window: int) -> None:
-        """Node ids mean other elements from here on."""
+        """Forget the nodes of a window: ids mean other elements from here on."""
         for key in [key for key in self._by_node if key[0] == window]:
             del self._by_node[key]
 
@@ -63,7 +63,7 @@ OPAQUE_TAGS = frozenset({*_KINDS, "img", "image", "iframe"})
 
 
 def kind_of(element: ev.Element) -> str | None:
-    """The kind of opaque content an element holds, None when all of it is text."""
+    """Return the kind of opaque content an element holds, None when all of it is text."""
     attributes = element.attributes
     if element.needBlock or "rr_width" in attributes:
         return "blocked"
@@ -80,5 +80,5 @@ def kind_of(element: ev.Element) -> str | None:
 
 
 def is_image_uri(value: Any) -> bool:
-    """Whether a URL carries a picture of pixels itself (SVG is text)."""
+    """True when a URL carries a picture of pixels itself (SVG is text)."""
     return isinstance(value, str) and value[:11].lower() == "data:image/" and value[11:14].lower() != "svg"

@@ -58,7 +58,8 @@ class PayloadTexts:
         self.document(where, source, document.value, document.json_path or "$", mark="beside:")
 
     def document(self, where: Where, source: Source, value: Any, path: str, *, mark: str = "json:") -> None:
-        """Read all texts of plain JSON values; the channel carries the path, because there is no node to name."""
+        """Read all texts of plain JSON values; the channel carries the path, because there is no node to
+        name."""
         table, contexts = self._sink.table, where.window.contexts
         seen, states = table.seen, table.states
         known, unhinted = contexts.plain_keys(source), contexts.unhinted
@@ -196,8 +197,8 @@ _CHANGES: dict[type, Callable[[PayloadTexts, Where, Any], None]] = {
 def _says_nothing(number: float) -> str:
     """Return why a number whose key says nothing holds nothing, or "" when it may hold something.
 
-    Fewer than four digits are found nowhere, and a number with a fraction could only be a coordinate, whose key
-    says so.
+    Fewer than four digits are found nowhere, and a number with a fraction could only be a coordinate, whose
+    key says so.
     """
     if isinstance(number, int):
         return "short number" if -1000 < number < 1000 else ""
@@ -205,7 +206,8 @@ def _says_nothing(number: float) -> str:
 
 
 def source_of_plugin(name: str) -> Source:
-    """Return `console` or `network` for plugins of that kind, whatever their version or vendor, else `custom`."""
+    """Return `console` or `network` for plugins of that kind, whatever their version or vendor, else
+    `custom`."""
     if name.startswith("rrweb/console") or "console" in name:
         return "console"
     if name.startswith("rrweb/network") or "network" in name:
@@ -214,7 +216,8 @@ def source_of_plugin(name: str) -> Source:
 
 
 def source_of_custom(tag: str, payload: Any) -> Source:
-    """Return the source of a custom event's texts: Sentry sends console and network entries as custom events."""
+    """Return the source of a custom event's texts: Sentry sends console and network entries as custom
+    events."""
     if isinstance(payload, dict):
         if tag == "breadcrumb" and payload.get("category") == "console":
             return "console"

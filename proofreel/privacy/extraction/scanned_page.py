@@ -1,8 +1,8 @@
 """The page while a scan goes through a session: a `Dom` that says what is new and forgets late.
 
-Only what the scan asks for is kept (nodes, parents, attributes, order of children); scroll positions, pointers
-and style rules are not. A removed node stays findable until `forget`, so that a finding made in a batch can
-still be given its selector and label.
+Only what the scan asks for is kept (nodes, parents, attributes, order of children); scroll positions,
+pointers and style rules are not. A removed node stays findable until `forget`, so that a finding made in a
+batch can still be given its selector and label.
 """
 
 from __future__ import annotations
@@ -189,7 +189,8 @@ class ScannedPage(Dom):
         return True
 
     def _place_before(self, next_id: int, parent: ev.Parent) -> int:
-        """Return the place in front of a sibling, -1 when it is not there; among very many siblings the last."""
+        """Return the place in front of a sibling, -1 when it is not there; among very many siblings the
+        last."""
         if self.parents.get(next_id) != parent.id:
             return -1
         size = len(parent.childNodes)

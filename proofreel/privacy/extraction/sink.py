@@ -1,4 +1,5 @@
-"""Where everything goes that is read out of a session: texts, content that is no text, counts of what is left out."""
+"""Where everything goes that is read out of a session: texts, content that is no text, counts of what is left
+out."""
 
 from __future__ import annotations
 
@@ -20,13 +21,15 @@ MAX_INLINE = 300_000
 
 
 def is_blank(text: str) -> bool:
-    """Return True for white space or mask characters only. Fast path: text starting with a letter or digit."""
+    """Return True for white space or mask characters only. Fast path: text starting with a letter or
+    digit."""
     first = text[:1]
     return not (first.isalnum() and first not in "xX") and not text.strip(_MASK_ONLY)
 
 
 class Embedded(NamedTuple):
-    """HTML inside a recorded string, still to be read; its texts stand at the string's `node` and `channel`."""
+    """HTML inside a recorded string, still to be read; its texts stand at the string's `node` and
+    `channel`."""
 
     text: str
     event: int
@@ -75,7 +78,8 @@ class TextSink:
         self.add(body if len(head) < 100 else url, context, index, node, channel)
 
     def style(self, text: str, where: Where, node: int) -> None:
-        """Record the strings, URLs and comments of a style sheet; rules themselves say nothing of a person."""
+        """Record the strings, URLs and comments of a style sheet; rules themselves say nothing of a
+        person."""
         key = hash(text)
         if key not in self._css_seen:
             self._css_seen.add(key)

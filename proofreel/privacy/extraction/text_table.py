@@ -1,8 +1,8 @@
 """The texts of a session, each kept once per context, with where and how often it was recorded.
 
 A recording repeats itself: rows, prefixes, checkouts. A text is judged once per context; what was found clean
-costs a lookup the next time. Memory is bounded: past `SPILL_BYTES` of text the texts move to a compressed pool
-and the table starts anew.
+costs a lookup the next time. Memory is bounded: past `SPILL_BYTES` of text the texts move to a compressed
+pool and the table starts anew.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ NO_NODE = -1
 
 
 class Place(NamedTuple):
-    """Where a text stood: the event, the node (-1 none) and what of it (`@href`, `text`, `value`, `json`, ...)."""
+    """Where a text stood: the event, the node (-1 none) and what of it (`@href`, `text`, `value`, `json`,
+    ...)."""
 
     event: int
     node: int
@@ -34,8 +35,8 @@ class Place(NamedTuple):
 class TextTable:
     """A session's texts by slot: one slot per (context, text), numbered in the order of first sight.
 
-    `count` and `last_index` say of each slot how often and when last its text was recorded, `states` what became
-    of it. `seen` leads from a text to its slot, for each context.
+    `count` and `last_index` say of each slot how often and when last its text was recorded, `states` what
+    became of it. `seen` leads from a text to its slot, for each context.
     """
 
     def __init__(self) -> None:
@@ -104,7 +105,8 @@ class TextTable:
         return (first == number for first in self._first_channel)
 
     def drain_pending(self) -> tuple[int, Sequence[str], Sequence[int]]:
-        """Return (first slot, texts, their contexts) of all that is not judged yet: always the newest slots."""
+        """Return (first slot, texts, their contexts) of all that is not judged yet: always the newest
+        slots."""
         pending, self.pending = self.pending, []
         if not pending:
             return len(self), (), ()

@@ -14,7 +14,8 @@ OPEN_RUNS = 8
 
 
 class Typed(NamedTuple):
-    """A text as it stood whole: `since` is the event the run began with, `event` the one that completed it."""
+    """A text as it stood whole: `since` is the event the run began with, `event` the one that completed
+    it."""
 
     node: int
     text: str
@@ -46,7 +47,7 @@ class TypingRuns:
     def state(
         self, node: int, text: str, context: int, channel: str, index: int, place: int | None = None
     ) -> list[Typed]:
-        """The text of a node changed; gives what is complete by that.
+        """Note that the text of a node changed; return what is complete by that.
 
         `place` is the node that stays where the text is put into a new node with every key.
         """
@@ -72,7 +73,7 @@ class TypingRuns:
         return done
 
     def close(self, node: int | None = None) -> list[Typed]:
-        """Ends the run of one place, or all of them."""
+        """End the run of one place, or all of them; return what is complete by that."""
         if node is None:
             done = [typed for run in self._runs.values() for typed in _complete(run)]
             self._runs.clear()
@@ -81,12 +82,12 @@ class TypingRuns:
         return _complete(run) if run is not None else []
 
     def nodes(self) -> list[int]:
-        """The places with an open run."""
+        """Return the places with an open run."""
         return list(self._runs)
 
 
 def grows(old: str, new: str) -> bool:
-    """Whether `new` is `old` with something put in at one place."""
+    """True when `new` is `old` with something put in at one place."""
     if len(new) <= len(old):
         return False
     if new.startswith(old):

@@ -28,7 +28,8 @@ class WindowPage:
 class Where(NamedTuple):
     """The event (its index in the session) and the window that texts come from.
 
-    `outer` is the (node, channel) to name instead of the texts' own when their page is that of an HTML string.
+    `outer` is the (node, channel) to name instead of the texts' own when their page is that of an HTML
+    string.
     """
 
     event: int

@@ -14,7 +14,8 @@ _USER_INPUT_LEVELS = ("mask", "mask-user-input", "mask_user_input")
 
 
 class Recorded(NamedTuple):
-    """What was recorded of a page whose recorder was told to hide it; counts are of distinct texts and media."""
+    """What was recorded of a page whose recorder was told to hide it; counts are of distinct texts and
+    media."""
 
     fields: Sequence[FieldUse]
     texts: int

@@ -1,4 +1,5 @@
-"""Grouped sightings made into findings: numbered, described by their shape, and clean of values themselves."""
+"""Grouped sightings made into findings: numbered, described by their shape, and clean of values
+themselves."""
 
 from __future__ import annotations
 
@@ -24,8 +25,10 @@ SHORTEST = 4
 def finish_findings(
     session: Session, findings: Findings, *, policy: Accepts | None = None, show_values: bool = False
 ) -> list[Finding]:
-    """The findings of a session, worst and surest first. Labels, keys and paths in them may still hold values:
-    `Descriptions` covers those."""
+    """Return the findings of a session, worst and surest first.
+
+    Labels, keys and paths in them may still hold values: `Descriptions` covers those.
+    """
     groups = sorted(findings.groups.values(), key=lambda g: (g.first.event, g.first.node, g.hit.start))
     ordinals: dict[tuple[Any, ...], int] = {}
     paths = PathFinder(session)
@@ -46,7 +49,8 @@ def finish_findings(
 
 
 class Descriptions:
-    """Covers found values in what describes a place: a label, a key, a selector or a route can be a value itself."""
+    """Covers found values in what describes a place: a label, a key, a selector or a route can be a value
+    itself."""
 
     def __init__(self, findings: Findings) -> None:
         texts = (group.text.strip() for group in findings.groups.values())
@@ -54,7 +58,7 @@ class Descriptions:
         self._search = LiteralSearch(values[:MAX_COVERED]) if values else None
 
     def cover(self, findings: Sequence[Finding], fields: Sequence[FieldUse], routes: list[str]) -> list[str]:
-        """Covers the descriptions of findings and fields in place; gives the routes, covered."""
+        """Cover the descriptions of findings and fields in place; return the routes, covered."""
         made = self._covered(_texts_of(findings, fields, routes))
         if not made:
             return routes
@@ -77,7 +81,7 @@ class Descriptions:
         return [made.get(route, route) for route in routes]
 
     def _covered(self, texts: list[str]) -> dict[str, str]:
-        """Text to covered text, for those that hold a value."""
+        """Return text -> covered text, for those that hold a value."""
         made: dict[str, str] = {}
         for number, _, start, end in self._search.search_many(texts) if self._search is not None else ():
             before = made.get(texts[number], texts[number])
@@ -137,7 +141,7 @@ def _finding(session: Session, group: Grouped, identity: str, paths: PathFinder)
 
 
 def _allow_rule(policy: Accepts, group: Grouped) -> int | None:
-    """The number (from 1) of the policy's rule that says this value is no leak; planted values never are allowed.
+    """Return the number (from 1) of the policy's rule that says this value is no leak; planted ones are.
 
     A selector is compared as it is and without the places among siblings, a value as recorded and canonical.
     """

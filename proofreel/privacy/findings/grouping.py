@@ -9,9 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from proofreel.elements.routes import route_of
-from proofreel.elements.selectors import selector_of
 from proofreel.privacy.extraction.text_table import Place
-from proofreel.privacy.findings.preview import preview
 from proofreel.privacy.model import SEVERITIES, EntityType, FieldContext, Hit, Severity, Source
 
 MAX_TIMES = 2_000
@@ -58,19 +56,16 @@ class Grouped(msgspec.Struct):
     reasons: list[str]
     indices: list[int]
 
-    def covers(self, start: int, stop: int) -> bool:
-        """Whether it was recorded by an event in that range."""
-        return any(start <= index < stop for index in self.indices)
-
 
 class Findings:
-    """Collects sightings; `finish` gives the findings, worst first."""
+    """Collects sightings by (type, value, field); `finish_findings` makes findings of them."""
 
     def __init__(self) -> None:
         self.groups: dict[tuple[str, str, Location], Grouped] = {}
 
     def see(self, sighting: Sighting, count: int = 1, last_index: int = -1) -> None:
-        """A value was seen `count` times at a place (from the place's event to the one with `last_index`)."""
+        """Note that a value was seen `count` times at a place (from the place's event to the one with
+        `last_index`)."""
         hit, place = sighting.hit, sighting.place
         key = (hit.type, hit.value, sighting.location)
         group = self.groups.get(key)
@@ -105,7 +100,8 @@ class Findings:
             group.exact_selector = sighting.exact_selector
 
     def drop_nested(self) -> None:
-        """Takes out a shorter form of a value at the same field (a prefix that was typed, a part of a line)."""
+        """Take out a shorter form of a value at the same field (a prefix that was typed, a part of a
+        line)."""
         by_location: dict[tuple[str, Location], list[tuple[tuple[str, str, Location], Grouped]]] = {}
         for key, group in self.groups.items():
             by_location.setdefault((group.hit.type, group.location), []).append((key, group))
@@ -132,7 +128,7 @@ class Findings:
 
 
 def _is_part(short: str, long: str) -> bool:
-    """Whether a value is what a longer one looked like while it was being typed or mended."""
+    """True when a value is what a longer one looked like while it was being typed or mended."""
     short, long = short.casefold(), long.casefold()
     if short in long:
         return True
@@ -145,7 +141,8 @@ def _is_part(short: str, long: str) -> bool:
 
 
 def generalised(selector: str) -> str:
-    """The selector without what tells rows apart: rows of a table or a list are one field, columns are not."""
+    """Return the selector without what tells rows apart: rows of a table or a list are one field, columns are
+    not."""
     if ":nth" not in selector:
         return selector
     steps = _JOINT.split(selector)
@@ -162,7 +159,7 @@ def generalised(selector: str) -> str:
 
 
 def location_of(context: FieldContext, place: Place, selector: str, href: str) -> Location:
-    """The field of a place."""
+    """Return the field of a place."""
     channel = place.channel
     attribute, path = "", ""
     if channel.startswith("@"):
@@ -173,26 +170,12 @@ def location_of(context: FieldContext, place: Place, selector: str, href: str) -
 
 
 def finding_id(session_id: str, location: Location, kind: EntityType, ordinal: int) -> str:
-    """`f_` and 16 hex digits: the same on every machine, and nothing of the value in it."""
+    """Return `f_` and 16 hex digits: the same on every machine, and nothing of the value in it."""
     parts = (session_id, *location, kind, str(ordinal))
     digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=8)
     return f"f_{digest.hexdigest()}"
 
 
 def worse(one: Severity, other: Severity) -> Severity:
-    """The more severe of two."""
+    """Return the more severe of two."""
     return max(one, other, key=SEVERITIES.index)
-
-
-__all__ = [
-    "Findings",
-    "Grouped",
-    "Location",
-    "Sighting",
-    "finding_id",
-    "generalised",
-    "location_of",
-    "preview",
-    "selector_of",
-    "worse",
-]

@@ -1,4 +1,5 @@
-"""Where in a recorded event a value stands, and the place of nodes that are long gone: only for what was found."""
+"""Where in a recorded event a value stands, and the place of nodes that are long gone: only for what was
+found."""
 
 from __future__ import annotations
 

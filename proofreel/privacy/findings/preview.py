@@ -7,7 +7,7 @@ _MAX = 40
 
 
 def preview(value: str, type: str = "") -> str:
-    """The shape of `value`: separators stay, letters and digits become bullets.
+    """Return the shape of `value`: separators stay, letters and digits become bullets.
 
     The first character of an e-mail address and of a name of four letters or more stays, as do the country of
     an IBAN and the scheme of a token's known prefix; nothing of a password, a code or a national id does. At

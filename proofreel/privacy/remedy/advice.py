@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from proofreel.privacy.model import Finding, Source
-from proofreel.privacy.remedy.settings import RECORDERS, Need, Recorder, Setting
+from proofreel.privacy.remedy.settings import RECORDERS, Need, Recorder, RecorderOption
 
 MERGED_SELECTORS = 40
 _PLACES = re.compile(r":nth-(?:of-type|child)\(\d+\)")
@@ -36,7 +36,7 @@ class Advice(msgspec.Struct, frozen=True):
 
     @property
     def line(self) -> str:
-        """All of it in one line."""
+        """Return all of it in one line."""
         parts = [f"{name}: {_literal(value)}" for name, value in self.keys.items()]
         if self.mark:
             parts.append(f"{'or ' if parts else ''}{self.mark} on the element")
@@ -46,7 +46,8 @@ class Advice(msgspec.Struct, frozen=True):
 
 
 def recorder_of(format_name: str, recorder_name: str = "") -> str:
-    """The vocabulary to speak: by the recorder's name, else by the format; rrweb's where neither is known."""
+    """Return the vocabulary to speak: by the recorder's name, else by the format; rrweb's where neither is
+    known."""
     for name in (recorder_name.lower(), format_name.lower()):
         if name in RECORDERS:
             return name
@@ -72,8 +73,8 @@ def need_of(finding: Finding) -> Need:
 
 
 _NEEDS: dict[Source, Need] = {
-    "text": "text", "title": "title", "url": "url", "console": "console", "custom": "custom", "comment": "comment",
-    "css": "css", "identity": "identity", "metadata": "identity",
+    "text": "text", "title": "title", "url": "url", "console": "console", "custom": "custom",
+    "comment": "comment", "css": "css", "identity": "identity", "metadata": "identity",
 }  # fmt: skip
 
 
@@ -94,9 +95,9 @@ def _need_of_value(finding: Finding) -> Need:
 
 
 def advise(finding: Finding, recorder: str) -> Advice:
-    """The recorder's answer to one finding."""
+    """Return the recorder's answer to one finding."""
     need = need_of(finding)
-    setting = RECORDERS[recorder].settings.get(need, Setting())
+    setting = RECORDERS[recorder].settings.get(need, RecorderOption())
     selector = _PLACES.sub("", finding.selector or "").replace(" >>> ", " ") or "<selector>"
     fill = {
         "{selector}": selector,
@@ -113,12 +114,12 @@ def advise(finding: Finding, recorder: str) -> Advice:
 
 
 def remedy_for(format_name: str, recorder_name: str, finding: Finding) -> str:
-    """One line in the recorder's own vocabulary."""
+    """Return one line in the recorder's own vocabulary."""
     return advise(finding, recorder_of(format_name, recorder_name)).line
 
 
 def merged(recorder: str, findings: Iterable[Finding]) -> tuple[str, list[str]]:
-    """One configuration to paste for many findings, and what no setting does, the commonest first."""
+    """Return one configuration to paste for many findings, and what no setting does, the commonest first."""
     settings: dict[str, Any] = {}
     words: dict[str, int] = {}
     for finding in findings:
@@ -207,7 +208,7 @@ def _literal(value: Any) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A JavaScript string; selectors carry double quotes, so single ones go around them."""
+    """Return a JavaScript string; selectors carry double quotes, so single ones go around them."""
     if text.startswith("/") and text.endswith("/") and len(text) > 2:
         return text
     escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
