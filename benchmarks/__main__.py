@@ -20,9 +20,11 @@ from benchmarks.generate import heavy_json
 from benchmarks.measuring import Row, line_of
 
 ABOUT = {
-    "decode": "every event to its typed form; the floor is unfolding with zstd and splitting the JSON into events",
+    "decode": "every event to its typed form; the floor is unfolding with zstd and splitting the JSON into "
+    "events",
     "convert": "an original to .replay, and how large it becomes",
-    "timeline": "opening until every event's time, kind, node and place is known; the floor is gunzip and splitting",
+    "timeline": "opening until every event's time, kind, node and place is known; the floor is gunzip and "
+    "splitting",
     "seek": "the page at 200 random moments, and going on by one event",
     "page": "the page laid out as text",
     "scan": "every detector over every text of the recording",

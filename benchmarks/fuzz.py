@@ -41,7 +41,9 @@ def small_limits() -> Limits:
 
 
 def sniffer(data: bytes) -> None:
-    """Any bytes as the bodies of a capture: recognise, unfold, put together, decode, lay the page out in memory."""
+    """Any bytes as the bodies of a capture: recognise, unfold, put together, decode,
+    lay the page out in memory.
+    """
     from benchmarks.mutating import BETWEEN
     from replay_format.bodies import Bodies, assemble
     from replay_format.carriers.inner import open_body

@@ -1,5 +1,5 @@
-"""A large recording, made anew for each run so that nothing large is kept: a busy admin table that is used for
-half an hour, with a full snapshot every five minutes.
+"""A large recording, made anew for each run so that nothing large is kept: a busy admin table that is used
+for half an hour, with a full snapshot every five minutes.
 
 example:
   python -m benchmarks.generate 100000 heavy.json.gz
@@ -95,7 +95,9 @@ class AdminTable:
 
 
 def heavy_events(count: int, seed: int = 7) -> Iterator[bytes]:
-    """`count` events as JSON bytes: about half mutations, a third pointer, the rest scrolls, inputs, console."""
+    """`count` events as JSON bytes: about half mutations, a third pointer, the rest scrolls,
+    inputs, console.
+    """
     chance, table = random.Random(seed), AdminTable(seed)
     next_checkout = 0.0
     for number in range(count):

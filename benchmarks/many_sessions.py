@@ -1,4 +1,5 @@
-"""Five hundred sessions of which ten leak a card: are exactly those named, and how well do the cores share the work?
+"""Five hundred sessions of which ten leak a card:
+are exactly those named, and how well do the cores share the work?
 
     python -m benchmarks.many_sessions [--sessions 500] [--leaks 10] [--jobs N] [--folder DIR]
 
@@ -69,14 +70,17 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"finding the files         {timed(folder):6.1f} s")
         named, alone, used_alone = timed_scan(folder, 1)
         print(
-            f"one process               {alone:6.1f} s  {size / alone:5.2f} MB/s  processor {used_alone:6.1f} s"
+            f"one process               {alone:6.1f} s  {size / alone:5.2f} MB/s  processor "
+            f"{used_alone:6.1f} s"
         )
         again, together, used = timed_scan(folder, asked.jobs)
         print(
-            f"{asked.jobs} processes               {together:6.1f} s  {size / together:5.2f} MB/s  processor {used:6.1f} s"
+            f"{asked.jobs} processes               {together:6.1f} s  {size / together:5.2f} MB/s  "
+            f"processor {used:6.1f} s"
         )
         print(
-            f"throughput / ({asked.jobs} x one process), by the clock           {alone / together / asked.jobs:5.2f}"
+            f"throughput / ({asked.jobs} x one process), by the clock           "
+            f"{alone / together / asked.jobs:5.2f}"
         )
         print(f"the same by processor time, on a busy machine         {used_alone / used:5.2f}")
         exact = named == leaking and again == leaking
@@ -176,7 +180,9 @@ def make_session(chance: random.Random, number: int, card: str | None) -> list[J
             3, {"source": 1, "positions": [{"x": x, "y": y, "id": shown[step % 36]["id"], "timeOffset": 0}]}
         )
         if step % 4 == 0:
-            event(3, {"source": 0, "adds": [{"parentId": body["id"], "nextId": None, "node": _good(page, chance)}],
+            event(3,
+                      {"source": 0,
+                          "adds": [{"parentId": body["id"], "nextId": None, "node": _good(page, chance)}],
                       "removes": [], "texts": [], "attributes": []})  # fmt: skip
     event(4, {"href": "https://camp.example/checkout", "width": 1280, "height": 800})
     for field in fields:

@@ -1,4 +1,6 @@
-"""Changes that keep an input well-formed, so that fuzzing gets past parsers and checksums to what is behind them."""
+"""Changes that keep an input well-formed, so that fuzzing
+gets past parsers and checksums to what is behind them.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,9 @@ from replay_format.sources import MemoryRanges
 # Between the bodies of one input: a capture is many.
 BETWEEN = b"\x00--body--\x00"
 ODD: tuple[Any, ...] = (
-    None, True, False, 0, 1, -1, 2, 3, 4, 255, 65535, 2**31, 2**32, 2**53 + 1, -(2**63), 2**64, 1.5, -0.0, 1e308,
-    "", "1", "id", "\ud83d", "a" * 5000, [], {}, [[]], [None], [1, 2, 3], {"id": 1}, {"type": 2}, {"a": []},
+    None, True, False, 0, 1, -1, 2, 3, 4, 255, 65535, 2**31, 2**32, 2**53 + 1, -(2**63), 2**64, 1.5, -0.0,
+    1e308, "", "1", "id", "\ud83d", "a" * 5000, [], {}, [[]], [None], [1, 2, 3], {"id": 1}, {"type": 2},
+    {"a": []},
 )  # fmt: skip
 Bytes = Callable[[bytes], bytes]
 
@@ -173,8 +176,8 @@ def _change_payload(kind: int, payload: bytes, chance: random.Random, byte_chang
 
 
 def build_container(records: list[tuple[int, int, bytes, int]], *, mended: bool, finished: bool) -> bytes:
-    """A `.replay` file of these records, stored unfolded where they are small. With `mended` the index names the
-    places that the records have now; the last three records are taken to be the summary."""
+    """A `.replay` file of these records, stored unfolded where they are small. With `mended` the index names
+    the places that the records have now; the last three records are taken to be the summary."""
     out = bytearray(pack_header())
     moved: dict[int, tuple[int, int, int, int]] = {}
     summary = len(out)

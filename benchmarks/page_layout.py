@@ -16,7 +16,9 @@ Row = tuple[str, float, str]
 
 
 def page_layout() -> list[Row]:
-    """(what, number, unit): a table of 33 000 nodes, the first layout, a change of one cell, a seek's scroll."""
+    """(what, number, unit): a table of 33 000 nodes, the first layout, a change of one cell,
+    a seek's scroll.
+    """
     events, cells = _large_table()
     lost = Undecodable()
     dom = Dom()

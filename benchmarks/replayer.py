@@ -1,4 +1,6 @@
-"""rrweb's own Replayer in headless Chromium on the same recording, where npm's packages and Chromium are there."""
+"""rrweb's own Replayer in headless Chromium on the same recording,
+where npm's packages and Chromium are there.
+"""
 
 from __future__ import annotations
 

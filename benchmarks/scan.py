@@ -1,4 +1,6 @@
-"""Scanning a recording with everything on, beside decoding its events alone; and recordings of other kinds."""
+"""Scanning a recording with everything on, beside decoding its events alone;
+and recordings of other kinds.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ SHAPE_MEGABYTES = 10
 
 
 def rows(recording: Path, size: float, folder: Path) -> list[Row]:
-    """(what, number, unit); `size` is that of the recording's JSON in MB, `folder` is for other recordings."""
+    """(what, number, unit); `size` is that of the recording's JSON in MB,
+    `folder` is for other recordings.
+    """
     found = _rows_of(recording, size, "")
     command = _seconds_of_command(recording)
     found += [

@@ -1,4 +1,6 @@
-"""The page at random moments, from the original once indexed and from `.replay`, and the step to the next event."""
+"""The page at random moments, from the original once indexed and from `.replay`,
+and the step to the next event.
+"""
 
 from __future__ import annotations
 

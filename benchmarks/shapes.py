@@ -1,4 +1,5 @@
-"""Recordings of different kinds, made anew for each run: what is quick for one kind of page may not be for another.
+"""Recordings of different kinds, made anew for each run:
+what is quick for one kind of page may not be for another.
 
 `reading` long articles and their comments; `feed` cards that come as whole subtrees, with links and pictures;
 `network` request and response bodies and console lines; `editor` a long text that is typed on and on.
@@ -134,19 +135,23 @@ def network(pages: Pages) -> Iterator[bytes]:
     chance = pages.chance
     while True:
         items = [
-            {"id": chance.randrange(10**9), "title": pages.sentence(2, 8), "state": chance.choice(pages.words[:9]),
+            {"id": chance.randrange(10**9), "title": pages.sentence(2, 8),
+             "state": chance.choice(pages.words[:9]),
              "score": chance.random(), "tags": chance.choices(pages.words[:200], k=3), "done": False}
             for _ in range(chance.randint(1, 40))
         ]  # fmt: skip
         request = {
-            "name": f"https://api.desk.example/v2/items?page={chance.randrange(90)}&sort=-updated", "method": "GET",
-            "status": 200, "startTime": pages.clock % 10**7, "duration": chance.random() * 400,
+            "name": f"https://api.desk.example/v2/items?page={chance.randrange(90)}&sort=-updated",
+            "method": "GET", "status": 200, "startTime": pages.clock % 10**7,
+            "duration": chance.random() * 400,
             "requestHeaders": {"accept": "application/json", "x-trace": f"{chance.getrandbits(64):x}"},
-            "responseHeaders": {"content-type": "application/json", "etag": f'W/"{chance.getrandbits(40):x}"'},
+            "responseHeaders": {"content-type": "application/json",
+                "etag": f'W/"{chance.getrandbits(40):x}"'},
             "responseBody": json.dumps({"items": items, "next": None}),
         }  # fmt: skip
         yield pages.event(6, {"plugin": "rrweb/network@1", "payload": {"requests": [request]}})
-        line = {"level": "log", "trace": [f"at load (https://desk.example/assets/app.js:1:{chance.randrange(9999)})"],
+        line = {"level": "log",
+                "trace": [f"at load (https://desk.example/assets/app.js:1:{chance.randrange(9999)})"],
                 "payload": [json.dumps(f"loaded {len(items)} items"), json.dumps(items[0])]}  # fmt: skip
         yield pages.event(6, {"plugin": "rrweb/console@1", "payload": line})
         yield pages.pointer(body["id"])

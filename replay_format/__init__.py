@@ -1,4 +1,5 @@
-"""Recorded web sessions: read in whatever form a product left them, the page at any moment, and `.replay` files.
+"""Recorded web sessions: read in whatever form a product left them, the page at any moment,
+and `.replay` files.
 
 Read (files, folders, URLs; a `.replay` file and an original are the same to the caller):
 
@@ -23,8 +24,8 @@ Save what is whole in a damaged file:
     saved = replay_format.salvage(replay_format.open_ranges("broken.replay"))
     print(len(saved.session), saved.losses.sentences())
 
-Times are milliseconds, positions CSS pixels. Every error is a `ReplayFormatError` (or OSError when writing). What is
-read is bounded by `Limits`. What a name here leads to is imported when it is first used.
+Times are milliseconds, positions CSS pixels. Every error is a `ReplayFormatError` (or OSError when writing).
+What is read is bounded by `Limits`. What a name here leads to is imported when it is first used.
 `docs/replay-format.md` specifies the file byte by byte.
 """
 

@@ -10,8 +10,8 @@ from replay_format.limits import DEFAULT_LIMITS, Limits
 class Body:
     """One captured body: a file's, an archive member's or a request's, with outer compression taken off.
 
-    `head` is its first bytes (at most 64 KB) for recognising it; `pieces()` gives all of it once, `read()` all
-    of it at once. `url` and `content_type` are known when it came from a capture.
+    `head` is its first bytes (at most 64 KB) for recognising it; `pieces()` gives all of it once, `read()`
+    all of it at once. `url` and `content_type` are known when it came from a capture.
     """
 
     def __init__(

@@ -14,10 +14,11 @@ from replay_format.limits import MIB, Limits
 from replay_format.part import Part
 from replay_format.sources import is_url
 
-# What finding keeps, so that opening need not unpack it anew: a folder is opened in the order in which it was found.
+# What finding keeps, so that opening need not unpack it anew:
+# a folder is opened in the order in which it was found.
 ALL_KEPT = 64 * MIB
-# Of one file so much, as finding often needs but its beginning: bodies as recorders send them are of some hundred KB,
-# and what is packed larger than this would not fit.
+# Of one file so much, as finding often needs but its beginning: bodies as recorders send them are of some
+# hundred KB, and what is packed larger than this would not fit.
 LARGEST_KEPT = 4 * MIB
 
 
@@ -56,7 +57,9 @@ class Unpacked(msgspec.Struct):
 
 
 class Holding:
-    """Keeps what is read of one file (`size` bytes as it lies there) while it is small enough, and is `whole`."""
+    """Keeps what is read of one file (`size` bytes as it lies there) while it is small enough,
+    and is `whole`.
+    """
 
     def __init__(self, room: Room, path: str, size: int) -> None:
         self.whole = size <= LARGEST_KEPT
@@ -65,7 +68,10 @@ class Holding:
         self._size = 0
 
     def events(self, part: Part) -> Iterator[bytes | msgspec.Raw]:
-        """Yield the part's events. Those of a file that is kept are read at once, and the part still has them."""
+        """Yield the part's events.
+
+        Those of a file that is kept are read at once, and the part still has them.
+        """
         events = iter(part.events)
         held: list[bytes | msgspec.Raw] = []
         while self.whole and (event := next(events, None)) is not None:
@@ -101,8 +107,8 @@ def remember(candidate: Candidate, files: dict[str, Unpacked]) -> Candidate:
 
 
 def recall(candidate: Candidate, limits: Limits) -> dict[str, Bodies]:
-    """Return what is known of the candidate's files, by path, once: of those that are unchanged, if read under the
-    same limits."""
+    """Return what is known of the candidate's files, by path, once: of those that are unchanged, if read
+    under the same limits."""
     known = {}
     for path, unpacked in _unpacked.pop(candidate, {}).items():
         unpacked.room.left += unpacked.size
@@ -112,7 +118,9 @@ def recall(candidate: Candidate, limits: Limits) -> dict[str, Bodies]:
 
 
 def state_of(path: str) -> tuple[int, ...]:
-    """Return what changes when a local file does (device, inode, size, time); empty for what is behind a URL."""
+    """Return what changes when a local file does (device, inode, size, time);
+    empty for what is behind a URL.
+    """
     if is_url(path):
         return ()
     try:

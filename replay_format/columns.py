@@ -44,7 +44,10 @@ _glances = msgspec.json.Decoder(list[Glance])
 
 
 def glance_at(batch: Sequence[bytes], joined: bytes | None = None) -> Sequence[Glance | None]:
-    """A glance at each event of a batch, None for what is no JSON. `joined` is the batch with commas between."""
+    """A glance at each event of a batch, None for what is no JSON.
+
+    `joined` is the batch with commas between.
+    """
     whole = joined if joined is not None else b",".join(batch)
     try:
         glances: Sequence[Glance | None] = _glances.decode(b"[" + whole + b"]")

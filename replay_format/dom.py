@@ -1,7 +1,7 @@
 """The DOM mirror of one window: full snapshots and incremental events applied in order, the page at any time.
 
-The mirror keeps the decoded nodes themselves, so it loads as fast as the decoder and costs little beside them.
-A change that names a node that is not there is counted in `missing` and passed over.
+The mirror keeps the decoded nodes themselves, so it loads as fast as the decoder and costs little beside
+them. A change that names a node that is not there is counted in `missing` and passed over.
 """
 
 from __future__ import annotations

@@ -161,8 +161,8 @@ class Unfolded:
 def inflate(data: bytes, *, window_bits: int = 15, limits: Limits = DEFAULT_LIMITS) -> tuple[bytes, bool]:
     """What one deflate stream unfolds to, and whether all of it was there; `window_bits` as in `zlib`.
 
-    Raises ValueError when it is no such stream from its start on, `LimitExceeded` when it unfolds to more than
-    the limits allow: for what is compressed inside a body, where `Unfolded` does not look.
+    Raises ValueError when it is no such stream from its start on, `LimitExceeded` when it unfolds to more
+    than the limits allow: for what is compressed inside a body, where `Unfolded` does not look.
     """
     decoder = zlib.decompressobj(window_bits)
     plain: list[bytes] = []
@@ -201,7 +201,9 @@ def unfold(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
 
 
 def _without_mark(head: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The bytes without the mark that Windows programs put before text; UTF-16, as some write it, as UTF-8."""
+    """The bytes without the mark that Windows programs put before text;
+    UTF-16, as some write it, as UTF-8.
+    """
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         decoder = codecs.getincrementaldecoder("utf-16")("replace")
         for piece in pieces:

@@ -1,4 +1,6 @@
-"""Which files of a folder are read together: by the session they name, else by following each other in time."""
+"""Which files of a folder are read together: by the session they name,
+else by following each other in time.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +47,8 @@ class Role(Enum):
 
 
 class FileGlance(msgspec.Struct):
-    """What is known of a file before it is opened. `mentions` are the sessions that one without events speaks of;
-    `unpacked` is kept for opening it."""
+    """What is known of a file before it is opened. `mentions` are the sessions that one without events speaks
+    of; `unpacked` is kept for opening it."""
 
     path: str
     role: Role = Role.ALONE
@@ -92,7 +94,9 @@ class _Grouping:
         return [glance for glance in self._glances if glance.role is role]
 
     def _add_named(self, glance: FileGlance) -> None:
-        """Put the file to those that name one of its sessions; a file that names several puts them together."""
+        """Put the file to those that name one of its sessions;
+        a file that names several puts them together.
+        """
         known = [self._by_name[name] for name in sorted(glance.names) if name in self._by_name]
         group = known[0] if known else []
         for other in known[1:]:
@@ -117,7 +121,9 @@ class _Grouping:
         return found
 
     def _timed_groups(self, product: str, timed: list[FileGlance]) -> list[list[str]]:
-        """The files that follow each other; none when they all belong to the one session that the product names."""
+        """The files that follow each other; none when they
+        all belong to the one session that the product names.
+        """
         named = [group for name, group in self._by_name.items() if name.product == product]
         if len(named) == 1 and len(named[0]) < len(timed) + 1:
             named[0].extend(glance.path for glance in timed)
@@ -144,8 +150,8 @@ def _product_of(glance: FileGlance) -> str:
 
 
 def glance_at_file(path: str, room: Room, limits: Limits = DEFAULT_LIMITS) -> FileGlance:
-    """Return what the file is for the others of its folder. One that cannot be read stands alone, and says why when
-    it is opened. What is unpacked for it is kept while there is `room`."""
+    """Return what the file is for the others of its folder. One that cannot be read stands alone, and says
+    why when it is opened. What is unpacked for it is kept while there is `room`."""
     try:
         size = 0 if is_url(path) else Path(path).stat().st_size
         holding = Holding(room, path, size)
@@ -209,7 +215,9 @@ class _Tally:
 
 
 def _whole_stretch(events: Iterable[bytes | msgspec.Raw]) -> Stretch:
-    """Return the stretch of all events; of what begins with a page, and so need not follow anything, of the first."""
+    """Return the stretch of all events; of what begins with a page, and so need not follow anything,
+    of the first.
+    """
     stream = iter(events)
     start = stretch_of(stream, FIRST_EVENTS)
     if start.stands:

@@ -13,7 +13,8 @@ from replay_format.sources import STDIN, is_url
 
 
 def find_recordings(paths: Iterable[str]) -> Iterator[Candidate]:
-    """Yield the candidates under files, folders (searched), globs, fsspec URLs of these, and `-` (stdin), in name order.
+    """Yield the candidates under files, folders (searched), globs, fsspec URLs of these, and `-` (stdin),
+    in name order.
 
     Bodies of one session in one folder are one candidate. Raises `ReplayFormatError` for a path that does not
     exist.
@@ -22,7 +23,10 @@ def find_recordings(paths: Iterable[str]) -> Iterator[Candidate]:
 
 
 class _Search:
-    """One search. What it unpacks on the way is kept for opening, for all its folders together in one `Room`."""
+    """One search.
+
+    What it unpacks on the way is kept for opening, for all its folders together in one `Room`.
+    """
 
     def __init__(self) -> None:
         self._room = Room()
@@ -96,8 +100,8 @@ def _would_block(path: str) -> bool:
 
 
 def _groups(glances: Sequence[FileGlance], named: bool) -> list[list[str]]:
-    """The files that are read together. What belongs to no recording goes to the first capture of a folder that was
-    searched; a file that the user named stands for itself."""
+    """The files that are read together. What belongs to no recording goes to the first capture of a folder
+    that was searched; a file that the user named stands for itself."""
     found = group_files(glances)
     captures = [group for group in found.groups if len(group) > 1]
     if captures and not named:

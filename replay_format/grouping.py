@@ -1,8 +1,9 @@
 """Which bodies are one session: by the id they name, else by following each other in time.
 
-A body without an id that begins with a page (a Meta event or a full snapshot) stands alone, as a recording kept
-in one file does. One that does not must continue another; where at least half are such, the folder is a capture,
-and one that begins a page continues it too, when it follows closely (a page load restarts the recorder).
+A body without an id that begins with a page (a Meta event or a full snapshot) stands
+alone, as a recording kept in one file does. One that does not must continue another;
+where at least half are such, the folder is a capture, and one that begins a page
+continues it too, when it follows closely (a page load restarts the recorder).
 """
 
 from __future__ import annotations
@@ -83,9 +84,9 @@ def stretch_of(events: Iterable[bytes | msgspec.Raw], limit: int | None = None) 
 def chains(stretches: Sequence[Stretch], captured: bool = False) -> list[list[int]]:
     """The bodies (by number) that follow each other, in order of time.
 
-    Where most bodies begin with a page they are recordings kept one a file, and one that does not is just cut;
-    unless they are known to be `captured`, by the recorder's other requests among them: then each page load may
-    have begun a body.
+    Where most bodies begin with a page they are recordings kept one a file, and one that does not is just
+    cut; unless they are known to be `captured`, by the recorder's other requests among them: then each page
+    load may have begun a body.
     """
     numbers = range(len(stretches))
     standing = sum(stretch.stands for stretch in stretches)
@@ -208,8 +209,8 @@ def _nameless_groups(pieces: list[tuple[Importer, Part]], captured: bool) -> lis
 
 
 def _add_companions(groups: list[SessionParts], companions: list[Part]) -> None:
-    """To the session they name. One that names none goes to the only session of its product, or else to the only
-    one without a name; that is named by what its companions name."""
+    """To the session they name. One that names none goes to the only session of its product, or else to the
+    only one without a name; that is named by what its companions name."""
     by_name = {group.session_id: group for group in groups if group.session_id is not None}
     nameless = [group for group in groups if group.session_id is None]
     for companion in companions:

@@ -76,7 +76,8 @@ def dump_keyframe(dom: Dom, put: PutBlob) -> bytes:
         return msgspec.msgpack.encode(
             Keyframe(
                 dom.root, dom.values, dom.checked, dom.scrolls, changes, dom.adopted, dom.adopted_sheets,
-                dom.href, dom.viewport, dom.pointer, dom.hovered, dom.focused, dom.missing, dom.revision, blobs,
+                dom.href, dom.viewport, dom.pointer, dom.hovered, dom.focused, dom.missing, dom.revision,
+                blobs,
             )
         )  # fmt: skip
     except (RecursionError, OverflowError, TypeError) as error:

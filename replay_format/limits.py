@@ -54,7 +54,9 @@ def check_event(data: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
 
 
 def check_unfolded(size: int, stored: int | None, limits: Limits, path: str = "") -> None:
-    """Raises `LimitExceeded` when `size` bytes are too many, or too many for the `stored` ones they come from."""
+    """Raises `LimitExceeded` when `size` bytes are too many,
+    or too many for the `stored` ones they come from.
+    """
     if size > limits.max_decompressed:
         raise LimitExceeded("decompressed size", limits.max_decompressed, "--max-decompressed", path=path)
     if stored is not None and size > max(RATIO_FROM, stored * limits.max_ratio):

@@ -13,16 +13,16 @@ from replay_format.session import Recorder, SideDocument
 class Part(msgspec.Struct, kw_only=True):
     """What one body contributes to one session.
 
-    `events` are rrweb events as JSON bytes (streamed: read once). A product that is not rrweb inside puts its
-    own data in `payload` and its importer's `join` translates all parts of a session, in order, to events.
-    `order` sorts the parts of a session (segment number first, then time); None keeps the order of the bodies.
-    `page` names the page load that the part was recorded on, where the recorder does that and names no window.
-    `segment` is the number in the recorder's own count within `series` (a page, a view), for finding gaps; a part
-    may cover several `segments`.
-    Without `session_id` the part joins its neighbours in the same folder. `capture` names what bodies must be
-    read together for, where that is more than a session. A part without events or payload is a
-    companion: it only adds `documents` (who the user was, say) to the session it names, or without a name to
-    the one id-less session of its folder, and tells which product made that.
+    `events` are rrweb events as JSON bytes (streamed: read once). A product that is not rrweb inside
+    puts its own data in `payload` and its importer's `join` translates all parts of a session, in
+    order, to events. `order` sorts the parts of a session (segment number first, then time); None
+    keeps the order of the bodies. `page` names the page load that the part was recorded on, where
+    the recorder does that and names no window. `segment` is the number in the recorder's own count
+    within `series` (a page, a view), for finding gaps; a part may cover several `segments`. Without
+    `session_id` the part joins its neighbours in the same folder. `capture` names what bodies must
+    be read together for, where that is more than a session. A part without events or payload is a
+    companion: it only adds `documents` (who the user was, say) to the session it names, or without a
+    name to the one id-less session of its folder, and tells which product made that.
     """
 
     importer: str

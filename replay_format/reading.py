@@ -83,7 +83,10 @@ def open_path(path: str, limits: Limits = DEFAULT_LIMITS) -> list[Session]:
 
 
 def open_container_at(path: str, limits: Limits = DEFAULT_LIMITS, stream: BinaryIO | None = None) -> Session:
-    """Return the session of a `.replay` file; stdin is read whole from `stream`. Raises `ReplayFormatError`."""
+    """Return the session of a `.replay` file; stdin is read whole from `stream`.
+
+    Raises `ReplayFormatError`.
+    """
     from replay_format.container.reader import open_container
 
     whole = path == STDIN and stream is not None

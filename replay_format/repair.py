@@ -20,7 +20,9 @@ def repair_json(data: bytes) -> bytes:
 
 
 def repair_surrogates(data: bytes) -> bytes:
-    """The same with lone surrogate escapes replaced by an escape of the same length: places stay as they are."""
+    """The same with lone surrogate escapes replaced by an escape of the same length:
+    places stay as they are.
+    """
     if b"\\ud" not in data and b"\\uD" not in data:
         return data
     return _ESCAPE.sub(_replaced, data)

@@ -210,8 +210,8 @@ class PageSeeker:
 
 @contextmanager
 def _unswept() -> Iterator[None]:
-    """No garbage collection: a page of 33,000 nodes that all stay would be swept over and over while it loads,
-    which takes as long as three such loads."""
+    """No garbage collection: a page of 33,000 nodes that all stay would be swept over and over while it
+    loads, which takes as long as three such loads."""
     swept = gc.isenabled()
     gc.disable()
     try:

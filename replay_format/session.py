@@ -34,7 +34,9 @@ class StoredKeyframes(Protocol):
     """Whole pages that came with the recording, so that any moment opens without an index pass."""
 
     def ranks(self, window: int) -> list[int]:
-        """For each keyframe of a window, ascending: how many of the session's events, in time order, it holds."""
+        """For each keyframe of a window, ascending:
+        how many of the session's events, in time order, it holds.
+        """
 
     def load(self, window: int, place: int) -> Dom:
         """The page of the keyframe at that place in `ranks`; a mirror of its own for each call."""
@@ -50,7 +52,8 @@ class Recorder(msgspec.Struct, frozen=True):
 class SideDocument(msgspec.Struct):
     """Something recorded beside the page: an upload's URL, a user record, an envelope.
 
-    `source` is `identity`, `metadata`, `url`, `console` or `network`; `json_path` says where in the recording it stood.
+    `source` is `identity`, `metadata`, `url`, `console` or `network`;
+    `json_path` says where in the recording it stood.
     """
 
     source: str
@@ -67,7 +70,10 @@ class Gap(msgspec.Struct, frozen=True):
 
 
 class SessionInfo(msgspec.Struct, kw_only=True):
-    """What is known of a session beside its events. `started_at` is epoch ms, 0 when there is no wall clock."""
+    """What is known of a session beside its events.
+
+    `started_at` is epoch ms, 0 when there is no wall clock.
+    """
 
     session_id: str
     path: str

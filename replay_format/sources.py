@@ -159,7 +159,8 @@ class UrlRanges:
 
 @contextmanager
 def asking(path: str, what: str = "cannot be opened") -> Iterator[None]:
-    """While a file system behind a URL is asked for something: whatever it raises becomes a `ReplayFormatError`.
+    """While a file system behind a URL is asked for something:
+    whatever it raises becomes a `ReplayFormatError`.
 
     Each of them has exceptions of its own; few of those are OSErrors.
     """

@@ -1,9 +1,9 @@
 """The windows (tabs) of a session whose recorder does not name them.
 
-Each page load starts a recorder of its own, with node ids of its own. Pages that were recorded at the same time
-stood in different windows; pages that followed each other in one. Where the parts do not say which page they
-belong to, the nodes they name tell: a part goes on with the page that began last, unless it names nodes that only
-an earlier page has.
+Each page load starts a recorder of its own, with node ids of its own. Pages that were recorded at the same
+time stood in different windows; pages that followed each other in one. Where the parts do not say which page
+they belong to, the nodes they name tell: a part goes on with the page that began last, unless it names nodes
+that only an earlier page has.
 """
 
 from __future__ import annotations

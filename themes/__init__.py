@@ -19,7 +19,9 @@ BUNDLED: tuple[str, ...] = ("dark", "light", "high-contrast", "colour-blind", "p
 
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True):
-    """One theme. `colours` has every name of `COLOURS`, `variables` every name of `ROLES` and maybe some of `CHROME`.
+    """One theme.
+
+    `colours` has every name of `COLOURS`, `variables` every name of `ROLES` and maybe some of `CHROME`.
 
     Colours are `#rrggbb` or `ansi_` names. `path` is where the user's own came from, empty for a bundled one.
     """
@@ -58,10 +60,11 @@ def user_folder() -> Path:
 
 
 def load(folder: Path | None = None) -> tuple[list[Theme], list[ThemeFailure]]:
-    """The bundled themes, then the user's in name order (default folder: `user_folder()`), and what was wrong.
+    """The bundled themes, then the user's in name order (default folder:
+    `user_folder()`), and what was wrong.
 
-    A theme of the user's with a bundled name takes that one's place. A file that cannot be used is a failure in
-    the second list, never an exception.
+    A theme of the user's with a bundled name takes that one's place. A file that cannot be used is a failure
+    in the second list, never an exception.
     """
     themes: dict[str, Theme] = {name: bundled(name) for name in BUNDLED}
     failures: list[ThemeFailure] = []

@@ -15,7 +15,8 @@ ANSI_NAMES: tuple[str, ...] = tuple(
 )
 # The xterm defaults: what a terminal shows for the 16 colours unless its owner chose others.
 _XTERM: tuple[Rgb, ...] = (
-    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
+    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205),
+    (229, 229, 229),
     (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255), (0, 255, 255),
     (255, 255, 255),
 )  # fmt: skip
@@ -30,7 +31,8 @@ _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 def parse_colour(text: str) -> Rgb | None:
-    """Red, green and blue (0 to 255) of `#rgb`, `#rrggbb` or one of the 16 `ansi_` names; None for `ansi_default`.
+    """Red, green and blue (0 to 255) of `#rgb`, `#rrggbb` or one of the 16 `ansi_` names;
+    None for `ansi_default`.
 
     Raises `ValueError` for anything else.
     """
@@ -66,10 +68,14 @@ def as_seen_with_deuteranopia(colour: Rgb) -> Rgb:
 @lru_cache(4096)
 def in_256_colours(colour: Rgb) -> Rgb:
     """The nearest of xterm's 6x6x6 cube and 24 greys."""
-    cube = [min(_LEVELS, key=lambda level, part=part: abs(level - part)) for part in colour]  # type: ignore[misc]
+    cube = [_nearest_level(part) for part in colour]
     grey = min(range(8, 239, 10), key=lambda level: abs(level - sum(colour) / 3))
     options: list[Rgb] = [(cube[0], cube[1], cube[2]), (grey, grey, grey)]
     return min(options, key=lambda option: sum((a - b) ** 2 for a, b in zip(option, colour, strict=True)))
+
+
+def _nearest_level(part: int) -> int:
+    return min(_LEVELS, key=lambda level: abs(level - part))
 
 
 def _luminance(colour: Rgb) -> float:

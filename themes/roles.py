@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 COLOURS: tuple[str, ...] = (
-    "primary", "secondary", "accent", "success", "warning", "error", "foreground", "background", "surface", "panel",
+    "primary", "secondary", "accent", "success", "warning", "error", "foreground", "background", "surface",
+    "panel",
 )  # fmt: skip
 
 SEVERITIES: tuple[str, ...] = ("pii-critical", "pii-high", "pii-medium", "pii-low", "pii-info")
@@ -12,14 +13,16 @@ FLAGS: tuple[str, ...] = ("flag-leak", "flag-false-positive", "flag-accepted", "
 EVENTS: tuple[str, ...] = tuple(
     f"event-{kind}"
     for kind in (
-        "navigation", "click", "input", "scroll", "network", "console", "error", "rage", "dead", "idle", "touch",
+        "navigation", "click", "input", "scroll", "network", "console", "error", "rage", "dead", "idle",
+        "touch",
         "other",
     )
 )  # fmt: skip
 PAGE: tuple[str, ...] = tuple(
     f"page-{part}"
     for part in (
-        "background", "foreground", "heading", "link", "button", "field", "label", "border", "muted", "masked",
+        "background", "foreground", "heading", "link", "button", "field", "label", "border", "muted",
+        "masked",
         "pointer", "hit", "focus",
     )
 )  # fmt: skip
@@ -27,7 +30,8 @@ SCRUBBER: tuple[str, ...] = ("scrub-activity", "scrub-idle", "scrub-played", "sc
 HEAT: tuple[str, ...] = tuple(f"heat-{level}" for level in range(1, 9))
 MASKS: tuple[str, ...] = ("mask-full", "mask-part", "mask-none")
 TEXTS: tuple[str, ...] = (
-    "row-cursor", "row-cursor-text", "row-mark", "quiet", "title", "key", "caption-background", "caption-foreground",
+    "row-cursor", "row-cursor-text", "row-mark", "quiet", "title", "key", "caption-background",
+    "caption-foreground",
 )  # fmt: skip
 
 # Every theme gives these, so that no style sheet names a variable that is not there.
@@ -37,17 +41,19 @@ ROLES: tuple[str, ...] = (
 
 # The toolkit's own, which a theme may set.
 CHROME: tuple[str, ...] = (
-    "border", "border-blurred", "block-cursor-foreground", "block-cursor-background", "block-cursor-text-style",
-    "block-cursor-blurred-foreground", "block-cursor-blurred-background", "block-cursor-blurred-text-style",
-    "block-hover-background", "scrollbar", "scrollbar-hover", "scrollbar-active", "scrollbar-background",
-    "scrollbar-corner-color", "scrollbar-background-hover", "scrollbar-background-active", "footer-foreground",
+    "border", "border-blurred", "block-cursor-foreground", "block-cursor-background",
+    "block-cursor-text-style", "block-cursor-blurred-foreground", "block-cursor-blurred-background",
+    "block-cursor-blurred-text-style", "block-hover-background", "scrollbar", "scrollbar-hover",
+    "scrollbar-active", "scrollbar-background", "scrollbar-corner-color", "scrollbar-background-hover",
+    "scrollbar-background-active", "footer-foreground",
     "footer-background", "footer-key-foreground", "footer-key-background", "footer-description-foreground",
     "footer-description-background", "footer-item-background", "input-cursor-background",
     "input-cursor-foreground", "input-cursor-text-style", "input-selection-background",
     "input-selection-foreground", "screen-selection-background", "screen-selection-foreground", "link-color",
     "link-background", "link-style", "link-color-hover", "link-background-hover", "link-style-hover",
-    "button-foreground", "button-color-foreground", "button-focus-text-style", "text-primary", "text-secondary",
-    "text-accent", "text-success", "text-warning", "text-error", "ansi-background", "ansi-foreground",
+    "button-foreground", "button-color-foreground", "button-focus-text-style", "text-primary",
+    "text-secondary", "text-accent", "text-success", "text-warning", "text-error", "ansi-background",
+    "ansi-foreground",
 )  # fmt: skip
 TEXT_STYLES: frozenset[str] = frozenset(name for name in CHROME if name.endswith("-style"))
 
@@ -55,9 +61,11 @@ GROUNDS: tuple[str, ...] = ("background", "surface", "panel")
 
 # (the text, what it stands on): a contrast of at least 4.5, WCAG 2.2 criterion 1.4.3.
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
-    *((text, ground) for text in ("foreground", "quiet", "title", "key", *SEVERITIES[:4]) for ground in GROUNDS),
+    *((text, ground) for text in ("foreground", "quiet", "title", "key", *SEVERITIES[:4])
+        for ground in GROUNDS),
     *((text, "page-background") for text in PAGE if text in (
-        "page-foreground", "page-heading", "page-link", "page-button", "page-field", "page-label", "page-muted",
+        "page-foreground", "page-heading", "page-link", "page-button", "page-field", "page-label",
+        "page-muted",
         "page-masked")),
     ("page-foreground", "page-hit"),
     ("row-cursor-text", "row-cursor"),
@@ -70,7 +78,8 @@ MARK_PAIRS: tuple[tuple[str, str], ...] = (
     *(
         (mark, ground)
         for mark in (
-            "pii-info", *VERDICTS, *FLAGS, *EVENTS, *MASKS, "scrub-activity", "scrub-cursor", "primary", "accent",
+            "pii-info", *VERDICTS, *FLAGS, *EVENTS, *MASKS, "scrub-activity", "scrub-cursor", "primary",
+            "accent",
             "success", "warning", "error",
         )
         for ground in GROUNDS

@@ -84,7 +84,8 @@ def main() -> int:
             continue
         spent = time.perf_counter() - begun
         print(
-            f"{name}: {len(rows)} rows in {spent:.1f} s, {spent / len(rows) * 1000:.2f} ms a row, each by itself"
+            f"{name}: {len(rows)} rows in {spent:.1f} s, "
+            f"{spent / len(rows) * 1000:.2f} ms a row, each by itself"
         )
     print(table(results))
     for name, found in types.items():

@@ -1,7 +1,8 @@
 """Presidio on the same rows, for comparison; an optional dependency (`pip install presidio-analyzer`).
 
-Its recognizers of patterns and checksums run with the words of the field as context. Without a spaCy model it
-has a blank pipeline and finds no names or places; with one installed (`en_core_web_lg` or `_sm`), that is used.
+Its recognizers of patterns and checksums run with the words of the field as context. Without a
+spaCy model it has a blank pipeline and finds no names or places; with one installed
+(`en_core_web_lg` or `_sm`), that is used.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Labelled rows for measuring the detector, from the files of JSON lines beside this module.
 
-A row is `{group, value, context, expected}`: the types that a reader would call personal data in the value. The value
-of keystrokes and of neighbouring elements is a JSON list of their texts. `values.jsonl` and `harmless.jsonl` hold what
-fields, bodies and logs carry, `sentences.jsonl` what applications show and send. All people are invented, all numbers
-made up to the rules of their countries. Tokens are written with an escape in them, `gh\\u0070_`, so that nobody who
-looks for lost keys finds them here.
+A row is `{group, value, context, expected}`: the types that a reader would call personal data in the value.
+The value of keystrokes and of neighbouring elements is a JSON list of their texts. `values.jsonl` and
+`harmless.jsonl` hold what fields, bodies and logs carry, `sentences.jsonl` what applications show and send.
+All people are invented, all numbers made up to the rules of their countries. Tokens are written with an
+escape in them, `gh\\u0070_`, so that nobody who looks for lost keys finds them here.
 """
 
 from __future__ import annotations

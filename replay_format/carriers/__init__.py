@@ -29,12 +29,12 @@ _HAR = re.compile(rb'\{\s*"log"\s*:\s*\{')
 
 
 def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterator[Recognised]:
-    """Yield the bodies that `body` carries, or itself, each with its importer. What cannot be unfolded comes back
-    as it is.
+    """Yield the bodies that `body` carries, or itself, each with its importer. What cannot be unfolded comes
+    back as it is.
 
     `importer_for` says who takes a body as it is: what somebody does is looked into only for more than one
-    document, and what nobody does for a recording inside. Raises `LimitExceeded` when an archive holds more than
-    the limits allow.
+    document, and what nobody does for a recording inside. Raises `LimitExceeded` when an archive holds more
+    than the limits allow.
     """
     if depth >= MAX_DEPTH:
         yield Recognised(body, importer_for(body))

@@ -1,7 +1,7 @@
 """A chunk: events of one lane as their JSON bytes, with their numbers in the recording and their windows.
 
-The bytes are kept as they were recorded, not translated: nothing is lost that a later reader may understand, and
-typed decoding of JSON is as fast as that of msgpack.
+The bytes are kept as they were recorded, not translated: nothing is lost that a later reader may understand,
+and typed decoding of JSON is as fast as that of msgpack.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _STRING = re.compile(rb'"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 
 
 class Reference(msgspec.Struct, frozen=True):
-    """A string of an event that is kept as a blob: where its content begins in the event, and how long it is."""
+    """A string of an event that is kept as a blob:
+    where its content begins in the event, and how long it is.
+    """
 
     offset: int
     length: int

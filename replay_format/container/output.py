@@ -1,4 +1,6 @@
-"""Where a file is written: whole under its name or not at all, in place while it grows, or to an open stream."""
+"""Where a file is written: whole under its name or not at all, in place while it grows,
+or to an open stream.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,10 @@ from typing import BinaryIO
 class Output:
     """Bytes on their way to a file, readable by its owner only (0600).
 
-    A file appears under its name with `finish`; before that it has no name where the system allows that (Linux:
-    not even a killed process leaves anything), else a hidden one beside it. With `in_place` it is there from the
-    start. A link is followed; a device, a pipe and an open stream are written to as they are. Raises OSError.
+    A file appears under its name with `finish`; before that it has no name where the
+    system allows that (Linux: not even a killed process leaves anything), else a hidden
+    one beside it. With `in_place` it is there from the start. A link is followed; a
+    device, a pipe and an open stream are written to as they are. Raises OSError.
     """
 
     def __init__(self, target: str | Path | BinaryIO, *, in_place: bool = False) -> None:
@@ -89,7 +92,9 @@ def _proc_name(handle: int) -> Path:
 
 
 def _give_name(handle: int, path: Path) -> Path:
-    """A hidden name for a file that has none (open(2), O_TMPFILE): a link cannot replace another file at once."""
+    """A hidden name for a file that has none (open(2), O_TMPFILE):
+    a link cannot replace another file at once.
+    """
     name = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
     folder = os.open(path.parent, os.O_RDONLY)
     try:

@@ -32,8 +32,8 @@ GLANCED_AT_ONCE = 500
 
 
 class Losses(msgspec.Struct):
-    """What could not be saved. `events` counts those known to be missing, by their numbers or by what an index
-    says; `strings` long strings kept apart that are gone from events that are whole otherwise."""
+    """What could not be saved. `events` counts those known to be missing, by their numbers or by what an
+    index says; `strings` long strings kept apart that are gone from events that are whole otherwise."""
 
     chunks: int = 0
     events: int = 0
@@ -79,8 +79,8 @@ class _Found(msgspec.Struct):
 def open_unfinished(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Session:
     """The session of a file without a summary: what is whole so far. Raises `UnreadableRecording`.
 
-    Of one that still grows the newest events are left out when earlier ones of another lane are held back yet, so
-    that an event has the same number whenever the file is read.
+    Of one that still grows the newest events are left out when earlier ones of another lane are held back
+    yet, so that an event has the same number whenever the file is read.
     """
     return _Salvage(ranges, limits).saved(growing=True).session
 

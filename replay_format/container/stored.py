@@ -28,9 +28,9 @@ Item = TypeVar("Item")
 class ContainerStore:
     """The `EventStore` over a file's chunks. Threads may share it.
 
-    `lanes` has the lane of each event; within a lane the chunks hold the events in their order. Of
-    a `salvaged` file an event is given although a string of it is gone (how many were is counted), and a chunk may
-    hold more events than are asked for.
+    `lanes` has the lane of each event; within a lane the chunks hold the events in their order. Of a
+    `salvaged` file an event is given although a string of it is gone (how many were is counted), and a chunk
+    may hold more events than are asked for.
     """
 
     def __init__(
@@ -136,7 +136,9 @@ class ContainerStore:
             check_unfolded(self._filled_bytes, None, self.limits, self.ranges.path)
 
     def _sort_chunks(self, index: Index) -> None:
-        """Sort the chunks into their lanes; raise `DamagedContainer` unless they hold every event exactly once."""
+        """Sort the chunks into their lanes; raise `DamagedContainer`
+        unless they hold every event exactly once.
+        """
         declared = sum(entry.raw for entry in index.chunks)
         stored = sum(entry.stored for entry in index.chunks)
         check_unfolded(declared, stored, self.limits, self.ranges.path)

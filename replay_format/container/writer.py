@@ -57,9 +57,9 @@ class _Mirror:
 class ReplayWriter:
     """Writes a session to `path`. Used with `with`: leaving it by an exception leaves no file behind.
 
-    The file appears under its name when `close` has written it all. With `in_place` it is there from the start
-    and can be read while it grows; what was appended before a crash is kept. An open stream is written to from
-    first to last byte, and left open. Raises OSError.
+    The file appears under its name when `close` has written it all. With `in_place` it is there from the
+    start and can be read while it grows; what was appended before a crash is kept. An open stream is written
+    to from first to last byte, and left open. Raises OSError.
     """
 
     def __init__(

@@ -35,5 +35,7 @@ IMPORTERS: tuple[Importer, ...] = (
 
 
 def importer_for(body: Body) -> Importer | None:
-    """Return the first importer that knows the body, most particular first; None when it is no replay data."""
+    """Return the first importer that knows the body, most particular first;
+    None when it is no replay data.
+    """
     return next((importer for importer in IMPORTERS if importer.recognises(body)), None)

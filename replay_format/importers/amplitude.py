@@ -1,8 +1,8 @@
 """Amplitude: `{"version": 1 or 2, "events": ["<JSON string>", ...]}`.
 
 The strings are rrweb events as JSON, or packed. The session is named by the upload's URL (`device_id`,
-`session_id`), and without it by the replay id that the SDK notes in its own custom events; those also carry the
-privacy settings. Known from session-replay-browser 1.48.
+`session_id`), and without it by the replay id that the SDK notes in its own custom events; those also carry
+the privacy settings. Known from session-replay-browser 1.48.
 """
 
 from __future__ import annotations

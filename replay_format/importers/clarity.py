@@ -1,8 +1,9 @@
 """Microsoft Clarity: payloads `{"e": envelope, "a": analytics events, "p": playback events}`.
 
-The envelope holds version, sequence, start, duration, project, user, session, page number, ..., url. An event is
-`[t, number, fields...]` with t in ms since the page's start; the absolute time of that start comes as metric 0 in
-the page's first payload. A page is built from tokens by `clarity_page`. Known from clarity-js 0.8.70.
+The envelope holds version, sequence, start, duration, project, user, session, page
+number, ..., url. An event is `[t, number, fields...]` with t in ms since the page's
+start; the absolute time of that start comes as metric 0 in the page's first payload.
+A page is built from tokens by `clarity_page`. Known from clarity-js 0.8.70.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Clarity's events of one page translated to rrweb events.
 
-Nodes come as tokens, which `clarity_tokens` reads. Places are page coordinates: the scroll position is taken off
-to give rrweb's viewport coordinates.
+Nodes come as tokens, which `clarity_tokens` reads. Places are page coordinates: the scroll position is taken
+off to give rrweb's viewport coordinates.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ class PageEvents:
         self._start = start.at
         self._href = start.href
         self._size = start.size
-        # The recorder's baseline keeps the place of whatever was scrolled last: it serves where nothing else does.
+        # The recorder's baseline keeps the place of whatever was scrolled last:
+        # it serves where nothing else does.
         self._scroll: tuple[float, float] | None = (0.0, 0.0) if start.is_whole else None
         self._page = PageBuilder(DOCUMENT)
         self._began = False

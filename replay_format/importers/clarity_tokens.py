@@ -1,8 +1,8 @@
 """The tokens in which Clarity writes nodes.
 
-A node is its id, parent and previous sibling, its tag, then attributes; a nested list of numbers refers back to
-strings of the same event. Text that was masked by length comes as a number with a negative id and is shown as the
-product's own player shows it, in groups of bullets.
+A node is its id, parent and previous sibling, its tag, then attributes; a nested list of numbers refers back
+to strings of the same event. Text that was masked by length comes as a number with a negative id and is shown
+as the product's own player shows it, in groups of bullets.
 """
 
 from __future__ import annotations

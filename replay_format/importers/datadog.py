@@ -1,9 +1,10 @@
 """Datadog browser RUM: replay segments; what stands beside them in a capture is read by `datadog_rum`.
 
-A segment is `{"records": [...], "session", "view", "start", "index_in_view"}`, sent as the `segment` part of a
-multipart form, as zlib; several may follow each other as JSON lines. Records 2 and 12 hold either rrweb-like data
-(format 0) or Changes (format 1), which `datadog_changes` decodes; record types above 4 have their own numbers.
-Node ids are counted per view and begin anew with each full snapshot. Known from browser-rum 5.35 to 7.16.
+A segment is `{"records": [...], "session", "view", "start", "index_in_view"}`, sent as the `segment` part of
+a multipart form, as zlib; several may follow each other as JSON lines. Records 2 and 12 hold either
+rrweb-like data (format 0) or Changes (format 1), which `datadog_changes` decodes; record types above 4 have
+their own numbers. Node ids are counted per view and begin anew with each full snapshot. Known from
+browser-rum 5.35 to 7.16.
 """
 
 from __future__ import annotations
@@ -125,8 +126,8 @@ def _losses(view: ChangeDecoder) -> list[str]:
 
 
 def windows_of(parts: Sequence[Part]) -> dict[str, str]:
-    """The window of each view: views of one tab follow each other, two at the same time are in two tabs, which
-    are named by their first view."""
+    """The window of each view: views of one tab follow each other, two at the same time are in two tabs,
+    which are named by their first view."""
     spans: dict[str, tuple[float, float]] = {}
     for part in parts:
         times = [

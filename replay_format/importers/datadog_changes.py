@@ -1,8 +1,8 @@
 """Datadog's Change records, decoded to rrweb events.
 
-A list of changes `[kind, item, ...]` refers to strings by their index in a table that only grows and to nodes by
-ids counted in the order they are added; both begin anew with each full snapshot. A new node says where it stands
-relative to its own number (kind 1). Ids given to rrweb are one higher: its tools take 0 for "none".
+A list of changes `[kind, item, ...]` refers to strings by their index in a table that only grows and to nodes
+by ids counted in the order they are added; both begin anew with each full snapshot. A new node says where it
+stands relative to its own number (kind 1). Ids given to rrweb are one higher: its tools take 0 for "none".
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ MISSHAPEN = (TypeError, ValueError, IndexError, KeyError, AttributeError)
 
 
 class ChangeDecoder:
-    """The state of one view. `lost` counts changes that refer to what is not there, `unknown` names the formats and kinds
-    that are not known.
+    """The state of one view. `lost` counts changes that refer to what is not there, `unknown` names the
+    formats and kinds that are not known.
 
-    Strings and nodes are counted on both sides: once something is missing, nothing can be told of what follows
-    until the next full snapshot, and it is kept as it came.
+    Strings and nodes are counted on both sides: once something is missing, nothing can be told of what
+    follows until the next full snapshot, and it is kept as it came.
     """
 
     _events: list[dict[str, Any]]

@@ -22,8 +22,10 @@ _SEGMENT_META = re.compile(rb'\{[^\[]{0,200}"raw_segment_size"')
 _SDK = re.compile(r"sdk_version:([\w.-]+)|dd-evp-origin-version=([\w.-]+)")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Strings by themselves: a key such as `name`, of what was clicked, would make a person of them.
-_LINES = (("url", "view.url"), ("url", "view.referrer"), ("metadata", "view.name"), ("metadata", "action.target.name"),
-          ("network", "resource.url"), ("metadata", "vital.name"), ("metadata", "vital.description"))  # fmt: skip
+_LINES = (("url", "view.url"), ("url", "view.referrer"), ("metadata", "view.name"),
+          ("metadata", "action.target.name"),
+          ("network", "resource.url"), ("metadata", "vital.name"),
+          ("metadata", "vital.description"))  # fmt: skip
 _TREES = (("identity", "usr"), ("identity", "account"), ("metadata", "context"), ("console", "error"),
           ("network", "resource.graphql"), ("metadata", "feature_flags"))  # fmt: skip
 _SETTINGS = {
@@ -85,7 +87,8 @@ class RumEvents:
 
     def _part(self, session: str) -> Part:
         version = version_in(unquote(self._body.url))
-        return Part(importer="datadog", body=self._body.name, session_id=session, companion=True, documents=[],
+        return Part(importer="datadog", body=self._body.name, session_id=session, companion=True,
+                    documents=[],
                     recorder=Recorder("datadog-browser-rum", version) if version else Recorder())  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Grafana Faro: `faro.session_recording.event` events, each with one rrweb event as a JSON string.
 
-A transport body is `{"meta": {sdk, session, user, page}, "events": [{"name", "attributes", "timestamp"}]}`, with
-logs, exceptions and traces beside the events. Each page load has a `recording_id`, whose `seq` counts its events.
-Known from faro-web 2.12.
+A transport body is `{"meta": {sdk, session, user, page}, "events": [{"name", "attributes", "timestamp"}]}`,
+with logs, exceptions and traces beside the events. Each page load has a `recording_id`, whose `seq` counts
+its events. Known from faro-web 2.12.
 """
 
 from __future__ import annotations

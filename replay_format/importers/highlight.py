@@ -1,10 +1,10 @@
 """Highlight and LaunchDarkly: GraphQL uploads with a compressed payload.
 
 A mutation `PushPayloadCompressed` or `PushSessionEvents` carries `data`: base64 of gzip or deflate of
-`{session_secure_id, payload_id, events: {events: [...]}, messages, resources, web_socket_events, errors}`, the
-latter four as JSON strings. `initializeSession` declares the privacy setting, `identifySession` the user. Masked
-text is random letters of the same length, so only the declared setting tells that it is masked. Known from
-highlight.run 10.7.
+`{session_secure_id, payload_id, events: {events: [...]}, messages, resources, web_socket_events, errors}`,
+the latter four as JSON strings. `initializeSession` declares the privacy setting, `identifySession` the user.
+Masked text is random letters of the same length, so only the declared setting tells that it is masked. Known
+from highlight.run 10.7.
 """
 
 from __future__ import annotations

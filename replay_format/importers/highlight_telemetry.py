@@ -1,7 +1,7 @@
 """What Highlight's and LaunchDarkly's SDKs send beside the replay.
 
-OpenTelemetry JSON holds requests, clicks with the text of the element and console lines; each span or log record
-names its session in an attribute. LaunchDarkly's own events say who the user is, and name no session.
+OpenTelemetry JSON holds requests, clicks with the text of the element and console lines; each span or log
+record names its session in an attribute. LaunchDarkly's own events say who the user is, and name no session.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _FLAG_EVENTS = re.compile(
 
 
 def is_telemetry(head: bytes) -> bool:
-    """Whether it is OpenTelemetry's JSON of spans or logs, written by these SDKs, or LaunchDarkly's events."""
+    """Whether it is OpenTelemetry's JSON of spans or logs, written by these SDKs,
+    or LaunchDarkly's events.
+    """
     return bool((_OTLP.match(head) and b'"highlight.' in head) or _FLAG_EVENTS.match(head))
 
 

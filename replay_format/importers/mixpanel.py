@@ -1,8 +1,9 @@
 """Mixpanel: rrweb arrays whose session is named by the upload's URL.
 
-`POST /record/?replay_id&seq&batch_start_time&...` with a (gzip) JSON array of rrweb events; times in the query
-are seconds. A body without its URL is known by the product's network plugin `rrweb/network@1.mp` alone, or by
-the analytics bodies beside it, which name the replay and the library's version. Known from mixpanel-browser 2.83.
+`POST /record/?replay_id&seq&batch_start_time&...` with a (gzip) JSON array of rrweb
+events; times in the query are seconds. A body without its URL is known by the
+product's network plugin `rrweb/network@1.mp` alone, or by the analytics bodies beside
+it, which name the replay and the library's version. Known from mixpanel-browser 2.83.
 """
 
 from __future__ import annotations

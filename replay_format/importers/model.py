@@ -15,8 +15,8 @@ from replay_format.part import Part
 class Importer(ABC):
     """One product's recordings: what it recognises, which parts a body holds, and how they join.
 
-    `name` is the format that a session is said to have. `may_be_plain` is true when the product sends bodies that
-    are rrweb's own and show nothing of it.
+    `name` is the format that a session is said to have. `may_be_plain` is true when the product sends bodies
+    that are rrweb's own and show nothing of it.
     """
 
     name: str
@@ -42,12 +42,14 @@ class Importer(ABC):
         return False
 
     def began(self, parts: Sequence[Part]) -> float:
-        """Return when a session began (epoch ms), for putting those in order that may go on under another id."""
+        """Return when a session began (epoch ms),
+        for putting those in order that may go on under another id.
+        """
         return 0.0
 
     def goes_on(self, before: Sequence[Part], after: Sequence[Part]) -> bool:
-        """True when `after` is the session of `before` gone on under another id, as a recorder does that loses its
-        session in the middle of a visit."""
+        """True when `after` is the session of `before` gone on under another id, as a recorder does that
+        loses its session in the middle of a visit."""
         return False
 
 

@@ -1,9 +1,9 @@
 """New Relic: rrweb arrays whose session stands in the upload's URL or in the events' own stamp.
 
-`POST /browser/blobs?type=SessionReplay&attributes=<url-encoded list>` with a (gzip) JSON array; the attributes
-name the session, the page and the user. Some releases stamp each event with `__newrelic` (original and corrected
-time). Without either, a body is plain rrweb, and the agent's other bodies beside it tell the product. Known from
-browser-agent 1.322.
+`POST /browser/blobs?type=SessionReplay&attributes=<url-encoded list>` with a (gzip) JSON array; the
+attributes name the session, the page and the user. Some releases stamp each event with `__newrelic` (original
+and corrected time). Without either, a body is plain rrweb, and the agent's other bodies beside it tell the
+product. Known from browser-agent 1.322.
 """
 
 from __future__ import annotations

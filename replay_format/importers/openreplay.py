@@ -1,8 +1,9 @@
 """OpenReplay: the tracker's uploads and the stored files (`dom.mobs`, `dom.mobe`, `devtools.mob`).
 
-The start and end of a stored session are one stream cut anywhere and are put together before they are read;
-the devtools file and each upload are streams of their own. Messages are sorted by time and number, repeated
-ones dropped, and translated tab by tab by `openreplay_page`. Encrypted files cannot be read without their key.
+The start and end of a stored session are one stream cut anywhere and are put
+together before they are read; the devtools file and each upload are streams of their
+own. Messages are sorted by time and number, repeated ones dropped, and translated
+tab by tab by `openreplay_page`. Encrypted files cannot be read without their key.
 """
 
 from __future__ import annotations
@@ -180,8 +181,8 @@ def _in_order(streams: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[float, st
 def _with_locations_first(messages: list[tuple[float, str, Message]]) -> list[tuple[float, str, Message]]:
     """A move within a page told before the nodes that it brought, at their time.
 
-    The tracker looks at the address once a tick and sees a page's nodes change a little earlier. What a user did
-    before them belongs to the page that was left.
+    The tracker looks at the address once a tick and sees a page's nodes change a little earlier. What a user
+    did before them belongs to the page that was left.
     """
     for place, (at, tab, message) in enumerate(messages):
         if message.type not in LOCATIONS or message.fields[2]:
@@ -220,7 +221,8 @@ def _losses(reader: MessageReader, messages: list[Message], size: int) -> list[s
         losses.append(f"{reader.unknown} messages of unknown kinds passed over (type {kinds})")
     if not messages and size:
         losses.append(
-            "no message could be read: the file seems to be encrypted (decrypt it with the session's key first)"
+            "no message could be read: the file seems to be encrypted (decrypt it with the session's key "
+            "first)"
         )
     elif reader.lost:
         losses.append(f"{reader.lost} of {size} bytes unreadable, from byte {reader.stopped_at} on")

@@ -1,11 +1,11 @@
 """OpenReplay's binary messages: the table of their fields, and the framings they come in.
 
-Primitives: u unsigned LEB128, i zig-zag of u, s length and UTF-8, b one byte. Stored files begin with eight bytes
-(`ff` x 7 and `ff`, `fe` or `fd` for versions 1 to 3); older ones with nothing and an index before each message;
-what the tracker uploads begins with BatchMetadata. In batch framing a message's size stands before its fields, so
-unknown messages are passed over; in the others every type must be known, and after one that is not, reading goes
-on at the next place from which several messages can be read. Known from trackers 3 to 19 and the public message
-definitions of the product.
+Primitives: u unsigned LEB128, i zig-zag of u, s length and UTF-8, b one byte. Stored files begin with eight
+bytes (`ff` x 7 and `ff`, `fe` or `fd` for versions 1 to 3); older ones with nothing and an index before each
+message; what the tracker uploads begins with BatchMetadata. In batch framing a message's size stands before
+its fields, so unknown messages are passed over; in the others every type must be known, and after one that is
+not, reading goes on at the next place from which several messages can be read. Known from trackers 3 to 19
+and the public message definitions of the product.
 """
 
 from __future__ import annotations
@@ -28,16 +28,18 @@ PLAUSIBLE_FROM, PLAUSIBLE_TO = 1_262_304_000_000, 4_102_444_800_000
 FIELDS: dict[int, str] = {
     0: "u", 4: "ssu", 5: "uu", 6: "ii", 7: "", 8: "uuusb", 9: "uuu", 10: "uuu", 11: "u", 12: "uss", 13: "us",
     14: "us", 15: "us", 16: "uii", 17: "us", 18: "usi", 19: "ub", 20: "uu", 21: "sssssuuu", 22: "ss",
-    23: "uuuuuuuuu", 24: "uuu", 25: "sss", 27: "ss", 28: "s", 29: "s", 30: "ss", 34: "us", 35: "uuu", 36: "us",
-    37: "usu", 38: "uu", 39: "ssssuuu", 40: "suss", 41: "ss", 42: "s", 43: "ss", 44: "ssu", 45: "ss", 46: "ss",
-    47: "ssu", 48: "ssss", 49: "iiuu", 50: "us", 51: "uuu", 52: "uss", 53: "uuuuuuss", 54: "us", 55: "b",
-    57: "usss", 58: "i", 59: "uuuusss", 60: "usss", 61: "uss", 63: "ss", 64: "ss", 65: "uu", 67: "usus",
-    68: "uussuu", 69: "uuss", 70: "uu", 71: "uss", 72: "us", 73: "usus", 74: "usu", 75: "uu", 76: "uu", 77: "uu",
-    78: "ssss", 79: "ss", 80: "uui", 81: "uuuis", 82: "uu", 83: "sssssuuuu", 84: "sssuss", 85: "uuuuuussubuuuuuuu",
-    87: "sii", 89: "siiiis", 90: "uussssssss", 91: "u", 92: "uuss", 93: "uuss", 94: "uus", 95: "uus", 96: "uuuuuu",
-    97: "uusss", 98: "uussb", 100: "uusuu", 101: "uusbs", 102: "uusu", 103: "uuss", 104: "uus", 105: "uusssssuu",
-    106: "uusuus", 107: "uuu", 109: "uussssu", 110: "uuuuuuuuuuuuuu", 111: "ussss", 112: "usbsii", 113: "uus",
-    114: "u", 115: "u", 116: "uuuuuussub", 117: "s", 118: "s", 119: "su", 120: "i", 121: "ssuu", 122: "ssus",
+    23: "uuuuuuuuu", 24: "uuu", 25: "sss", 27: "ss", 28: "s", 29: "s", 30: "ss", 34: "us", 35: "uuu",
+    36: "us", 37: "usu", 38: "uu", 39: "ssssuuu", 40: "suss", 41: "ss", 42: "s", 43: "ss", 44: "ssu",
+    45: "ss", 46: "ss", 47: "ssu", 48: "ssss", 49: "iiuu", 50: "us", 51: "uuu", 52: "uss", 53: "uuuuuuss",
+    54: "us", 55: "b", 57: "usss", 58: "i", 59: "uuuusss", 60: "usss", 61: "uss", 63: "ss", 64: "ss",
+    65: "uu", 67: "usus", 68: "uussuu", 69: "uuss", 70: "uu", 71: "uss", 72: "us", 73: "usus", 74: "usu",
+    75: "uu", 76: "uu", 77: "uu", 78: "ssss", 79: "ss", 80: "uui", 81: "uuuis", 82: "uu", 83: "sssssuuuu",
+    84: "sssuss", 85: "uuuuuussubuuuuuuu", 87: "sii", 89: "siiiis", 90: "uussssssss", 91: "u", 92: "uuss",
+    93: "uuss", 94: "uus", 95: "uus", 96: "uuuuuu",
+    97: "uusss", 98: "uussb", 100: "uusuu", 101: "uusbs", 102: "uusu", 103: "uuss", 104: "uus",
+    105: "uusssssuu", 106: "uusuus", 107: "uuu", 109: "uussssu", 110: "uuuuuuuuuuuuuu", 111: "ussss",
+    112: "usbsii", 113: "uus", 114: "u", 115: "u", 116: "uuuuuussub", 117: "s", 118: "s", 119: "su", 120: "i",
+    121: "ssuu", 122: "ssus",
     123: "ssssu", 124: "ss", 125: "uusssss",
 }  # fmt: skip
 
@@ -52,8 +54,9 @@ TRIED = 1 << 20
 
 
 class Message(msgspec.Struct, gc=False, frozen=True):
-    """One message: its type, its fields in wire order, its number in the session (-1 unknown) and the stream
-    of the upload it came in (BatchMetadata's version: 1 everything, 2 player, 3 assets, 4 devtools, 5 analytics)."""
+    """One message: its type, its fields in wire order, its number in the session
+    (-1 unknown) and the stream of the upload it came in (BatchMetadata's
+    version: 1 everything, 2 player, 3 assets, 4 devtools, 5 analytics)."""
 
     type: int
     fields: tuple[Any, ...]
@@ -62,8 +65,9 @@ class Message(msgspec.Struct, gc=False, frozen=True):
 
 
 class MessageReader:
-    """The messages of one stream. `lost` counts bytes that could not be read, the first of them at `stopped_at`
-    (None when all was read); `unknown` counts messages that were passed over, `unknown_types` says which."""
+    """The messages of one stream. `lost` counts bytes that could not be read,
+    the first of them at `stopped_at` (None when all was read); `unknown`
+    counts messages that were passed over, `unknown_types` says which."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -155,7 +159,8 @@ class MessageReader:
     def _next_start(self, place: int, framing: str) -> int:
         """The next place from which messages can be read; the end of the data when there is none."""
         return min(
-            next((start for start in self._places(anchor, place + before, before) if is_start(self.data, start)),
+            next((start for start in self._places(anchor, place + before, before)
+                 if is_start(self.data, start)),
                  len(self.data))
             for anchor, before, is_start in STARTS[framing]
         )  # fmt: skip
@@ -243,8 +248,8 @@ def _goes_on_plain(data: bytes, start: int) -> bool:
     return True
 
 
-# Where reading can go on: (bytes to look for, how far the start lies before them, whether it is one). An index
-# ends in two empty bytes, a Timestamp is type 0 and its time six bytes.
+# Where reading can go on: (bytes to look for, how far the start lies before them, whether it is one). An
+# index ends in two empty bytes, a Timestamp is type 0 and its time six bytes.
 SIZED_TIMESTAMP = b"\x00\x06\x00\x00"
 STARTS: dict[str, list[tuple[bytes, int, Callable[[bytes, int], bool]]]] = {
     BATCHES: [(b"\x51", 0, _starts_batch), (SIZED_TIMESTAMP, 0, _starts_moment)],
@@ -255,7 +260,8 @@ STARTS: dict[str, list[tuple[bytes, int, Callable[[bytes, int], bool]]]] = {
 
 def _known_fields(kind: int, payload: bytes) -> tuple[Any, ...] | None:
     """The fields of a message whose size is known. Newer trackers may have added some at the end, which are
-    passed over, older ones may lack the last, which are empty; None for what is unknown or no such message."""
+    passed over, older ones may lack the last, which are empty; None for what is unknown or no such message.
+    """
     kinds = FIELDS.get(kind)
     if kinds is None:
         return None
@@ -314,7 +320,10 @@ def looks_legacy(data: bytes) -> bool:
 
 
 def read_fields(data: bytes, place: int, kinds: str) -> tuple[tuple[Any, ...], int]:
-    """The fields and where they end. Raises IndexError when they are cut off, ValueError when they are none."""
+    """The fields and where they end.
+
+    Raises IndexError when they are cut off, ValueError when they are none.
+    """
     fields: list[Any] = []
     for kind in kinds:
         if kind == "b":

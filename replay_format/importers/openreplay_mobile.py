@@ -53,7 +53,8 @@ def told_by_app(kind: int, fields: tuple[Any, ...]) -> Iterator[Told]:
         case 104, (_, _, content):
             yield _custom("openreplay.internal-error", content)
         case 105, (_, _, sort, method, url, asked, answered, status, duration):
-            request = {"name": url, "method": method, "status": status, "initiatorType": sort, "duration": duration,
+            request = {"name": url, "method": method, "status": status, "initiatorType": sort,
+                       "duration": duration,
                        "requestBody": asked or None, "responseBody": answered or None}  # fmt: skip
             yield 6, {"plugin": "rrweb/network@1", "payload": {"requests": [request]}}
         case 106, (_, _, label, x, y, direction):

@@ -1,9 +1,10 @@
 """OpenReplay's messages of one tab translated to rrweb events.
 
-The page is built node by node; what follows a CreateDocument without a break in time becomes one full snapshot,
-later messages of one moment become one mutation. Ids are one higher than recorded (`html` has id 0 there). A
-masked input has an empty value and the length of the real one beside it: it is shown as that many dots, a wholly
-hidden one as a fixed mask. The title is told with the location, not as an element: it is put into the page.
+The page is built node by node; what follows a CreateDocument without a break in time becomes one full
+snapshot, later messages of one moment become one mutation. Ids are one higher than recorded (`html` has id 0
+there). A masked input has an empty value and the length of the real one beside it: it is shown as that many
+dots, a wholly hidden one as a fixed mask. The title is told with the location, not as an element: it is put
+into the page.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ SILENT = frozenset({0, 23, 24, 42, 49, 54, 59, 66, 80, 81, 82, 107, 115, 118, 12
 
 
 class PageTranslator:
-    """One tab's messages to events, in order. `documents` gathers what was said beside the page, each thing once;
-    `size` is the window's in CSS pixels, which is told only after the first location."""
+    """One tab's messages to events, in order. `documents` gathers what was said beside the page, each thing
+    once; `size` is the window's in CSS pixels, which is told only after the first location."""
 
     def __init__(self, documents: list[SideDocument], size: tuple[int, int] = (0, 0)) -> None:
         self.documents = documents

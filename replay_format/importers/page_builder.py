@@ -17,8 +17,8 @@ HOLDERS = (0, 2, -1)
 
 
 class TellingApart:
-    """Numbers events of one moment that are alike, as the two clicks of a double click are: two that are the same
-    byte for byte would be taken for one sent twice."""
+    """Numbers events of one moment that are alike, as the two clicks of a double click are: two that are the
+    same byte for byte would be taken for one sent twice."""
 
     def __init__(self) -> None:
         self._at: Any = None
@@ -46,8 +46,8 @@ class _Node:
 
 
 class PageBuilder:
-    """The page as it stands now. `lost` counts changes to nodes that are not there; what they say is given out
-    beside the page, so that nothing recorded goes unseen."""
+    """The page as it stands now. `lost` counts changes to nodes that are not there; what they say is given
+    out beside the page, so that nothing recorded goes unseen."""
 
     def __init__(self, document: int) -> None:
         self.lost = 0
@@ -58,7 +58,8 @@ class PageBuilder:
         self._stage = REMOVE
         self._mutation: dict[str, list[Any]] = {}
         self._closed: list[dict[str, Any]] = []
-        # Nodes that came in this moment, as they stand in its mutations: what is set on them now is part of them.
+        # Nodes that came in this moment, as they stand in its mutations:
+        # what is set on them now is part of them.
         self._coming: dict[int, dict[str, Any]] = {}
 
     def begin(self) -> None:
@@ -230,7 +231,9 @@ class PageBuilder:
             self._staged(TEXT, "texts", {"id": number, "value": text})
 
     def set_value(self, number: int, text: str, checked: bool) -> bool:
-        """Into the snapshot that is being built, or the node that is coming; False when an event must say it."""
+        """Into the snapshot that is being built, or the node that is coming;
+        False when an event must say it.
+        """
         node = self._nodes.get(number)
         if node is None or node.json["type"] != 2:
             return False
@@ -245,7 +248,9 @@ class PageBuilder:
         self._adrift.append(said)
 
     def taken(self, at: float) -> Iterator[dict[str, Any]]:
-        """The events of what changed: a full snapshot after `begin`, else mutations; then what found no place."""
+        """The events of what changed: a full snapshot after `begin`, else mutations;
+        then what found no place.
+        """
         yield from self._changes(at)
         self._coming = {}
         if self._adrift:
@@ -312,7 +317,9 @@ class PageBuilder:
         return False
 
     def _staged(self, stage: int, key: str, item: dict[str, Any]) -> None:
-        """rrweb applies removes, adds, texts and attributes in that order: what breaks it begins a new mutation."""
+        """rrweb applies removes, adds, texts and attributes in that order:
+        what breaks it begins a new mutation.
+        """
         if self._fresh:
             return
         if stage < self._stage:

@@ -1,10 +1,10 @@
 """PostHog: capture bodies, storage blobs and export files.
 
-Capture bodies (`/s/`) are arrays of `$snapshot` events that carry rrweb events in `$snapshot_data`; the capture
-service renames them `$snapshot_items`; Kafka wraps one as `{"data": "<JSON>"}`. Storage blobs are JSON lines of
-`[windowId, event]` (v2) or `{"window_id", "data": [...]}` (v1). Export files name their version by date. Events
-marked `"cv": "2024-10"` carry latin-1 strings of gzip in place of `data` or of a mutation's lists. Known from
-posthog-js 1.449 and the public parser of the product.
+Capture bodies (`/s/`) are arrays of `$snapshot` events that carry rrweb events in `$snapshot_data`; the
+capture service renames them `$snapshot_items`; Kafka wraps one as `{"data": "<JSON>"}`. Storage blobs are
+JSON lines of `[windowId, event]` (v2) or `{"window_id", "data": [...]}` (v1). Export files name their version
+by date. Events marked `"cv": "2024-10"` carry latin-1 strings of gzip in place of `data` or of a mutation's
+lists. Known from posthog-js 1.449 and the public parser of the product.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ _any = msgspec.json.Decoder()
 _raws = msgspec.json.Decoder(list[msgspec.Raw])
 
 
-class _Snapshot(msgspec.Struct, rename={"session": "$session_id", "window": "$window_id", "data": "$snapshot_data",
+class _Snapshot(msgspec.Struct,
+                                         rename={"session": "$session_id", "window": "$window_id",
+                                             "data": "$snapshot_data",
                                          "items": "$snapshot_items", "lib": "$lib", "version": "$lib_version",
                                          "url": "$current_url", "host": "$snapshot_host"}):  # fmt: skip
     session: str | None = None
@@ -335,7 +337,9 @@ def _old_api(body: Body) -> Iterator[Part]:
 
 
 def _by_window(body: Body, items: Iterator[bytes | msgspec.Raw]) -> Iterator[Part]:
-    """Lines or pairs: `[windowId, event]`, `{"window_id", "data": [...]}`, or an event that names its window."""
+    """Lines or pairs: `[windowId, event]`, `{"window_id", "data":
+    [...]}`, or an event that names its window.
+    """
     groups: dict[str, list[bytes]] = {}
     for item in items:
         try:

@@ -1,4 +1,6 @@
-"""PostHog's events as rrweb's: compressed parts (`cv`) unfolded, wireframes turned to nodes, settings read."""
+"""PostHog's events as rrweb's: compressed parts (`cv`) unfolded, wireframes turned to nodes,
+settings read.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """PostHog's mobile recordings: wireframes translated to the nodes of a page.
 
-A full snapshot holds `wireframes`, a mutation `adds` and `updates` of them; each has an id, a type, a place and
-a style (the product's mobile replay schema). They become elements placed where the wireframe stands, so that the
-page, the labels and the findings work as on the web.
+A full snapshot holds `wireframes`, a mutation `adds` and `updates` of them; each has an id, a type, a place
+and a style (the product's mobile replay schema). They become elements placed where the wireframe stands, so
+that the page, the labels and the findings work as on the web.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ _INPUT_TYPES = {"text", "password", "email", "number", "search", "tel", "url", "
 
 
 class Screen:
-    """The screen of one window as its wireframes come: who stands where, so that what changes keeps its place."""
+    """The screen of one window as its wireframes come:
+    who stands where, so that what changes keeps its place.
+    """
 
     def __init__(self) -> None:
         self._parents: dict[int, int] = {}

@@ -41,7 +41,8 @@ _STRING_EVENT = re.compile(rb'"(?:\s*\{|x(?:\\u00[0-9a-fA-F]{2}|[\x01^]|\xc2\x9c
 _TIMED = re.compile(rb'"timestamp"\s*:\s*"?[\d.]|"data"\s*:\s*\{\s*"(?:' + _DATA_KEYS + rb')"')
 _WRAPPER = re.compile(
     rb'\{\s*(?:"\w+"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,\s*)*'
-    rb'"events"\s*:\s*\[\s*(?:\]|"|(?!\{[^\[]{0,300}?"type"\s*:\s*"[A-Za-z])\{[^\[]{0,300}?"(?:type|timestamp)"\s*:\s*"?\d)'
+    rb'"events"\s*:\s*\[\s*(?:\]|"|(?!\{[^\[]{0,300}?"type"\s*:\s*"[A-Za-z])\{[^\[]{0,300}?"(?:type|'
+    rb'timestamp)"\s*:\s*"?\d)'
 )
 # A full snapshot's data alone, as some published files hold it.
 _PAGE = re.compile(

@@ -1,10 +1,10 @@
 """Sentry: envelopes, recording segments, the download API's arrays, packed blobs.
 
-An envelope is a header line and items, each a header line and a payload (of `length` bytes, or up to the end of
-the line); `replay_recording` holds `{"segment_id": N}`, a newline, and zlib or plain JSON of rrweb events,
+An envelope is a header line and items, each a header line and a payload (of `length` bytes, or up to the end
+of the line); `replay_recording` holds `{"segment_id": N}`, a newline, and zlib or plain JSON of rrweb events,
 `replay_event` says who, where and which settings. The download API gives one array per segment, empty where a
-segment is missing. A packed blob is a 0 byte and JSON, or a 1 byte, a video behind its length, and JSON. Known
-from the SDK 11.12 and Sentry's developer documentation.
+segment is missing. A packed blob is a 0 byte and JSON, or a 1 byte, a video behind its length, and JSON.
+Known from the SDK 11.12 and Sentry's developer documentation.
 """
 
 from __future__ import annotations

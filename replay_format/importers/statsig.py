@@ -1,8 +1,8 @@
 """Statsig: log events `statsig::session_recording` that carry slices of a JSON array of rrweb events.
 
-`metadata.rrweb_events` is a string; slices that share `sliced_id` are cut anywhere (every 1 MB) and must be put
-together in the order of `slice_index` before they are JSON again. All metadata values are strings. Known from
-the JavaScript client 3.33.
+`metadata.rrweb_events` is a string; slices that share `sliced_id` are cut anywhere (every 1 MB) and must be
+put together in the order of `slice_index` before they are JSON again. All metadata values are strings. Known
+from the JavaScript client 3.33.
 """
 
 from __future__ import annotations
