@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -16,10 +16,11 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from proofreel.text.safe import SafeText, one_line, safe
-from tui.actions.table import Action, shown_key
+from tui.actions.model import Action, shown_key
 from tui.config.options import ReviewOptions
+from tui.reviewer import SameField, Tone
 from tui.screens import make_screen
-from tui.services import Places, Scans, SessionKey
+from tui.services import Places, SessionKey
 from tui.terminal.faults import fault_of
 from tui.terminal.marks import Glyphs, best_tier
 from tui.terminal.palette import VARIABLES, Palette
@@ -29,26 +30,21 @@ from tui.terminal.wire import FrameUpdate, Wire
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from proofreel.privacy.model import Finding
     from proofreel.review.desk import ReviewDesk
-    from proofreel.review.model import SessionRef
-
-Tone = Literal["information", "warning", "error"]
-SameField = Callable[["Finding"], "list[tuple[SessionRef, Finding]]"]
 
 
 def commands() -> type[Provider]:
     """What fills the command palette, imported when that is opened."""
-    from tui.terminal.command_list import ActionCommands
+    from tui.dialogs.command_list import ActionCommands
 
     return ActionCommands
 
 
-class LateKey(events.Key):
+class ForwardedKey(events.Key):
     """A key that was sent on to where the keyboard is now; handled like any other."""
 
 
-LateKey.handler_name = events.Key.handler_name
+ForwardedKey.handler_name = events.Key.handler_name
 
 
 class ReviewerApp(App[int]):
@@ -72,7 +68,6 @@ class ReviewerApp(App[int]):
         self.options = options
         self.glyphs = Glyphs(best_tier(options.glyphs or "auto"))
         self.palette = Palette(self)
-        self.scans = Scans()
         self.places = Places()
         self.queue: list[SessionKey] = []
         self.same_field: SameField | None = None
@@ -92,6 +87,13 @@ class ReviewerApp(App[int]):
     def presenting(self) -> bool:
         """Whether others are looking: no value can be revealed."""
         return self.options.presenting
+
+    @property
+    def theme_name(self) -> str:
+        """The name of the theme in use, without the program's prefix."""
+        from tui.terminal.theming import plain_name
+
+        return plain_name(self.theme)
 
     @property
     def ticks_per_second(self) -> int:
@@ -121,7 +123,7 @@ class ReviewerApp(App[int]):
 
     def on_resize(self) -> None:
         # There and back between two frames: the size is the same again, what the terminal shows is not.
-        self.call_after_refresh(self.action_redraw)
+        self.call_after_refresh(self.repaint)
 
     def on_key(self, event: events.Key) -> None:
         """Gives a key to the line that is being typed in when it was on its way elsewhere as that opened.
@@ -130,9 +132,9 @@ class ReviewerApp(App[int]):
         would be lost.
         """
         target = self.focused
-        if target is not None and target.check_consume_key("a", "a") and not isinstance(event, LateKey):
+        if target is not None and target.check_consume_key("a", "a") and not isinstance(event, ForwardedKey):
             event.prevent_default()
-            target._forward_event(LateKey(event.key, event.character))
+            target._forward_event(ForwardedKey(event.key, event.character))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(VARIABLES)
@@ -164,6 +166,10 @@ class ReviewerApp(App[int]):
         """A short message in a corner, in the place of the one before."""
         self.clear_notifications()
         self.notify(text, severity=tone, timeout=seconds, markup=False)
+
+    def warn(self, text: SafeText) -> None:
+        """Show a warning for as long as it takes to read one."""
+        self.say(text, "warning", seconds=10)
 
     def copy(self, text: str) -> None:
         """Puts (covered, safe) text on the clipboard of the terminal, wherever that is."""
@@ -212,9 +218,19 @@ class ReviewerApp(App[int]):
         if getattr(self.screen, "NAME", "") != "themes":
             self.open_screen("themes")
 
-    def action_redraw(self) -> None:
+    def use_glyphs(self, tier: str) -> None:
+        """Draw with the marks of a tier from now on; `auto` is the best that the terminal can show."""
+        self.glyphs = Glyphs(best_tier(tier))
+        self.palette.forget()
+        self.screen.refresh(layout=True)
+
+    def repaint(self) -> None:
+        """Paint the whole screen again, whatever the terminal shows."""
         self._wire.forget()
         self.screen.refresh()
+
+    def action_redraw(self) -> None:
+        self.repaint()
 
     def action_picture(self) -> None:
         """Saves the screen as SVG in the current folder; revealed values are covered first."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.actions.table import actions_for
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
+from tui.reviewer import Reviewer, reviewer_of
 
 
 def bindings_for(screen: str) -> list[BindingType]:
@@ -34,9 +32,9 @@ class ReviewScreen(Screen[Any]):
         super().__init_subclass__(**arguments)
 
     @property
-    def reviewer(self) -> ReviewerApp:
+    def reviewer(self) -> Reviewer:
         """The app, with its services."""
-        return cast("ReviewerApp", self.app)
+        return reviewer_of(self)
 
     def action_back(self) -> None:
         """Closes this screen; the last one closes the reviewer."""

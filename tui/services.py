@@ -1,17 +1,12 @@
-"""What the screens share while the reviewer runs: scan results, the order of sessions, where one stopped."""
+"""What the screens share while the reviewer runs: the order of sessions, where one stopped."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-if TYPE_CHECKING:
-    from proofreel.privacy.scan_model import SessionScan
-
-KEPT_SCANS = 64
 KEPT_PLACES = 2000
 
 
@@ -20,22 +15,6 @@ class SessionKey(NamedTuple):
 
     path: str
     session_id: str
-
-
-class Scans:
-    """The scan results of the sessions that were opened last, values left out."""
-
-    def __init__(self) -> None:
-        self._scans: OrderedDict[str, SessionScan] = OrderedDict()
-
-    def get(self, session_id: str) -> SessionScan | None:
-        return self._scans.get(session_id)
-
-    def put(self, session_id: str, scan: SessionScan) -> None:
-        self._scans[session_id] = scan
-        self._scans.move_to_end(session_id)
-        if len(self._scans) > KEPT_SCANS:
-            self._scans.popitem(last=False)
 
 
 class Place(msgspec.Struct):

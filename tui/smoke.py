@@ -10,8 +10,6 @@ from proofreel.errors import ProofreelError
 from tui.app import ReviewerApp
 from tui.config.options import ReviewOptions
 
-SETTLE_SECONDS = 30
-
 
 class BlankScreen(ProofreelError):
     """A screen that painted nothing."""

@@ -8,7 +8,8 @@ from collections import Counter
 
 import pytest
 
-from tui.actions.table import actions_for, all_actions, footer_actions, shown_key
+from tui.actions.model import shown_key
+from tui.actions.table import actions_for, all_actions, footer_actions
 from tui.screens import SCREENS
 
 SCREEN_NAMES = ("session", "library", "heatmap", "checklist", "help", "tour", "themes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.actions.table import Action
+from tui.actions.model import Action
 
 _LIBRARY = ("library",)
 _FIELDS = "on the fields that leak: decide for the same field in every recording"

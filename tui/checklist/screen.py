@@ -6,22 +6,33 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.message import Message
 
 from proofreel.documents.check import CaseResult, Evidence
 from proofreel.text.safe import SafeText, one_line
-from tui import messages
 from tui.checklist.lines import case_table, evidence_lines
 from tui.screen import ReviewScreen
-from tui.session.widgets.session_head import WordLine
 from tui.terminal.faults import fault_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
-from tui.widgets.line_pane import Inspector
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import piece
 from tui.widgets.pane_title import PaneTitle
+from tui.widgets.word_line import WordLine
 
 
 class ChecklistScreen(ReviewScreen):
     """`gather` fills the checklist in (in a worker); `on_choose` goes to a piece of evidence."""
+
+    class Filled(Message):
+        """The checklist is filled in."""
+
+    class Failed(Message):
+        """It cannot be filled in; `reason` is one line, not yet safe to show."""
+
+        def __init__(self, reason: str) -> None:
+            self.reason = reason
+            super().__init__()
 
     NAME = "checklist"
     CSS: ClassVar[str] = """
@@ -45,23 +56,23 @@ class ChecklistScreen(ReviewScreen):
 
     def compose(self) -> ComposeResult:
         yield WordLine(id="head")
-        yield Inspector(id="cases")
+        yield LinePane(id="cases")
         yield PaneTitle("Evidence", "evidence")
-        yield Inspector(id="evidence")
+        yield LinePane(id="evidence")
         yield KeyBar(self.NAME)
 
     def on_mount(self) -> None:
         self.head = self.query_one(WordLine)
-        self.cases = self.query_one("#cases", Inspector)
-        self.evidence = self.query_one("#evidence", Inspector)
+        self.cases = self.query_one("#cases", LinePane)
+        self.evidence = self.query_one("#evidence", LinePane)
         self.evidence_title = self.query_one(PaneTitle)
         self.head.say(
             [
-                (" proofreel ", "key", True),
-                (" Launch checklist ", "title", True),
-                (f" {self._title}", "quiet", False),
+                piece(" proofreel ", "key", True),
+                piece(" Launch checklist ", "title", True),
+                piece(f" {self._title}", "quiet"),
             ],
-            [("filling it in … ", "quiet", False)],
+            [piece("filling it in … ", "quiet")],
         )
         self.call_after_refresh(self.run_worker, self._fill, thread=True)
 
@@ -69,16 +80,14 @@ class ChecklistScreen(ReviewScreen):
         try:
             self._cases = list(self._gather())
         except Exception as error:
-            self.post_message(
-                messages.OpeningFailed(f"the checklist cannot be filled in ({fault_of(error)})")
-            )
+            self.post_message(self.Failed(f"the checklist cannot be filled in ({fault_of(error)})"))
             return
-        self.post_message(messages.TimelineBuilt())
+        self.post_message(self.Filled())
 
-    def on_opening_failed(self, message: messages.OpeningFailed) -> None:
+    def on_checklist_screen_failed(self, message: Failed) -> None:
         self.reviewer.say(one_line(message.reason), "error")
 
-    def on_timeline_built(self) -> None:
+    def on_checklist_screen_filled(self) -> None:
         self._show()
         self.cases.focus()
 
@@ -91,12 +100,12 @@ class ChecklistScreen(ReviewScreen):
         for state, word, colour in (("fail", "failed", "verdict-fail"), ("pass", "passed", "verdict-pass"),
                                     ("not_exercised", "not exercised", "quiet")):  # fmt: skip
             count = sum(case.result == state for case in self._cases)
-            words.append((f" {count} {word} ", colour if count else "quiet", bool(count)))
+            words.append(piece(f" {count} {word} ", colour if count else "quiet", bool(count)))
         self.head.say(
             [
-                (" proofreel ", "key", True),
-                (" Launch checklist ", "title", True),
-                (f" {self._title}", "quiet", False),
+                piece(" proofreel ", "key", True),
+                piece(" Launch checklist ", "title", True),
+                piece(f" {self._title}", "quiet"),
             ],
             words,
         )

@@ -14,7 +14,8 @@ import sys
 from collections.abc import Iterable
 
 from proofreel.text.safe import display_width, one_line
-from tui.actions.table import EVERYWHERE, Action, all_actions, shown_key
+from tui.actions.model import EVERYWHERE, Action, shown_key
+from tui.actions.table import all_actions
 from tui.config.file import Config, config_path, load_config
 
 # Actions that differ in a digit only: one line stands for all.

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Protocol
 
-from proofreel.text.safe import one_line
-from tui.terminal.marks import Glyphs, best_tier
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
+from proofreel.text.safe import SafeText, one_line
+from tui.config.file import load_config
+from tui.config.options import ReviewOptions
 
 
-def apply_config(app: ReviewerApp) -> None:
-    """Theme, glyphs and keys of the config file, where the command line does not say otherwise."""
-    from tui.config.file import load_config
+class Configurable(Protocol):
+    """What the configuration changes: the reviewer, as far as this module knows it."""
 
+    options: ReviewOptions
+    without_colour: bool
+
+    def use_theme(self, name: str) -> None: ...
+
+    def use_glyphs(self, tier: str) -> None: ...
+
+    def set_keymap(self, keymap: Mapping[str, str]) -> None: ...
+
+    def warn(self, text: SafeText) -> None: ...
+
+
+def apply_config(reviewer: Configurable) -> None:
+    """Use theme, glyphs and keys of the config file, where the command line does not say otherwise."""
     config = load_config()
-    if config.theme and not app.options.theme and not app.options.presenting and not app.without_colour:
-        app.use_theme(config.theme)
-    if config.glyphs and not app.options.glyphs:
-        app.glyphs = Glyphs(best_tier(config.glyphs))
-        app.palette.forget()
-        app.screen.refresh(layout=True)
+    options = reviewer.options
+    if config.theme and not options.theme and not options.presenting and not reviewer.without_colour:
+        reviewer.use_theme(config.theme)
+    if config.glyphs and not options.glyphs:
+        reviewer.use_glyphs(config.glyphs)
     if config.keymap:
-        app.set_keymap(config.keymap)
+        reviewer.set_keymap(config.keymap)
     for failure in config.failures:
-        app.say(one_line(failure), "warning", seconds=10)
+        reviewer.warn(one_line(failure))

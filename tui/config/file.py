@@ -21,7 +21,8 @@ import msgspec
 import platformdirs
 
 from proofreel.atomic import make_folder, write_file
-from tui.actions.table import EVERYWHERE, Action, all_actions, shown_key
+from tui.actions.model import EVERYWHERE, Action, shown_key
+from tui.actions.table import all_actions
 from tui.terminal.marks import TIERS
 
 MAX_BYTES = 64 * 1024

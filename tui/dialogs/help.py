@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from proofreel.text.safe import SafeText
-from tui.actions.table import Action, actions_for, in_groups, shown_key
+from tui.actions.model import Action, shown_key
+from tui.actions.table import actions_for, in_groups
 from tui.screen import ReviewScreen
-from tui.session.inspector.tabs import Line, Piece, line
 from tui.terminal.marks import Glyphs
-from tui.widgets.line_pane import Inspector
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import Line, Piece, line
 from tui.widgets.pane_title import PaneTitle
 
 _MARKS: tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...] = (
@@ -46,7 +47,7 @@ class HelpScreen(ReviewScreen):
     CSS = """
     HelpScreen { background: $background; }
     HelpScreen Input { dock: top; height: 1; border: none; padding: 0 2; background: $panel; }
-    HelpScreen Inspector { height: 1fr; margin: 0 2; }
+    HelpScreen LinePane { height: 1fr; margin: 0 2; }
     """
 
     def __init__(self, about: str = "session") -> None:
@@ -58,11 +59,11 @@ class HelpScreen(ReviewScreen):
             placeholder="type to find a key or an action · Esc closes", compact=True, id="help-search"
         )
         yield PaneTitle("Keys", "inspector")
-        yield Inspector()
+        yield LinePane()
 
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say(SafeText(f"of the {self.about} screen"))
-        self.list = self.query_one(Inspector)
+        self.list = self.query_one(LinePane)
         self.query_one(Input).focus()
         self.call_after_refresh(self._show, "")
 

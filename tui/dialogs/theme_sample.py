@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
 
 from textual.strip import Strip
 from textual.widget import Widget
 
 import themes
 from proofreel.text.safe import one_line
+from tui.reviewer import reviewer_of
 from tui.terminal.marks import Glyphs
-from tui.widgets.library_pieces import Line, Piece, fitted, piece, strip_of
 from tui.widgets.line_list import LineList
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
+from tui.widgets.lines import Piece, Pieces, fitted, piece, strip_of
 
 SEVERITIES = ("critical", "high", "medium", "low")
 STATUSES = (("leak", "leak"), ("question", "ask"), ("accepted", "accepted"), ("false_positive", "not PII"))
@@ -31,10 +28,10 @@ class ThemeList(LineList):
         self._listed = listed
 
     def render_row(self, row: int, width: int, cursor: bool) -> Strip:
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         theme = self._listed[row]
         mark = app.glyphs.mark("bar") if cursor else " "
-        line: Line = [piece(f"{mark} ", "primary"), Piece(one_line(theme.title, 40), "", cursor)]
+        line: Pieces = [piece(f"{mark} ", "primary"), Piece(one_line(theme.title, 40), "", cursor)]
         if theme.path:
             line.append(piece("  yours", "quiet"))
         on = "row-cursor" if cursor else ""
@@ -43,9 +40,9 @@ class ThemeList(LineList):
         )
 
 
-def sample_lines(theme: themes.Theme, glyphs: Glyphs) -> list[tuple[Line, str]]:
+def sample_lines(theme: themes.Theme, glyphs: Glyphs) -> list[tuple[Pieces, str]]:
     """(line, the background it stands on) for the whole sample."""
-    lines: list[tuple[Line, str]] = [
+    lines: list[tuple[Pieces, str]] = [
         ([Piece(one_line(theme.title, 60), "title", True)], ""),
         ([Piece(one_line(theme.summary, 200), "quiet")], ""),
         ([], ""),
@@ -79,25 +76,25 @@ class ThemeSample(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[tuple[Line, str]] = []
+        self._lines: list[tuple[Pieces, str]] = []
 
     def show(self, theme: themes.Theme) -> None:
         """Another theme's name and summary; its colours are the app's by now."""
-        self._lines = sample_lines(theme, cast("ReviewerApp", self.app).glyphs)
+        self._lines = sample_lines(theme, reviewer_of(self).glyphs)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         line, on = self._lines[y] if y < len(self._lines) else ([], "")
         width = self.size.width
         strip = strip_of(fitted(line, width), app.palette, on=on, colour="foreground")
         return strip.apply_style(self.rich_style)
 
 
-def _list(glyphs: Glyphs) -> list[Line]:
+def _list(glyphs: Glyphs) -> list[Pieces]:
     rows = (("checkout-card-echo", "critical", 2, 0.92, None), ("identity-upload", "high", 1, 0.61, "fail"),
             ("account-default", "medium", 4, 0.99, None), ("mobile-visit", "low", 1, 1.0, "pass"))  # fmt: skip
-    lines: list[Line] = []
+    lines: list[Pieces] = []
     for name, severity, count, masked, verdict in rows:
         mask = "mask-full" if masked == 1 else "mask-part" if masked > 0.9 else "mask-none"
         mark = glyphs.severity(severity)
@@ -111,7 +108,7 @@ def _list(glyphs: Glyphs) -> list[Line]:
     return lines
 
 
-def _page(glyphs: Glyphs) -> list[Line]:
+def _page(glyphs: Glyphs) -> list[Pieces]:
     bullet = glyphs.mark("bullet")
     card = f"{glyphs.severity('critical')}{bullet * 3} {bullet * 4} {bullet * 4}"
     return [
@@ -123,13 +120,13 @@ def _page(glyphs: Glyphs) -> list[Line]:
     ]  # fmt: skip
 
 
-def _scrubber(glyphs: Glyphs) -> list[Line]:
+def _scrubber(glyphs: Glyphs) -> list[Pieces]:
     spark = glyphs.spark([float(value) for value in ACTIVITY])
     hatch = glyphs.mark("hatch") * 6
     marks = (("click", "event-click"), ("input", "event-input"), ("navigation", "event-navigation"),
              ("rage_click", "event-rage"), ("dead_click", "event-dead"), ("error", "event-error"),
              ("network", "event-network"))  # fmt: skip
-    legend: Line = []
+    legend: Pieces = []
     for kind, colour in marks:
         legend += [piece(f" {glyphs.kind(kind)} ", colour), piece(kind.replace("_", " ") + " ", "quiet")]
     return [

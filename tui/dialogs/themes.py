@@ -12,7 +12,6 @@ from proofreel.text.safe import one_line, safe
 from tui.config.file import save_theme
 from tui.dialogs.theme_sample import ThemeList, ThemeSample
 from tui.screen import ReviewScreen
-from tui.terminal.theming import PREFIX
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 
@@ -40,9 +39,9 @@ class ThemeScreen(ReviewScreen):
         yield KeyBar(self.NAME)
 
     def on_mount(self) -> None:
-        self._before = self.reviewer.theme
+        self._before = self.reviewer.theme_name
         names = [theme.name for theme in self._themes]
-        current = self._before.removeprefix(PREFIX)
+        current = self._before
         self._list.changed(len(names))
         self._list.move_to(names.index(current) if current in names else 0, by_user=False)
         self._list.focus()

@@ -12,13 +12,12 @@ from proofreel.privacy.detection.detector import Detector
 from proofreel.timeline.build import build_timeline
 from replay_format.errors import ReplayFormatError
 from replay_format.reading import open_path
+from tui.heatmap.model import PageUnderMap
 from tui.recording.covering import BULLET
 from tui.services import SessionKey
 
 if TYPE_CHECKING:
     from proofreel.timeline.index import Timeline
-    from tui.heatmap.screen import PageUnderMap
-
 MOST_SESSIONS = 200
 
 

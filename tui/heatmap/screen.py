@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import ClassVar
 
-import msgspec
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 
 from proofreel.heatmap.build import HeatmapBuilder
 from proofreel.heatmap.drawing import shaded_rows
 from proofreel.heatmap.model import Heatmap, MapKind
-from proofreel.page.model import PageText
 from proofreel.text.safe import SafeText, one_line, safe
-from tui import messages
+from tui.heatmap.model import Gather, PageOf, PageUnderMap
 from tui.heatmap.view import HeatView, levels_of, scaled, warmed
 from tui.screen import ReviewScreen
-from tui.session.inspector.tabs import Line, Piece, line
-from tui.session.widgets.session_head import WordLine
 from tui.terminal.faults import fault_of
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.line_pane import Inspector
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import Line, Piece, line, piece
 from tui.widgets.pane_title import PaneTitle
+from tui.widgets.word_line import WordLine
 
 LAYERS: tuple[tuple[MapKind, str], ...] = (
     ("click", "clicks"), ("rage", "rage"), ("dead", "dead"), ("move", "movement"), ("scroll", "scroll"),
@@ -31,24 +30,18 @@ MAX_ELEMENTS = 60
 MAX_BAR = 30
 
 
-class PageUnderMap(msgspec.Struct):
-    """A page's text to lay the map over, and where on it things happened: (column, line, count) per kind.
-
-    `places` are the cells of elements by selector, for the kinds that have no points of their own.
-    """
-
-    page: PageText
-    points: dict[MapKind, list[tuple[int, int, int]]]
-    places: dict[str, tuple[int, int]] = {}
-
-
-# What a heatmap screen is opened with: counts, and a page's text by its route (None: there is none).
-Gather = Callable[[], HeatmapBuilder]
-PageOf = Callable[[str, int, Collection[str]], "PageUnderMap | None"]
-
-
 class HeatmapScreen(ReviewScreen):
     """`gather` counts, `page_of` gives the text of a route at a width and where elements stand; both in a worker."""
+
+    class Counted(Message):
+        """Counts, or a page's text, are there to be drawn."""
+
+    class Failed(Message):
+        """It cannot be counted; `reason` is one line, not yet safe to show."""
+
+        def __init__(self, reason: str) -> None:
+            self.reason = reason
+            super().__init__()
 
     NAME = "heatmap"
     CSS: ClassVar[str] = """
@@ -80,29 +73,29 @@ class HeatmapScreen(ReviewScreen):
                 yield HeatView()
             with Vertical(id="rank-pane"):
                 yield PaneTitle("Elements", "inspector")
-                yield Inspector()
+                yield LinePane()
         yield KeyBar(self.NAME)
 
     def on_mount(self) -> None:
         self.head = self.query_one(WordLine)
         self.map = self.query_one(HeatView)
-        self.ranking = self.query_one(Inspector)
+        self.ranking = self.query_one(LinePane)
         self.titles = list(self.query(PaneTitle))
-        self.head.say([(" proofreel ", "key", True), (" Heatmap  counting …", "title", True)], [])
+        self.head.say([piece(" proofreel ", "key", True), piece(" Heatmap  counting …", "title", True)], [])
         self.call_after_refresh(self.run_worker, self._count, thread=True)
 
     def _count(self) -> None:
         try:
             self._builder = self._gather()
         except Exception as error:
-            self.post_message(messages.OpeningFailed(f"the heatmap cannot be made ({fault_of(error)})"))
+            self.post_message(self.Failed(f"the heatmap cannot be made ({fault_of(error)})"))
             return
-        self.post_message(messages.TimelineBuilt())
+        self.post_message(self.Counted())
 
-    def on_opening_failed(self, message: messages.OpeningFailed) -> None:
+    def on_heatmap_screen_failed(self, message: Failed) -> None:
         self.reviewer.say(one_line(message.reason), "error")
 
-    def on_timeline_built(self) -> None:
+    def on_heatmap_screen_counted(self) -> None:
         self._pages = self._builder.pages() if self._builder is not None else []
         self.show()
 
@@ -115,7 +108,11 @@ class HeatmapScreen(ReviewScreen):
         builder = self._builder
         if builder is None or not self._pages:
             self.head.say(
-                [(" proofreel ", "key", True), (" Heatmap  nothing was clicked or seen", "title", True)], []
+                [
+                    piece(" proofreel ", "key", True),
+                    piece(" Heatmap  nothing was clicked or seen", "title", True),
+                ],
+                [],
             )
             return
         route, width, _ = self._pages[self._at]
@@ -145,7 +142,7 @@ class HeatmapScreen(ReviewScreen):
     def _make_page(self, key: tuple[str, int], selectors: Collection[str]) -> None:
         if self._page_of is not None:
             self._under[key] = self._page_of(*key, selectors)
-            self.post_message(messages.TimelineBuilt())
+            self.post_message(self.Counted())
 
     def _draw_map(self, heatmap: Heatmap, under: PageUnderMap | None) -> None:
         columns = max(10, self.map.size.width - 2)
@@ -176,16 +173,14 @@ class HeatmapScreen(ReviewScreen):
         plural = "s" if heatmap.sessions != 1 else ""
         self.head.say(
             [
-                (" proofreel ", "key", True),
-                (f" {one_line(heatmap.page, 80)} ", "title", True),
-                (
-                    f" {heatmap.viewport_width} wide · {heatmap.sessions} session{plural} · {total}",
-                    "quiet",
-                    False,
+                piece(" proofreel ", "key", True),
+                piece(f" {one_line(heatmap.page, 80)} ", "title", True),
+                piece(
+                    f" {heatmap.viewport_width} wide · {heatmap.sessions} session{plural} · {total}", "quiet"
                 ),
             ],
             [
-                (f" {name} ", "scrub-cursor" if place == self._layer else "quiet", place == self._layer)
+                piece(f" {name} ", "scrub-cursor" if place == self._layer else "quiet", place == self._layer)
                 for place, (_, name) in enumerate(LAYERS)
             ],
         )

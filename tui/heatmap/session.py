@@ -9,11 +9,11 @@ from proofreel.elements.routes import route_of
 from proofreel.heatmap.build import HeatmapBuilder
 from proofreel.heatmap.model import MapKind
 from proofreel.timeline.model import Interaction
+from tui.heatmap.model import PageUnderMap
 from tui.recording.page_cells import cell_of
 from tui.recording.page_feed import PageFeed, Wanted
 
 if TYPE_CHECKING:
-    from tui.heatmap.screen import PageUnderMap
     from tui.recording.opened import OpenedSession
 
 MAX_POINTS = 5000
@@ -36,8 +36,6 @@ class SessionHeat:
 
     def page_of(self, route: str, width: int, selectors: Collection[str] = ()) -> PageUnderMap | None:
         """The page as it stood when it was left, with what happened on it during that stay."""
-        from tui.heatmap.screen import PageUnderMap
-
         opened = self._opened
         visits = [visit for visit in opened.timeline.pages if route_of(visit.href) == route]
         if not visits:

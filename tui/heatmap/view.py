@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import ceil, exp, sqrt
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,10 +10,8 @@ from textual.strip import Strip
 
 from proofreel.page.model import PageText
 from proofreel.text.safe import safe
+from tui.reviewer import Reviewer, reviewer_of
 from tui.widgets.line_list import LineList
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
 
 LEVELS = 8
 _SHADES = " ░░▒▒▓▓██"
@@ -102,7 +99,7 @@ class HeatView(LineList):
         self.cursor = -1
 
     def render_row(self, row: int, width: int, cursor: bool) -> Strip:
-        app: ReviewerApp = self.app  # type: ignore[assignment]
+        app = reviewer_of(self)
         levels = self.levels[row] if row < len(self.levels) else []
         text = ""
         if self.page is not None:
@@ -124,7 +121,7 @@ class HeatView(LineList):
             segments.append(self._segment(run, run_level, app))
         return Strip(segments)
 
-    def _segment(self, text: str, level: int, app: ReviewerApp) -> Segment:
+    def _segment(self, text: str, level: int, app: Reviewer) -> Segment:
         if level <= 0:
             return Segment(text, app.palette.style("page-muted" if self.page is not None else ""))
         if self.page is None:

@@ -11,8 +11,8 @@ import msgspec
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import SessionRef
 from tui.library.filtering import Filter
-from tui.library.naming import distinct_names
 from tui.library.rows import UNDECIDED, SessionRow, Standing, worst
+from tui.recording.naming import distinct_names
 
 Grouping = Literal["", "verdict", "page"]
 GROUPINGS: tuple[Grouping, ...] = ("", "verdict", "page")
@@ -62,7 +62,7 @@ class Heading(NamedTuple):
     size: int
 
 
-Line = int | Heading
+Entry = int | Heading
 
 
 def field_key(finding: Finding) -> FieldKey:
@@ -147,7 +147,7 @@ class LibraryIndex:
         reverse: bool = False,
         grouping: Grouping = "",
         standing_of: StandingOf = lambda _: UNDECIDED,
-    ) -> list[Line]:
+    ) -> list[Entry]:
         """What is shown: the numbers of the rows that pass the filter, sorted, with headings above groups.
 
         Rows that are not read yet, or cannot be, stand last whatever the order.
@@ -183,7 +183,7 @@ class LibraryIndex:
 
 def _grouped(
     numbers: Sequence[int], grouping: Grouping, rows: Sequence[SessionRow], standings: dict[int, Standing]
-) -> Iterable[Line]:
+) -> Iterable[Entry]:
     groups: dict[str, list[int]] = {}
     for number in numbers:
         label = (

@@ -13,7 +13,7 @@ import msgspec
 
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import Flag, SessionRef, Verdict
-from tui.library.naming import session_name
+from tui.recording.naming import session_name
 
 # `skipped` is a file of a searched folder that turned out to be no recording.
 State = Literal["waiting", "read", "failed", "skipped"]

@@ -412,7 +412,7 @@ class LibraryScreen(Deciding, ReviewScreen):
 
     def action_reload(self) -> None:
         """Reads the journal and the recordings anew, and paints the screen again."""
-        self.reviewer.action_redraw()
+        self.reviewer.repaint()
         desk = self.desk_or_none()
         try:
             if desk is not None:

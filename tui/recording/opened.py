@@ -15,8 +15,8 @@ from proofreel.review.model import SessionRef
 from proofreel.timeline.index import Timeline
 from replay_format.reading import find_recordings, open_recording
 from replay_format.session import EventStore, Session
-from tui.library.naming import session_name
 from tui.recording.covering import CoverAll, SessionCover, TextCover
+from tui.recording.naming import session_name
 from tui.recording.pointer_track import PointerTrack
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from proofreel.privacy.model import SEVERITIES
 from proofreel.text.safe import SafeText, one_line
 from proofreel.text.times import clock
 from replay_format.errors import ReplayFormatError
-from tui import messages
+from tui.session import load_steps
 from tui.terminal.faults import fault_of
 
 if TYPE_CHECKING:
@@ -51,30 +51,30 @@ class Opening:
             return worker.is_cancelled
 
         def progress(step: str, fraction: float | None) -> None:
-            own.post_message(messages.Opening(step, fraction))
+            own.post_message(load_steps.LoadProgress(step, fraction))
 
         try:
             opened = read_session(own.path, own.session_id)
             if opened is None:
-                own.post_message(messages.SeveralSessions())
+                own.post_message(load_steps.SeveralSessions())
                 return
             if stopped():
                 return
-            own.post_message(messages.SessionRead(opened))
+            own.post_message(load_steps.SessionRead(opened))
             build(opened, progress)
-            own.post_message(messages.TimelineBuilt())
+            own.post_message(load_steps.TimelineBuilt())
             if stopped():
                 return
             found, cover = scan(opened, progress)
-            own.post_message(messages.ScanDone(found, cover))
+            own.post_message(load_steps.ScanDone(found, cover))
         except (ReplayFormatError, ProofreelError, OSError) as error:
-            own.post_message(messages.OpeningFailed(str(error)))
+            own.post_message(load_steps.LoadFailed(str(error)))
         except Exception as error:
             own.post_message(
-                messages.OpeningFailed(f"{own.path}: a fault of the reviewer ({fault_of(error)})")
+                load_steps.LoadFailed(f"{own.path}: a fault of the reviewer ({fault_of(error)})")
             )
 
-    def on_opening(self, message: messages.Opening) -> None:
+    def on_load_progress(self, message: load_steps.LoadProgress) -> None:
         own = self._own
         percent = f" {message.fraction:.0%}" if message.fraction is not None else ""
         own.step = SafeText(f"{message.step}{percent}")
@@ -82,7 +82,7 @@ class Opening:
             own.page.say(SafeText(f"{message.step} …{percent}"))
         own.show_head()
 
-    def on_session_read(self, message: messages.SessionRead) -> None:
+    def on_session_read(self, message: load_steps.SessionRead) -> None:
         from tui.recording.page_feed import PageFeed
 
         own = self._own
@@ -96,7 +96,7 @@ class Opening:
 
     def _deliver(self, moment: PageMoment) -> None:
         own = self._own
-        own.post_message(messages.PageReady(moment))
+        own.post_message(load_steps.PageReady(moment))
 
     def on_timeline_built(self) -> None:
         own = self._own
@@ -117,7 +117,7 @@ class Opening:
         if own.opened is not None and own.opened.scan is None:
             own.timeline.show(own.opened)
 
-    def on_scan_done(self, message: messages.ScanDone) -> None:
+    def on_scan_done(self, message: load_steps.ScanDone) -> None:
         own = self._own
         opened = own.opened
         if opened is None:
@@ -158,11 +158,11 @@ class Opening:
         opened, statuses = own.opened, own.statuses()
         if opened is not None and opened.scan is not None:
             own.run_worker(
-                lambda: own.post_message(messages.Checked(check(opened, statuses))),
+                lambda: own.post_message(load_steps.Checked(check(opened, statuses))),
                 thread=True, group="checklist", exclusive=True, exit_on_error=False,
             )  # fmt: skip
 
-    def on_checked(self, message: messages.Checked) -> None:
+    def on_checked(self, message: load_steps.Checked) -> None:
         own = self._own
         if own.opened is not None:
             own.opened.cases = message.cases
@@ -175,7 +175,7 @@ class Opening:
 
         own.app.switch_screen(make_screen("library", (own.path,)))
 
-    def on_opening_failed(self, message: messages.OpeningFailed) -> None:
+    def on_load_failed(self, message: load_steps.LoadFailed) -> None:
         own = self._own
         own.step = SafeText("cannot be opened")
         own.page.say(one_line(message.reason, 300))

@@ -8,13 +8,12 @@ from proofreel.privacy.model import Finding
 from proofreel.text.safe import SafeText, one_line, safe
 from proofreel.text.times import clock
 from proofreel.timeline.model import Interaction
-from tui.checklist.lines import inspector_checklist
 from tui.recording.covering import shown
 from tui.recording.pointer_track import Pointing
+from tui.session.inspector.checklist import inspector_checklist
 from tui.session.inspector.finding import STATUS_WORDS, finding_lines
 from tui.session.inspector.tabs import (
     TABS,
-    Line,
     element_lines,
     entry_lines,
     event_lines,
@@ -23,8 +22,9 @@ from tui.session.inspector.tabs import (
     worst_first,
 )
 from tui.session.widgets.scrubber import Mark, ScrubberModel, finding_weight
-from tui.session.widgets.session_head import Words, severity_words, verdict_words
+from tui.session.widgets.session_head import severity_words, verdict_words
 from tui.session.widgets.timeline import event_colour
+from tui.widgets.lines import Line, Piece, Pieces, piece
 
 if TYPE_CHECKING:
     from tui.session.screen import SessionScreen
@@ -73,10 +73,10 @@ class Showing:
         own = self._own
         app, opened = own.reviewer, own.opened
         if opened is None:
-            own.head.say([(" proofreel ", "key", True), (one_line(own.path, 100), "title", True)],
-                         [(f"{own.step} … ", "quiet", False)])  # fmt: skip
+            own.head.say([piece(" proofreel ", "key", True), Piece(one_line(own.path, 100), "title", True)],
+                         [piece(f"{own.step} … ", "quiet")])  # fmt: skip
             return
-        left: Words = [(" proofreel ", "key", True), (f" {safe(opened.name, 80)} ", "title", True)]
+        left: Pieces = [piece(" proofreel ", "key", True), piece(f" {safe(opened.name, 80)} ", "title", True)]
         facts = [
             one_line(f"{opened.info.recorder.name or opened.info.format} {opened.info.recorder.version}", 40)
         ]
@@ -85,19 +85,19 @@ class Showing:
             facts.append(SafeText(f"{width:.0f}x{height:.0f}"))
         if opened.info.started_at:
             facts.append(_date(opened.info.started_at))
-        left.append((" · ".join(facts), "quiet", False))
-        right: Words = []
+        left.append(piece(" · ".join(facts), "quiet"))
+        right: Pieces = []
         if own.step:
-            right.append((f"{own.step} … ", "quiet", False))
+            right.append(piece(f"{own.step} … ", "quiet"))
         elif opened.scan is not None:
             right += severity_words(worst_first(opened.findings), app)
             if not opened.findings:
-                right.append(("nothing found ", "verdict-pass", True))
+                right.append(piece("nothing found ", "verdict-pass", True))
             decided = sum(1 for finding in opened.findings if finding.id in own.flags)
             verdict = app.desk.verdict_of(opened.ref)
             right += verdict_words(verdict, decided, len(opened.findings), app)
         if app.presenting:
-            right.append((" presenting ", "caption-foreground", True))
+            right.append(piece(" presenting ", "caption-foreground", True))
         own.head.say(left, right)
 
     def show_titles(self) -> None:
@@ -160,11 +160,11 @@ class Showing:
         own = self._own
         finding, opened = own.finding, own.opened
         if opened is None or opened.scan is None:
-            own.strip.say([(" Looking for personal data …", "quiet", False)], [])
+            own.strip.say([piece(" Looking for personal data …", "quiet")], [])
             return
         if finding is None:
             text = "nothing found" if not opened.findings else "] goes to the first finding"
-            own.strip.say([(f" {text}", "quiet", False)], [])
+            own.strip.say([piece(f" {text}", "quiet")], [])
             return
         app = own.reviewer
         flag = own.flags.get(finding.id)
@@ -176,32 +176,26 @@ class Showing:
             if own.revealed == finding.id and isinstance(finding.value, str)
             else finding.preview
         )
-        first: Words = [
-            (f" {app.glyphs.severity(finding.severity)} {finding.type} ", colour, True),
-            (
-                f"{finding.severity}, {sure(finding.confidence)}{number}  ",
-                "quiet",
-                False,
-            ),
-            (one_line(value, 80), colour, True),
+        first: Pieces = [
+            piece(f" {app.glyphs.severity(finding.severity)} {finding.type} ", colour, True),
+            piece(f"{finding.severity}, {sure(finding.confidence)}{number}  ", "quiet"),
+            Piece(one_line(value, 80), colour, True),
         ]
-        status = flag.status if flag is not None else None
-        if status is not None:
+        if flag is not None:
             first.append(
-                (
-                    f"  {app.glyphs.status(status)} {STATUS_WORDS[status]}",
-                    f"flag-{status.replace('_', '-')}",
+                piece(
+                    f"  {app.glyphs.status(flag.status)} {STATUS_WORDS[flag.status]}",
+                    f"flag-{flag.status.replace('_', '-')}",
                     True,
                 )
             )
-        where = shown(opened.cover, finding.selector or finding.json_path, limit=100)
-        second: Words = [
-            (f"   {clock(finding.t_ms)} ", "quiet", False),
-            (f"{shown(opened.cover, finding.page, limit=60)}  ", "title", False),
-            (where, "quiet", False),
+        second: Pieces = [
+            piece(f"   {clock(finding.t_ms)} ", "quiet"),
+            Piece(SafeText(f"{shown(opened.cover, finding.page, limit=60)}  "), "title"),
+            Piece(shown(opened.cover, finding.selector or finding.json_path, limit=100), "quiet"),
         ]
         if flag is not None and flag.note:
-            second.append((f"  “{one_line(flag.note, 120)}”", "title", False))
+            second.append(Piece(SafeText(f"  “{one_line(flag.note, 120)}”"), "title"))
         own.strip.say(first, second)
 
     def show_scrubber(self) -> None:

@@ -13,23 +13,25 @@ from textual.worker import Worker, WorkerState
 
 from proofreel.text.safe import SafeText, one_line, safe
 from proofreel.text.times import clock
-from tui import messages
 from tui.screen import ReviewScreen
 from tui.services import Place
+from tui.session import load_steps
 from tui.session.decisions import Deciding
+from tui.session.inspector.tab_strip import TabStrip
 from tui.session.loading import Opening
 from tui.session.panes import Showing
 from tui.session.playback import Moving
 from tui.session.player import Player
 from tui.session.widgets.page_view import PageView
 from tui.session.widgets.scrubber import Scrubber
-from tui.session.widgets.session_head import Clock, FindingStrip, WordLine
+from tui.session.widgets.session_head import Clock, FindingStrip
 from tui.session.widgets.timeline import TimelineView
 from tui.terminal.faults import fault_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
-from tui.widgets.line_pane import Inspector, TabStrip
+from tui.widgets.line_pane import LinePane
 from tui.widgets.pane_title import PaneTabs, PaneTitle
+from tui.widgets.word_line import WordLine
 
 if TYPE_CHECKING:
     from proofreel.documents.check import Evidence
@@ -97,7 +99,7 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
                 yield PageView()
             with Vertical(id="inspector-pane"):
                 yield TabStrip()
-                yield Inspector()
+                yield LinePane()
         yield FindingStrip()
         with Horizontal(id="deck"):
             yield Clock()
@@ -107,7 +109,7 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
     def on_mount(self) -> None:
         self.timeline = self.query_one(TimelineView)
         self.page = self.query_one(PageView)
-        self.inspector = self.query_one(Inspector)
+        self.inspector = self.query_one(LinePane)
         self.tabs = self.query_one(TabStrip)
         self.scrubber = self.query_one(Scrubber)
         self.clock = self.query_one(Clock)
@@ -179,7 +181,7 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
         """How wide the page is laid out; while another pane hides it, as wide as it will be."""
         return self.page.page_width if self.page.size.width else max(20, self.size.width - HIDDEN_MARGIN)
 
-    def on_page_ready(self, message: messages.PageReady) -> None:
+    def on_page_ready(self, message: load_steps.PageReady) -> None:
         self.moment = moment = message.moment
         self.page.show(moment)
         if self._reveal_row and self.finding is not None:

@@ -35,12 +35,6 @@ def to_textual(theme: themes.Theme) -> Theme:
     )
 
 
-def load_themes(folder: Path | None = None) -> tuple[list[Theme], list[str]]:
-    """All themes, bundled and the user's, and one line for each file that could not be used."""
-    loaded, failures = themes.load(folder)
-    return [to_textual(theme) for theme in loaded], [f"{f.path}: {f.message}" for f in failures]
-
-
 def load_theme(name: str, folder: Path | None = None) -> Theme | None:
     """The theme with that name (with or without the prefix), None when there is none.
 

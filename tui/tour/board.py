@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from textual.strip import Strip
 from textual.widget import Widget
 
 from proofreel.text.safe import SafeText
-from tui.widgets.library_pieces import Line, Piece, fitted, piece, strip_of, width_of
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
+from tui.reviewer import reviewer_of
+from tui.widgets.lines import Piece, Pieces, fitted, piece, strip_of, width_of
 
 
 class TourBoard(Widget):
@@ -21,20 +17,20 @@ class TourBoard(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[Line] = []
+        self._lines: list[Pieces] = []
         self._centred = False
 
     def say(self, text: SafeText) -> None:
         """One quiet line, such as that something is being read."""
         self.show([[Piece(text, "quiet")]], centred=True)
 
-    def show(self, lines: list[Line], *, centred: bool = False) -> None:
+    def show(self, lines: list[Pieces], *, centred: bool = False) -> None:
         """Other lines."""
         self._lines, self._centred = lines, centred
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         width, height = self.size.width, self.size.height
         row = y - max(0, (height - len(self._lines)) // 2)
         line = self._lines[row] if 0 <= row < len(self._lines) else []

@@ -11,7 +11,7 @@ from proofreel.text.safe import SafeText, one_line
 from proofreel.text.times import clock
 from tui.recording.covering import shown
 from tui.terminal.marks import Glyphs
-from tui.widgets.library_pieces import Line, Piece, fitted, piece, width_of
+from tui.widgets.lines import Piece, Pieces, fitted, piece, width_of
 
 if TYPE_CHECKING:
     from proofreel.documents.check import CaseResult
@@ -33,22 +33,22 @@ _RESULTS = {
 }
 
 
-def words_board(words: Sequence[str]) -> list[Line]:
+def words_board(words: Sequence[str]) -> list[Pieces]:
     """A few words, each on a line of its own."""
-    lines: list[Line] = []
+    lines: list[Pieces] = []
     for word in words:
         lines += [[piece(word, "title", True)], []]
     return lines[:-1]
 
 
-def timeline_board(opened: OpenedSession, width: int, glyphs: Glyphs) -> list[Line]:
+def timeline_board(opened: OpenedSession, width: int, glyphs: Glyphs) -> list[Pieces]:
     """What somebody did, told line by line; what was typed is masked, and what is a value is covered."""
     told = [entry for entry in opened.timeline.interactions if entry.kind in _TOLD]
     step = max(1, -(-len(told) // MOST_ENTRIES))
-    lines: list[Line] = []
+    lines: list[Pieces] = []
     for entry in told[::step]:
         colour = _COLOURS.get(entry.kind, "event-other")
-        line: Line = [
+        line: Pieces = [
             piece(f"{clock(entry.t_ms):>6}   ", "quiet"),
             piece(f"{glyphs.kind(entry.kind)}  ", colour, True),
             *_what(opened, entry, colour),
@@ -57,11 +57,11 @@ def timeline_board(opened: OpenedSession, width: int, glyphs: Glyphs) -> list[Li
     return lines
 
 
-def finding_board(opened: OpenedSession, finding: Finding, width: int, glyphs: Glyphs) -> list[Line]:
+def finding_board(opened: OpenedSession, finding: Finding, width: int, glyphs: Glyphs) -> list[Pieces]:
     """A finding as the inspector has it, with more air."""
     colour = f"pii-{finding.severity}"
     room = max(20, width - LABEL_WIDTH)
-    lines: list[Line] = [
+    lines: list[Pieces] = [
         [
             piece(f"{glyphs.severity(finding.severity)} {finding.type}", colour, True),
             piece(f"   {finding.severity}", colour),
@@ -80,11 +80,11 @@ def finding_board(opened: OpenedSession, finding: Finding, width: int, glyphs: G
     return lines
 
 
-def flag_board(opened: OpenedSession, finding: Finding, width: int, glyphs: Glyphs) -> list[Line]:
+def flag_board(opened: OpenedSession, finding: Finding, width: int, glyphs: Glyphs) -> list[Pieces]:
     """The keys that decide, and what is kept of the decision."""
     keys = (("f", "leak", "flag-leak"), ("x", "not personal data", "flag-false-positive"),
             ("a", "accepted", "flag-accepted"), ("?", "ask somebody", "flag-question"))  # fmt: skip
-    lines: list[Line] = []
+    lines: list[Pieces] = []
     for key, meaning, colour in keys:
         lines.append([piece(f"  {key}  ", "key", True), piece(f"  {meaning}", colour, key == "f")])
     lines += [
@@ -105,14 +105,16 @@ def flag_board(opened: OpenedSession, finding: Finding, width: int, glyphs: Glyp
     return lines
 
 
-def checklist_board(samples: Sequence[OpenedSession], policy: str, width: int, glyphs: Glyphs) -> list[Line]:
+def checklist_board(
+    samples: Sequence[OpenedSession], policy: str, width: int, glyphs: Glyphs
+) -> list[Pieces]:
     """The checklist over all samples."""
-    lines: list[Line] = []
+    lines: list[Pieces] = []
     for case in _cases(samples, policy):
         colour, said = _RESULTS[case.result]
         mark = glyphs.verdict(case.result) if case.result != "not_exercised" else glyphs.mark("dot")
         sessions = f"{case.failed if case.result == 'fail' else case.sessions} of {len(samples)}"
-        line: Line = [
+        line: Pieces = [
             *fitted([piece(f"{mark} {said}", colour, case.result == "fail")], 18),
             *fitted([Piece(one_line(case.name, 60), "title", True)], 30 if width >= 90 else 26),
             *(fitted([Piece(one_line(case.expect, 80), "foreground")], width - 60) if width >= 90 else []),
@@ -137,11 +139,11 @@ def _cases(samples: Sequence[OpenedSession], policy: str) -> list[CaseResult]:
     return merge_cases(results)
 
 
-def _what(opened: OpenedSession, entry: Interaction, colour: str) -> Line:
+def _what(opened: OpenedSession, entry: Interaction, colour: str) -> Pieces:
     words = entry.page if entry.kind == "navigation" else entry.label or entry.detail or entry.page
     label = shown(opened.cover, words or "", entry.node_id, 60)
     kind = "page" if entry.kind == "navigation" else entry.kind.replace("_", " ")
-    line: Line = [*fitted([piece(kind, colour)], 12), piece("  "), Piece(label)]
+    line: Pieces = [*fitted([piece(kind, colour)], 12), piece("  "), Piece(label)]
     if entry.value is not None and entry.mask not in (None, "none"):
         value = shown(opened.cover, entry.value, entry.node_id, 24)
         line += [piece("   "), Piece(value, "page-masked"), piece("  masked", "mask-full")]
@@ -154,8 +156,8 @@ def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
 
-def _labelled(label: str, text: str, room: int, colour: str = "") -> list[Line]:
-    lines: list[Line] = []
+def _labelled(label: str, text: str, room: int, colour: str = "") -> list[Pieces]:
+    lines: list[Pieces] = []
     for place, part in enumerate(textwrap.wrap(one_line(text, 1200), room) or [""]):
         head = f"{label if not place else '':<{LABEL_WIDTH}}"
         lines.append([piece(head, "quiet"), Piece(SafeText(part), colour)])

@@ -16,7 +16,7 @@ from tui.recording.page_feed import PageFeed, PageMoment, Wanted
 from tui.recording.pointer_track import Pointing
 from tui.terminal.marks import Glyphs
 from tui.tour.boards import checklist_board, finding_board, flag_board, timeline_board, words_board
-from tui.widgets.library_pieces import Line
+from tui.widgets.lines import Pieces
 
 SceneKind = Literal["words", "page", "timeline", "finding", "flag", "checklist"]
 AFTER_MS = 400.0
@@ -113,7 +113,7 @@ class Scene(msgspec.Struct, kw_only=True):
     findings: dict[str, Finding] = {}
     chosen: str | None = None
     pointing: Pointing | None = None
-    lines: list[Line] = []
+    lines: list[Pieces] = []
     failed: SafeText = SafeText("")
 
 

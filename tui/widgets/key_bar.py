@@ -7,7 +7,8 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.actions.table import Action, footer_actions, shown_key
+from tui.actions.model import Action, shown_key
+from tui.actions.table import footer_actions
 
 
 class KeyBar(Widget):

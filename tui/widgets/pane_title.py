@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
@@ -11,9 +9,7 @@ from textual.widget import Widget
 
 from proofreel.text.fitting import fit
 from proofreel.text.safe import SafeText, display_width
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
+from tui.reviewer import reviewer_of
 
 
 class PaneTabs(Widget):
@@ -34,7 +30,7 @@ class PaneTabs(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        app: ReviewerApp = self.app  # type: ignore[assignment]
+        app = reviewer_of(self)
         base, palette, width = self.rich_style, app.palette, self.size.width
         segments, used = [], 0
         self._places = []
@@ -90,7 +86,7 @@ class PaneTitle(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        app: ReviewerApp = self.app  # type: ignore[assignment]
+        app = reviewer_of(self)
         base, palette, width = self.rich_style, app.palette, self.size.width
         name = f" {app.glyphs.mark('bar') if self._focused else ' '}{self._name} "
         room = width - display_width(name) - display_width(self._aside) - 2

@@ -14,7 +14,7 @@ from tui.library.widgets.head import LibraryState, head_line
 from tui.library.widgets.preview import preview_lines
 from tui.library.widgets.timeline import mini_timeline
 from tui.terminal.marks import Glyphs
-from tui.widgets.library_pieces import Line, fitted, piece, selector_in, width_of
+from tui.widgets.lines import Pieces, fitted, piece, selector_in, width_of
 
 TODAY = datetime(2026, 11, 24, 12)
 BLOCKS, ASCII = Glyphs("blocks"), Glyphs("ascii")
@@ -27,7 +27,7 @@ BUSY = row(
 )  # fmt: skip
 
 
-def said(line: Line) -> str:
+def said(line: Pieces) -> str:
     return "".join(part.text for part in line)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.reviewing import press, reviewing, screen_text, shop_events, write_recording
-from tui.widgets.line_pane import tab_rows
+from tui.session.inspector.tab_strip import tab_rows
 
 
 @pytest.mark.parametrize(("width", "rows"), [(84, 1), (64, 1), (46, 2), (30, 1)])

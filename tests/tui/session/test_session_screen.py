@@ -282,7 +282,7 @@ async def test_an_unreadable_file_is_said_in_one_line(tmp_path: Path, journal: P
 
 async def test_the_palette_lists_every_action_with_its_key(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, _):
-        from tui.terminal.command_list import ActionCommands
+        from tui.dialogs.command_list import ActionCommands
 
         listed = [hit async for hit in ActionCommands(screen).discover()]
         titles = [str(hit.display) for hit in listed]

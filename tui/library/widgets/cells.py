@@ -12,7 +12,7 @@ from proofreel.text.times import clock
 from tui.library.index import SortKey
 from tui.library.rows import SessionRow, Standing
 from tui.terminal.marks import Glyphs
-from tui.widgets.library_pieces import Line, Piece, piece
+from tui.widgets.lines import Piece, Pieces, piece
 
 NAME_WIDTH = 18
 NAME_MOST = 44
@@ -76,14 +76,14 @@ def columns_for(width: int, gap: int = 2) -> list[Column]:
     ]
 
 
-def cell(column: Column, shown: Shown) -> Line:
+def cell(column: Column, shown: Shown) -> Pieces:
     """What stands in a cell, as long as it is."""
     return _CELLS[column.key](shown)
 
 
-def severity_counts(counts: dict[Severity, int], glyphs: Glyphs) -> Line:
+def severity_counts(counts: dict[Severity, int], glyphs: Glyphs) -> Pieces:
     """`▲2 △1`: shapes and numbers, the worst first; nothing for none."""
-    line: Line = []
+    line: Pieces = []
     for severity in reversed(SEVERITIES):
         if counts.get(severity):
             mark = glyphs.severity(severity).strip() or "i"
@@ -110,11 +110,11 @@ def started(row: SessionRow, today: datetime) -> str:
     return f"{at:%d %b %H:%M}" if at.year == today.year else f"{at:%d %b %Y}"
 
 
-def _session(shown: Shown) -> Line:
+def _session(shown: Shown) -> Pieces:
     return [Piece(one_line(shown.row.name, 120))]
 
 
-def _masked(shown: Shown) -> Line:
+def _masked(shown: Shown) -> Pieces:
     share = shown.row.masked
     if share is None:
         return [piece("-", "quiet")]
@@ -122,7 +122,7 @@ def _masked(shown: Shown) -> Line:
     return [piece(f"{int(share * 100)} %", _mask_colour(shown.row))]
 
 
-def _bar(shown: Shown) -> Line:
+def _bar(shown: Shown) -> Pieces:
     share = shown.row.masked
     return [] if share is None else [piece(shown.glyphs.bar(share, 8), _mask_colour(shown.row))]
 
@@ -135,26 +135,26 @@ def _mask_colour(row: SessionRow) -> str:
     return "mask-part" if share >= 0.5 else "mask-none"
 
 
-def _findings(shown: Shown) -> Line:
+def _findings(shown: Shown) -> Pieces:
     if shown.row.state != "read":
         return [piece("?" if shown.row.state == "failed" else "", "quiet")]
     return severity_counts(shown.row.counts(), shown.glyphs) or [piece("none", "verdict-pass")]
 
 
-def _types(shown: Shown) -> Line:
+def _types(shown: Shown) -> Pieces:
     types = list(dict.fromkeys(finding.type for finding in shown.row.findings))
     text = " ".join(types[:3]) + (f" +{len(types) - 3}" if len(types) > 3 else "")
     return [Piece(one_line(text), "quiet")]
 
 
-def _verdict(shown: Shown) -> Line:
+def _verdict(shown: Shown) -> Pieces:
     verdict = shown.standing.verdict
     if verdict is None:
         return [piece("-", "verdict-open")]
     return [piece(f"{shown.glyphs.verdict(verdict)} {verdict}", _OUTCOMES[verdict], True)]
 
 
-def _decided(shown: Shown) -> Line:
+def _decided(shown: Shown) -> Pieces:
     total = len(shown.row.findings)
     if not total:
         return []
@@ -162,13 +162,13 @@ def _decided(shown: Shown) -> Line:
     return [piece(f"{done}/{total}", "verdict-pass" if done == total else "quiet")]
 
 
-def _number(value: int) -> Line:
+def _number(value: int) -> Pieces:
     return (
         [piece(f"{value:,}".replace(",", " "), "" if value else "quiet")] if value else [piece("-", "quiet")]
     )
 
 
-_CELLS: dict[str, Callable[[Shown], Line]] = {
+_CELLS: dict[str, Callable[[Shown], Pieces]] = {
     "session": _session,
     "start": lambda shown: [piece(started(shown.row, shown.today), "quiet")],
     "length": lambda shown: [piece(clock(shown.row.duration_ms))],

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
 
 from textual.strip import Strip
 
 from proofreel.text.safe import one_line
 from tui.library.index import FieldLeak
 from tui.library.rows import UNDECIDED, Standing
-from tui.widgets.library_pieces import Line, Piece, fitted, piece, selector_in, strip_of, width_of
+from tui.reviewer import reviewer_of
 from tui.widgets.line_list import LineList
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
+from tui.widgets.lines import Piece, Pieces, fitted, piece, selector_in, strip_of, width_of
 
 PAGE_WIDTH = 16
 TYPE_WIDTH = 12
@@ -50,7 +47,7 @@ class FieldTable(LineList):
         return self.leaks[self.cursor] if 0 <= self.cursor < len(self.leaks) else None
 
     def render_row(self, row: int, width: int, cursor: bool) -> Strip:
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         leak = self.leaks[row]
         seen = cursor and self.has_focus
         on = "row-cursor" if seen else ""
@@ -60,23 +57,23 @@ class FieldTable(LineList):
     def render_beyond(self, y: int, width: int) -> Strip | None:
         if self.leaks or y:
             return None
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         text = "no finding in any recording" if self.read else "nothing read yet"
         return strip_of(fitted([piece(f" {text}", "quiet")], width), app.palette).apply_style(
             self.base_style()
         )
 
-    def _line(self, leak: FieldLeak, width: int) -> Line:
-        app = cast("ReviewerApp", self.app)
+    def _line(self, leak: FieldLeak, width: int) -> Pieces:
+        app = reviewer_of(self)
         colour = f"pii-{leak.severity}"
-        tail: Line = [
+        tail: Pieces = [
             *self._decided(leak),
             piece(
                 f" {len(leak.sessions)} of {self.read} ",
                 *(("", True) if len(leak.sessions) > 1 else ("quiet",)),
             ),
         ]
-        head: Line = [
+        head: Pieces = [
             piece(f"{app.glyphs.severity(leak.severity)} ", colour, leak.severity == "critical"),
             *fitted([piece(leak.key.type, colour)], TYPE_WIDTH),
             *fitted(
@@ -88,9 +85,9 @@ class FieldTable(LineList):
         place = selector_in(one_line(leak.key.place or leak.key.source, 200), room)
         return [*head, *fitted([Piece(place)], room), *tail]
 
-    def _decided(self, leak: FieldLeak) -> Line:
+    def _decided(self, leak: FieldLeak) -> Pieces:
         """What is decided about most of the field's findings, when anything is."""
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         statuses: Counter[str] = Counter()
         for number, findings in leak.sessions.items():
             flags = {flag.finding_id: flag.status for flag in self.standing_of_row(number).flags}

@@ -94,16 +94,11 @@ class FilterBar(Horizontal):
         # A style sheet is applied later, and what is not displayed cannot have the keyboard.
         self.display = shown
 
-    @property
-    def editing(self) -> bool:
-        """Whether the keyboard is here."""
-        return self.query_one(Input).has_focus
-
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._take(without_begun_word(event.value))
+        self._use(without_begun_word(event.value))
 
-    def _take(self, text: str) -> None:
+    def _use(self, text: str) -> None:
         """Makes the text the filter, or says what is wrong with it."""
         try:
             chosen = parse_filter(text)
@@ -122,5 +117,5 @@ class FilterBar(Horizontal):
         if not event.value.strip():
             self.clear()
         else:
-            self._take(event.value)
+            self._use(event.value)
             self.post_message(self.Left(cleared=False))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 import msgspec
 from textual.strip import Strip
 from textual.widget import Widget
 
 from proofreel.text.safe import SafeText
+from tui.reviewer import reviewer_of
 from tui.terminal.marks import Glyphs
-from tui.widgets.library_pieces import Line, Piece, fitted, piece, strip_of, width_of
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
+from tui.widgets.lines import Piece, Pieces, fitted, piece, strip_of, width_of
 
 BAR_WIDTH = 10
 
@@ -35,10 +31,10 @@ class LibraryState(msgspec.Struct):
     presenting: bool = False
 
 
-def head_line(state: LibraryState, width: int, glyphs: Glyphs) -> Line:
+def head_line(state: LibraryState, width: int, glyphs: Glyphs) -> Pieces:
     """The line, what matters least left out first."""
     dot = f" {glyphs.mark('dot')} "
-    right: Line = []
+    right: Pieces = []
     if state.finding:
         right = [piece("looking for recordings ", "quiet")]
     elif state.done < state.candidates:
@@ -50,7 +46,7 @@ def head_line(state: LibraryState, width: int, glyphs: Glyphs) -> Line:
         ]
     elif state.presenting:
         right = [piece("presenting: every value stays covered ", "accent")]
-    left: Line = [piece(" proofreel ", "title", True), Piece(SafeText(f" {state.place}  "), "quiet")]
+    left: Pieces = [piece(" proofreel ", "title", True), Piece(SafeText(f" {state.place}  "), "quiet")]
     facts: list[tuple[str, str]] = [(_count(state.recordings, "recording"), "title")]
     if state.leaking:
         facts.append((f"{state.leaking} with findings", "pii-high"))
@@ -78,16 +74,16 @@ class LibraryHead(Widget):
     def __init__(self, state: LibraryState) -> None:
         super().__init__()
         self.state = state
-        self._drawn: Line = []
+        self._drawn: Pieces = []
 
     def show(self) -> None:
         """Draws what the state now says."""
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         if head_line(self.state, self.size.width, app.glyphs) != self._drawn:
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         self._drawn = head_line(self.state, self.size.width, app.glyphs)
         return strip_of(fitted(self._drawn, self.size.width), app.palette).apply_style(self.rich_style)
 

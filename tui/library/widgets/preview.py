@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,16 +15,16 @@ from tui.library.index import FieldKey, field_key
 from tui.library.rows import UNDECIDED, SessionRow, Standing
 from tui.library.widgets.cells import severity_counts, started
 from tui.library.widgets.timeline import mini_timeline, time_scale
+from tui.reviewer import reviewer_of
 from tui.terminal.marks import Glyphs
-from tui.widgets.library_pieces import Line, Piece, fitted, joined, piece, selector_in, strip_of, width_of
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
+from tui.widgets.lines import Piece, Pieces, fitted, joined, piece, selector_in, strip_of, width_of
 
 ROOMY = 16
 
 
-def preview_lines(row: SessionRow, standing: Standing, width: int, height: int, glyphs: Glyphs) -> list[Line]:
+def preview_lines(
+    row: SessionRow, standing: Standing, width: int, height: int, glyphs: Glyphs
+) -> list[Pieces]:
     """The preview, the most telling lines first, at most `height` of them."""
     if row.state == "failed":
         return [
@@ -36,7 +35,7 @@ def preview_lines(row: SessionRow, standing: Standing, width: int, height: int, 
     if row.state == "waiting":
         return [[Piece(safe(row.path), "quiet")], [piece("waiting to be read", "quiet")]]
     roomy = height >= ROOMY
-    lines: list[Line] = mini_timeline(row, width, glyphs)
+    lines: list[Pieces] = mini_timeline(row, width, glyphs)
     if roomy:
         lines += [time_scale(row, width), []]
     if row.routes:
@@ -50,7 +49,7 @@ def preview_lines(row: SessionRow, standing: Standing, width: int, height: int, 
     return lines[:height]
 
 
-def heading(row: SessionRow, standing: Standing, glyphs: Glyphs) -> Line:
+def heading(row: SessionRow, standing: Standing, glyphs: Glyphs) -> Pieces:
     """The line above the preview: name, length, verdict."""
     verdict = standing.verdict
     line = [Piece(one_line(row.name, 80), "title", True)]
@@ -68,7 +67,7 @@ class LibraryPreview(Widget):
         super().__init__(id=id)
         self.row: SessionRow | None = None
         self.standing: Standing = UNDECIDED
-        self._lines: list[Line] = []
+        self._lines: list[Pieces] = []
 
     def show(self, row: SessionRow | None, standing: Standing) -> None:
         """Another row, or the same with other decisions."""
@@ -77,7 +76,7 @@ class LibraryPreview(Widget):
 
     def lay_out(self) -> None:
         """Makes the lines anew for the size that there is."""
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         width, height = self.size.width - 2, self.size.height - 1
         self._lines = []
         if self.row is not None and width > 0 and height >= 0:
@@ -89,7 +88,7 @@ class LibraryPreview(Widget):
         self.lay_out()
 
     def render_line(self, y: int) -> Strip:
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         line = self._lines[y] if y < len(self._lines) else []
         width = self.size.width
         return strip_of(fitted([piece(" "), *line], width), app.palette, colour="foreground").apply_style(
@@ -97,13 +96,13 @@ class LibraryPreview(Widget):
         )
 
 
-def _routes(row: SessionRow, width: int, glyphs: Glyphs) -> Line:
+def _routes(row: SessionRow, width: int, glyphs: Glyphs) -> Pieces:
     """The pages in the order visited; when there is no room for all, the first ones and the last."""
     arrow = f" {glyphs.mark('arrow')} "
     routes = [one_line(route, 60) for route in row.routes]
-    line: Line = [Piece(routes[0], "event-navigation")]
+    line: Pieces = [Piece(routes[0], "event-navigation")]
     for place, route in enumerate(routes[1:], 2):
-        step: Line = [piece(arrow, "quiet"), Piece(route, "event-navigation")]
+        step: Pieces = [piece(arrow, "quiet"), Piece(route, "event-navigation")]
         left = len(routes) - place
         if width_of(line) + width_of(step) > width - (8 if left else 0):
             line.append(piece(f"{arrow}{left + 1} more", "quiet"))
@@ -112,7 +111,7 @@ def _routes(row: SessionRow, width: int, glyphs: Glyphs) -> Line:
     return line
 
 
-def _about(row: SessionRow) -> list[Line]:
+def _about(row: SessionRow) -> list[Pieces]:
     facts: list[tuple[str, str]] = [
         ("recorded", joined_words(started(row, datetime.now()), row.recorder or row.format)),
         ("device", row.device),
@@ -129,11 +128,11 @@ def joined_words(*words: str) -> str:
     return " · ".join(word for word in words if word)
 
 
-def _findings(row: SessionRow, standing: Standing, room: int, glyphs: Glyphs, width: int) -> list[Line]:
+def _findings(row: SessionRow, standing: Standing, room: int, glyphs: Glyphs, width: int) -> list[Pieces]:
     if not row.findings:
         return [[piece("no finding", "verdict-pass")]] if room else []
     decided = {flag.finding_id: flag.status for flag in standing.flags}
-    lines: list[Line] = []
+    lines: list[Pieces] = []
     if room > 3:
         done = standing.decided(row.findings)
         total = f"{done} of {len(row.findings)} decided"
@@ -148,11 +147,11 @@ def _findings(row: SessionRow, standing: Standing, room: int, glyphs: Glyphs, wi
 
 def _field(
     key: FieldKey, there: list[Finding], statuses: set[Status | None], glyphs: Glyphs, width: int
-) -> Line:
+) -> Pieces:
     """One field of the session: what leaks there, since when, how often, and what is decided about all of it."""
     finding = there[0]
     status = next(iter(statuses)) if len(statuses) == 1 else None
-    line: Line = [
+    line: Pieces = [
         piece(
             f"{glyphs.severity(finding.severity)} ", f"pii-{finding.severity}", finding.severity == "critical"
         ),
@@ -167,7 +166,7 @@ def _field(
     return [*line, piece(many, "quiet")]
 
 
-def _wrapped(text: str, width: int) -> list[Line]:
+def _wrapped(text: str, width: int) -> list[Pieces]:
     import textwrap
 
     return [[Piece(one_line(line))] for line in textwrap.wrap(one_line(text), max(10, width))]

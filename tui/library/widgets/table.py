@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.message import Message
@@ -12,15 +11,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from proofreel.text.safe import SafeText, one_line
-from tui.library.index import Heading, SortKey
-from tui.library.index import Line as Entry
+from tui.library.index import Entry, Heading, SortKey
 from tui.library.rows import UNDECIDED, SessionRow, Standing
 from tui.library.widgets.cells import Column, Shown, cell, columns_for
-from tui.widgets.library_pieces import Line, Piece, fitted, piece, strip_of, width_of
+from tui.reviewer import reviewer_of
 from tui.widgets.line_list import LineList
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
+from tui.widgets.lines import Piece, Pieces, fitted, piece, strip_of, width_of
 
 GAP = 2
 GUTTER = 2
@@ -67,14 +63,14 @@ class SessionTable(LineList):
         super().move_to(row, by_user=by_user, center=center)
 
     def render_row(self, row: int, width: int, cursor: bool) -> Strip:
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         entry = self.entries[row]
         if isinstance(entry, Heading):
             label = Piece(one_line(entry.label, 100), "title", True)
             return strip_of(fitted([label, piece(f"  {entry.size}", "quiet")], width), app.palette)
         session = self.rows[entry]
         mark = app.glyphs.mark("bar") if cursor else " "
-        line: Line = [piece(mark + " ", "primary")]
+        line: Pieces = [piece(mark + " ", "primary")]
         line += self._cells(session, width - GUTTER)
         on = "row-cursor" if cursor else ""
         return strip_of(
@@ -91,15 +87,15 @@ class SessionTable(LineList):
         place = y - max(0, self.view_rows - len(self.notice)) // 2
         if self.entries or not 0 <= place < len(self.notice):
             return None
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         text = self.notice[place]
         left = piece(" " * max(0, (width - width_of([piece(text)])) // 2))
         return strip_of(
             fitted([left, Piece(text, "quiet" if place else "title")], width), app.palette
         ).apply_style(self.base_style())
 
-    def _cells(self, session: SessionRow, width: int) -> Line:
-        app = cast("ReviewerApp", self.app)
+    def _cells(self, session: SessionRow, width: int) -> Pieces:
+        app = reviewer_of(self)
         shown = Shown(session, self.standing_of(session), app.glyphs, self.today)
         columns = columns_for(width, GAP)
         if session.state == "read":
@@ -111,8 +107,8 @@ class SessionTable(LineList):
         return [*line, piece(" " * GAP), *fitted([Piece(one_line(said), "quiet")], rest)]
 
 
-def _row(cells: Sequence[tuple[Column, Line]]) -> Line:
-    line: Line = []
+def _row(cells: Sequence[tuple[Column, Pieces]]) -> Pieces:
+    line: Pieces = []
     for column, content in cells:
         if line:
             line.append(piece(" " * GAP))
@@ -139,7 +135,7 @@ class ColumnHead(Widget):
         self.scrolls = False
 
     def render_line(self, y: int) -> Strip:
-        app = cast("ReviewerApp", self.app)
+        app = reviewer_of(self)
         cells = []
         ascii_only = app.glyphs.tier == "ascii"
         arrow = ("v" if self.downwards else "^") if ascii_only else ("↓" if self.downwards else "↑")

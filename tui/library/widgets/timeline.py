@@ -8,7 +8,7 @@ from proofreel.privacy.model import SEVERITIES
 from proofreel.text.times import clock
 from tui.library.rows import MarkKind, SessionRow
 from tui.terminal.marks import Glyphs, idle_words
-from tui.widgets.library_pieces import Line, piece
+from tui.widgets.lines import Pieces, piece
 
 # Where several marks fall on one cell, the first of these is drawn.
 _RANK: tuple[tuple[MarkKind, str, str], ...] = (
@@ -21,7 +21,7 @@ _RANK: tuple[tuple[MarkKind, str, str], ...] = (
 )
 
 
-def mini_timeline(row: SessionRow, width: int, glyphs: Glyphs) -> list[Line]:
+def mini_timeline(row: SessionRow, width: int, glyphs: Glyphs) -> list[Pieces]:
     """Activity with idle stretches hatched, then marks, then findings; each line `width` cells at most."""
     if row.duration_ms <= 0 or width < 8:
         return []
@@ -31,14 +31,14 @@ def mini_timeline(row: SessionRow, width: int, glyphs: Glyphs) -> list[Line]:
     return lines
 
 
-def time_scale(row: SessionRow, width: int) -> Line:
+def time_scale(row: SessionRow, width: int) -> Pieces:
     """The times below the timeline: start, middle, end."""
     end, middle = clock(row.duration_ms), clock(row.duration_ms / 2)
     text = "0:00".ljust(width // 2 - len(middle) // 2) + middle
     return [piece(text.ljust(width - len(end)) + end, "quiet")]
 
 
-def _activity(row: SessionRow, width: int, glyphs: Glyphs) -> Line:
+def _activity(row: SessionRow, width: int, glyphs: Glyphs) -> Pieces:
     values = _resampled(row.activity, width)
     cells = [(glyph, "scrub-activity") for glyph in glyphs.spark(values)]
     hatch = (glyphs.mark("hatch"), "scrub-idle")
@@ -54,20 +54,20 @@ def _activity(row: SessionRow, width: int, glyphs: Glyphs) -> Line:
         if words and idle[-1] - idle[0] == len(idle) - 1:
             at = idle[0] + (len(idle) - len(words)) // 2
             cells[at : at + len(words)] = [(letter, "quiet") for letter in words]
-    line: Line = []
+    line: Pieces = []
     for glyph, colour in cells:
         _extend(line, glyph, colour)
     return line
 
 
-def _marks(row: SessionRow, width: int, glyphs: Glyphs) -> Line:
+def _marks(row: SessionRow, width: int, glyphs: Glyphs) -> Pieces:
     ranks = {kind: place for place, (kind, _, _) in enumerate(_RANK)}
     cells: list[int | None] = [None] * width
     for mark in row.marks:
         cell, rank = _cell(mark.t_ms, row.duration_ms, width), ranks[mark.kind]
         now = cells[cell]
         cells[cell] = rank if now is None else min(now, rank)
-    line: Line = []
+    line: Pieces = []
     for rank_here in cells:
         if rank_here is None:
             _extend(line, " ", "")
@@ -77,12 +77,12 @@ def _marks(row: SessionRow, width: int, glyphs: Glyphs) -> Line:
     return line
 
 
-def _findings(row: SessionRow, width: int, glyphs: Glyphs) -> Line:
+def _findings(row: SessionRow, width: int, glyphs: Glyphs) -> Pieces:
     cells: list[int] = [-1] * width
     for finding in row.findings:
         cell = _cell(finding.t_ms, row.duration_ms, width)
         cells[cell] = max(cells[cell], SEVERITIES.index(finding.severity))
-    line: Line = []
+    line: Pieces = []
     for rank in cells:
         severity = SEVERITIES[rank] if rank >= 0 else ""
         _extend(line, glyphs.severity(severity) if severity else " ", f"pii-{severity}" if severity else "")
@@ -104,7 +104,7 @@ def _resampled(values: Sequence[int], width: int) -> list[int]:
     ]
 
 
-def _extend(line: Line, glyph: str, colour: str) -> None:
+def _extend(line: Pieces, glyph: str, colour: str) -> None:
     if line and line[-1].colour == colour:
         line[-1] = piece(line[-1].text + glyph, colour)
     else:

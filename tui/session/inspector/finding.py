@@ -10,8 +10,9 @@ from proofreel.text.fitting import fit
 from proofreel.text.safe import SafeText, display_width, one_line, safe
 from proofreel.text.times import clock
 from tui.recording.covering import shown
-from tui.session.inspector.tabs import Line, Piece, line, sure, wrapped
+from tui.session.inspector.tabs import sure
 from tui.terminal.marks import Glyphs
+from tui.widgets.lines import Line, Piece, line, wrapped
 
 if TYPE_CHECKING:
     from proofreel.privacy.model import Finding

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from proofreel.text.fitting import fill, fit
-from proofreel.text.safe import SafeText, display_width, one_line, safe
+from proofreel.text.safe import SafeText, one_line, safe
 from proofreel.text.times import clock
 from proofreel.timeline.model import Interaction, Kind
 from tui.recording.covering import covered_document, shown
 from tui.terminal.marks import Glyphs
+from tui.widgets.lines import Line, Piece, line, wrapped
 
 if TYPE_CHECKING:
     from proofreel.privacy.model import Finding
@@ -27,28 +26,6 @@ MASK_WORDS = {
 }  # fmt: skip
 WIDE_FIELDS = 60
 FIELD_NAME = 32
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """A stretch of a line in one colour (a palette variable)."""
-
-    text: SafeText
-    colour: str = "title"
-    bold: bool = False
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One line; choosing it goes to `t_ms` or selects the finding."""
-
-    pieces: tuple[Piece, ...] = ()
-    t_ms: float | None = None
-    finding_id: str | None = None
-
-
-def line(*pieces: Piece | str, t_ms: float | None = None, finding_id: str | None = None) -> Line:
-    """A line of pieces; plain text becomes a quiet piece (it must be the program's own text)."""
-    made = tuple(Piece(SafeText(p), "quiet") if isinstance(p, str) else p for p in pieces)
-    return Line(made, t_ms, finding_id)
 
 
 def element_lines(opened: OpenedSession, element: ElementFacts | None, width: int) -> list[Line]:
@@ -145,51 +122,6 @@ def entry_lines(opened: OpenedSession, kinds: Iterable[Kind], glyphs: Glyphs, wi
             SafeText(text), width, f"{clock(entry.t_ms):>6} {mark} ", "title", head=colour, t_ms=entry.t_ms
         )
     return lines or [line(), line(" None was recorded.")]
-
-
-def wrapped(
-    text: SafeText,
-    width: int,
-    head_text: str = "",
-    colour: str = "title",
-    *,
-    head: str = "quiet",
-    bold: bool = False,
-    t_ms: float | None = None,
-) -> list[Line]:
-    """Text behind a heading, broken to the width, the further lines indented under the first."""
-    indent = display_width(head_text)
-    if indent > width // 2:
-        first: list[Line] = [Line((Piece(SafeText(head_text), head),), t_ms)]
-        return first + wrapped(text, width, "   ", colour, bold=bold, t_ms=t_ms)
-    lines = []
-    for number, part in enumerate(broken(text, max(8, width - indent - 1)) or [SafeText("")]):
-        start = head_text if not number else " " * indent
-        lines.append(Line((Piece(SafeText(start), head), Piece(part, colour, bold)), t_ms))
-    return lines
-
-
-def broken(text: SafeText, width: int) -> list[SafeText]:
-    """The text in lines of at most `width` cells, at blanks where there are some."""
-    lines: list[SafeText] = []
-    current, used, gap = "", 0, -1
-    for character in text:
-        size = display_width(character)
-        if used + size > width and current:
-            if gap > width // 3 and character != " ":
-                lines.append(SafeText(current[:gap]))
-                current = current[gap + 1 :]
-            else:
-                lines.append(SafeText(current.rstrip(" ")))
-                current = ""
-            used, gap = display_width(current), current.rfind(" ")
-            if character == " " and not current:
-                continue
-        if character == " ":
-            gap = len(current)
-        current += character
-        used += size
-    return [*lines, SafeText(current)] if current else lines
 
 
 def sure(confidence: float) -> str:

@@ -17,10 +17,10 @@ from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.text.safe import SafeText, display_width, safe
 from tui.recording.page_cells import cell_of
 from tui.recording.pointer_track import Pointing
-from tui.session.inspector.tabs import broken
+from tui.reviewer import Reviewer, reviewer_of
+from tui.widgets.lines import broken
 
 if TYPE_CHECKING:
-    from tui.app import ReviewerApp
     from tui.recording.page_feed import PageMoment
 
 GUTTER = 2
@@ -74,8 +74,8 @@ class PageView(Widget, can_focus=True):
         self._drawn_for: tuple[int, int] = (-1, -1)
 
     @property
-    def reviewer(self) -> ReviewerApp:
-        return self.app  # type: ignore[return-value]
+    def reviewer(self) -> Reviewer:
+        return reviewer_of(self)
 
     @property
     def page_width(self) -> int:

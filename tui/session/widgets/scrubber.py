@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from rich.segment import Segment
@@ -17,10 +17,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from proofreel.privacy.model import SEVERITIES, Severity
+from tui.reviewer import Reviewer, reviewer_of
 from tui.terminal.marks import Glyphs, idle_words
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
 
 MAX_ZOOM = 64.0
 
@@ -156,8 +154,8 @@ class Scrubber(Widget):
         self._dragging = False
 
     @property
-    def reviewer(self) -> ReviewerApp:
-        return self.app  # type: ignore[return-value]
+    def reviewer(self) -> Reviewer:
+        return reviewer_of(self)
 
     def show(self, model: ScrubberModel) -> None:
         """Shows a session, or what has become known of it."""

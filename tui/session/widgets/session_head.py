@@ -2,57 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from proofreel.text.fitting import fit
-from proofreel.text.safe import SafeText, display_width
 from proofreel.text.times import clock
+from tui.reviewer import Reviewer, reviewer_of
 from tui.session.player import Player
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
-
-Words = list[tuple[str, str, bool]]
-
-
-class WordLine(Widget):
-    """One line of coloured words, some at the left and some at the right; the left ones give way."""
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
-        self._left: Words = []
-        self._right: Words = []
-
-    def say(self, left: Words, right: Words) -> None:
-        """(text, palette variable, bold) each; the text is safe already."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        return words_strip(self, self._left, self._right)
-
-
-def words_strip(widget: Widget, left: Words, right: Words) -> Strip:
-    """The line that a widget draws of such words."""
-    app: ReviewerApp = widget.app  # type: ignore[assignment]
-    base, width = widget.rich_style, widget.size.width
-    tail = [Segment(text, base + app.palette.style(colour, bold=bold)) for text, colour, bold in right]
-    taken = sum(segment.cell_length for segment in tail)
-    segments, room = [], width - taken
-    for text, colour, bold in left:
-        part = fit(text, room)
-        if not part:
-            break
-        segments.append(Segment(part, base + app.palette.style(colour, bold=bold)))
-        room -= display_width(part)
-    segments.append(Segment(" " * max(0, room), base))
-    return Strip([*segments, *tail]).adjust_cell_length(width, base)
+from tui.widgets.lines import Pieces, piece
+from tui.widgets.word_line import words_strip
 
 
 class FindingStrip(Widget):
@@ -60,9 +18,9 @@ class FindingStrip(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="finding-strip")
-        self._lines: tuple[Words, Words] = ([], [])
+        self._lines: tuple[Pieces, Pieces] = ([], [])
 
-    def say(self, first: Words, second: Words) -> None:
+    def say(self, first: Pieces, second: Pieces) -> None:
         if (first, second) != self._lines:
             self._lines = (first, second)
             self.refresh()
@@ -90,36 +48,34 @@ class Clock(Widget):
         return clock(self.player.position_ms, tenths=self.player.duration_ms < 3_600_000)
 
     def render_line(self, y: int) -> Strip:
-        app: ReviewerApp = self.app  # type: ignore[assignment]
+        app = reviewer_of(self)
         player, glyphs = self.player, app.glyphs
         if y == 0:
             mark = glyphs.mark("playing" if player.playing else "paused")
             speed = f"{player.speed:g}x"
             return words_strip(
                 self,
-                [(" ", "", False), (self._time(), "title", True)],
-                [(f"{mark} ", "scrub-cursor", True), (f"{speed:>4} ", "title", False)],
+                [piece(" "), piece(self._time(), "title", True)],
+                [piece(f"{mark} ", "scrub-cursor", True), piece(f"{speed:>4} ", "title")],
             )
         length = clock(player.duration_ms)
         skip = "skips idle" if player.skips_idle else "plays idle"
-        return words_strip(self, [(f" of {length}", "quiet", False)], [(f"{skip} ", "quiet", False)])
+        return words_strip(self, [piece(f" of {length}", "quiet")], [piece(f"{skip} ", "quiet")])
 
 
-def severity_words(counts: dict[str, int], app: ReviewerApp) -> Words:
+def severity_words(counts: dict[str, int], reviewer: Reviewer) -> Pieces:
     """`▲2 △1`: how many findings of each severity, worst first."""
-    return [(f"{app.glyphs.severity(name)}{count} ", f"pii-{name}", True) for name, count in counts.items()]
+    return [
+        piece(f"{reviewer.glyphs.severity(name)}{count} ", f"pii-{name}", True)
+        for name, count in counts.items()
+    ]
 
 
-def verdict_words(verdict: str | None, decided: int, total: int, app: ReviewerApp) -> Words:
+def verdict_words(verdict: str | None, decided: int, total: int, reviewer: Reviewer) -> Pieces:
     """Whether the session is decided, in a word with a mark."""
     if verdict is not None:
         word = {"pass": "pass", "fail": "fail"}[verdict]
-        return [(f" {app.glyphs.verdict(verdict)} {word} ", f"verdict-{verdict}", True)]
+        return [piece(f" {reviewer.glyphs.verdict(verdict)} {word} ", f"verdict-{verdict}", True)]
     if not total:
-        return [(" no verdict ", "verdict-open", False)]
-    return [(f" {decided}/{total} decided ", "verdict-open", decided < total)]
-
-
-def safe_words(text: SafeText, colour: str, bold: bool = False) -> tuple[str, str, bool]:
-    """A word of recorded text, which must be safe by now."""
-    return (text, colour, bold)
+        return [piece(" no verdict ", "verdict-open")]
+    return [piece(f" {decided}/{total} decided ", "verdict-open", decided < total)]

@@ -16,12 +16,12 @@ from proofreel.text.safe import SafeText, display_width, one_line
 from proofreel.text.times import clock
 from proofreel.timeline.model import Interaction, Kind
 from tui.recording.covering import TextCover, shown
+from tui.reviewer import reviewer_of
 from tui.terminal.marks import Glyphs
 from tui.terminal.palette import Palette
 from tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
-    from tui.app import ReviewerApp
     from tui.recording.opened import OpenedSession
 
 QUIET_KINDS: frozenset[Kind] = frozenset({"focus", "blur", "snapshot", "selection", "visibility"})
@@ -166,7 +166,7 @@ class TimelineView(LineList):
         strip = super().render_line(y)
         if self.marks_cursor or self.top + y != self.cursor or not self.rows:
             return strip
-        app: ReviewerApp = self.app  # type: ignore[assignment]
+        app = reviewer_of(self)
         style = self.base_style() + app.palette.style("scrub-cursor", bold=True)
         mark = Strip([Segment(app.glyphs.mark("cursor"), style)], 1)
         return Strip.join([mark, strip.crop(1, self.size.width)])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui.actions.table import Action, actions_for, in_groups
-
-if TYPE_CHECKING:
-    from tui.app import ReviewerApp
+from tui.actions.model import Action
+from tui.actions.table import actions_for, in_groups
+from tui.reviewer import reviewer_of
 
 # What is done by pressing a key again and again is no use in a list that closes after one choice.
 _LEFT_OUT = ("command_palette", "choose", "cursor_down", "cursor_up", "page_down", "page_up", "first", "last")
@@ -43,7 +42,7 @@ class ActionCommands(Provider):
                 yield action
 
     def _display(self, label: str | Content, action: Action) -> Content:
-        keys = cast("ReviewerApp", self.app).key_text(action)
+        keys = reviewer_of(self.screen).key_text(action)
         return Content.assemble(label, "   ", (keys, "$key"))
 
     def _runner(self, action: Action) -> Callable[[], Any]:

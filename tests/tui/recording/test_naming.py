@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.library.naming import distinct_names, session_name
+from tui.recording.naming import distinct_names, session_name
 
 
 @pytest.mark.parametrize(

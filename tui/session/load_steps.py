@@ -1,4 +1,4 @@
-"""Messages between the parts of the reviewer; those that a worker sends often replace one another."""
+"""The steps of opening a session, as messages from its workers; those that are sent often replace one another."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.recording.page_feed import PageMoment
 
 
-class Opening(Message):
+class LoadProgress(Message):
     """How far opening has come: `step` is a phrase, `fraction` 0 to 1 or None when that is not known."""
 
     def __init__(self, step: str, fraction: float | None = None) -> None:
@@ -23,7 +23,7 @@ class Opening(Message):
         super().__init__()
 
     def can_replace(self, message: Message) -> bool:
-        return isinstance(message, Opening)
+        return isinstance(message, LoadProgress)
 
 
 class SessionRead(Message):
@@ -59,7 +59,7 @@ class Checked(Message):
         super().__init__()
 
 
-class OpeningFailed(Message):
+class LoadFailed(Message):
     """It cannot be opened; `reason` is one line, not yet safe to show."""
 
     def __init__(self, reason: str) -> None:
@@ -76,7 +76,3 @@ class PageReady(Message):
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, PageReady)
-
-
-class DecisionsChanged(Message):
-    """Something was decided, taken back, or read anew from the journal."""

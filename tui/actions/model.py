@@ -1,0 +1,49 @@
+"""What an action is, and how its keys are written. Nothing here draws."""
+
+from __future__ import annotations
+
+import msgspec
+
+EVERYWHERE = "everywhere"
+
+
+class Action(msgspec.Struct, frozen=True):
+    """One thing to do. `keys` in Textual's names; `footer` above 0 puts it into the key bar, in that order.
+
+    `screens` names the screens that have it, or `everywhere`. The method is `action_<id>` on screen or app.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: str
+    screens: tuple[str, ...]
+    footer: int = 0
+    call: str = ""
+
+    @property
+    def method(self) -> str:
+        """The Textual action that does it: the id, unless the action takes an argument."""
+        return self.call or self.id
+
+
+_SHOWN = {
+    "space": "space", "full_stop": ".", "comma": ",", "colon": ":", "slash": "/", "question_mark": "?",
+    "right_square_bracket": "]", "left_square_bracket": "[", "right_curly_bracket": "}",
+    "left_curly_bracket": "{", "greater_than_sign": ">", "less_than_sign": "<", "plus": "+", "minus": "-",
+    "equals_sign": "=", "left": "←", "right": "→", "up": "↑", "down": "↓", "pagedown": "PgDn", "pageup": "PgUp",
+    "enter": "⏎", "escape": "Esc", "tab": "Tab", "home": "Home", "end": "End", "f1": "F1", "delete": "Del",
+    "backspace": "Bksp",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """A key as it is written for people: `ctrl+r` is `^R`."""
+    modifier, _, rest = key.rpartition("+")
+    shown = _SHOWN.get(rest, rest)
+    if modifier == "ctrl":
+        return "^" + shown.upper()
+    if modifier == "shift":
+        return "⇧" + shown
+    return f"{modifier}-{shown}" if modifier else shown
