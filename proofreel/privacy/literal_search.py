@@ -1,7 +1,7 @@
 """Known values searched literally, in every spelling that a recording may hold them in.
 
-This is how the echo of a field and a planted canary are found: as typed, in another case, percent-encoded
-once or twice, HTML- and JSON-escaped, in base64, base64url and hex, and without or with other separators.
+This is how the echo of a field and a planted canary are found: as typed, in another case, percent-encoded once
+or twice, HTML- and JSON-escaped, in base64, base64url and hex, and without or with other separators.
 """
 
 from __future__ import annotations
@@ -9,65 +9,70 @@ from __future__ import annotations
 import base64
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import quote
 
-from proofreel.privacy.detection.lanes.engine import Block, EngineName, Scanner
+from ahocorasick_rs import BytesAhoCorasick
+
+from proofreel.privacy.detection.lanes.engine import SEPARATOR, Block
 from proofreel.privacy.detection.views import fold
 
 MIN_LENGTH = 4
-_ANY_CASE = "(?i)"
-_SEPARATOR = r"[ .\-()/\u00a0]{0,2}"
-_SEPARATOR_BYTES = r"[ .\-()/\xa0]{0,2}"
+# What a value begins with finds it; the rest is compared. A whole page that was pasted is a value too.
+TRIGGER_LENGTH = 160
+# The longest number that is written in groups is an IBAN of 34 characters; some labels stand inside.
+LONGEST_NUMBER = 64
+
+_SEPARATORS = b" .-()/\xa0"
+_SPREAD = r"[ .\-()/\u00a0]{0,2}"
+_PLUS = ord("+")
 _NUMBERS = re.compile(r"\+?[\d .\-()/\u00a0]+")
 _ESCAPED_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[nrt/\"]|&#?\w{1,8};)\Z")
+_LOWER = bytes(c + 32 if 0x41 <= c <= 0x5A or (0xC0 <= c <= 0xDE and c != 0xD7) else c for c in range(256))
+
+_Occurrence = tuple[int, int, int]
+"""Start, end, value index."""
 
 
 class _Spelling(NamedTuple):
-    """One way a value may be written.
+    """One way to write a value. `view` is "" for plain text; `exact`: upper and lower case differ (base64)."""
 
-    `view` is "" for plain text; `trigger` finds at least what `expression` does, `is_literal` says that the
-    trigger is a plain word.
-    """
-
+    value: int
     view: str
-    expression: str
-    trigger: str
-    is_literal: bool
-    value: int = -1
+    text: str
+    exact: bool = False
 
 
 class LiteralSearch:
-    """Searches texts for a set of values.
+    """Searches texts for a set of values, all at once.
 
     Values of fewer than `min_length` characters are left out (two suffice in Chinese, Japanese and Korean
-    script), because they would be found everywhere; `skipped` numbers them. A value that begins or ends with
-    a letter or digit is found only as a whole word.
+    script), because they would be found everywhere; `skipped` numbers them. A value that begins or ends with a
+    letter or digit is found only as a whole word. Building takes time and room in proportion to the values.
     """
 
-    def __init__(
-        self, values: Iterable[str], *, min_length: int = MIN_LENGTH, engine: EngineName = "auto"
-    ) -> None:
+    def __init__(self, values: Iterable[str], *, min_length: int = MIN_LENGTH) -> None:
         self.values = list(values)
         self.skipped: list[int] = []
-        spellings: list[_Spelling] = []
+        spellings: dict[bytes, list[_Spelling]] = {}
+        numbers: dict[bytes, list[int]] = {}
         for index, value in enumerate(self.values):
             text = value.strip()
             if len(text) < (min(2, min_length) if _is_wide(text) else min_length):
                 self.skipped.append(index)
-            else:
-                spellings.extend(spelling._replace(value=index) for spelling in _spellings(text))
-        # Plain words are searched for apart from patterns: the engine compiles and runs them many times
-        # faster.
-        self._searches: list[tuple[Scanner, list[_Spelling]]] = []
-        for is_literal in (True, False):
-            alike = [spelling for spelling in spellings if spelling.is_literal == is_literal]
-            if alike:
-                patterns = [(spelling.trigger, True) for spelling in alike]
-                self._searches.append((Scanner(patterns, engine, literal=is_literal), alike))
+                continue
+            for spelling in _spellings(index, text):
+                spellings.setdefault(_trigger(spelling.text), []).append(spelling)
+            if _is_grouped_number(text):
+                digits = "".join(c for c in text if c.isalnum())
+                numbers.setdefault(_trigger(digits), []).append(index)
+        self._spellings, self._numbers = list(spellings.values()), list(numbers.values())
+        self._literals = _automaton(spellings)
+        self._digits = _automaton(numbers)
 
     def search(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield (value index, start, end) of each occurrence in `text`, in order, none twice."""
@@ -76,35 +81,99 @@ class LiteralSearch:
 
     def search_many(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
         """Yield (text index, value index, start, end) over many texts at once; the fast path."""
-        if not self._searches or not texts:
+        if self._literals is None or not texts:
             return
         block = Block([text if text.isascii() else fold(text) for text in texts])
-        found: dict[int, set[tuple[int, int, int]]] = {}
-        for scanner, spellings in self._searches:
-            for number, stretches in scanner.stretches(block).items():
-                triggered = {stretch[0] for stretch in stretches}
-                # -1 says that the text could not be searched by the engine: then every spelling is tried.
-                tried = spellings if -1 in triggered else [spellings[n] for n in triggered]
-                for spelling in tried:
-                    found.setdefault(number, set()).update(_occurrences(spelling, texts[number]))
+        data = block.data.translate(_LOWER)
+        found: dict[int, set[_Occurrence]] = {}
+        for pattern, start, _ in self._literals.find_matches_as_indexes(data, overlapping=True):
+            number = block.locate(start)
+            at = start - block.starts[number]
+            for spelling in self._spellings[pattern]:
+                end = at + len(spelling.text)
+                if _is_spelled(texts[number], at, end, spelling):
+                    found.setdefault(number, set()).add((at, end, spelling.value))
+        for number, index, at in self._grouped(block, data):
+            match = _spread_pattern(self.values[index].strip()).match(texts[number], at)
+            if match is not None and _is_whole(texts[number], at, match.end()):
+                found.setdefault(number, set()).add((at, match.end(), index))
         for number in sorted(found):
             for start, end, index in _outermost(found[number]):
                 yield number, index, start, end
 
+    def _grouped(self, block: Block, data: bytes) -> Iterator[tuple[int, int, int]]:
+        """Yield (text index, value index, start) where a number may stand, whatever separates its groups."""
+        if self._digits is None:
+            return
+        packed = data.translate(None, _SEPARATORS)
+        hits = self._digits.find_matches_as_indexes(packed, overlapping=True)
+        if not hits:
+            return
+        starts = _starts_of_parts(packed)
+        places: dict[int, list[int]] = {}
+        for pattern, start, _ in hits:
+            number = bisect_right(starts, start) - 1
+            if number not in places:
+                places[number] = _unpacked(data, block.starts, number)
+            at = places[number][start - starts[number]]
+            for index in self._numbers[pattern]:
+                plus = (
+                    self.values[index].lstrip().startswith("+")
+                    and data[block.starts[number] + at - 1] == _PLUS
+                )
+                yield number, index, at - (plus and at > 0)
 
-def _occurrences(spelling: _Spelling, text: str) -> Iterator[tuple[int, int, int]]:
-    for match in _compiled(spelling.expression).finditer(text):
-        if spelling.view or _is_whole(text, match.start(), match.end()):
-            yield match.start(), match.end(), spelling.value
+
+def _starts_of_parts(packed: bytes) -> list[int]:
+    """Return where each text begins in a block whose separators within texts were taken out."""
+    gap = SEPARATOR.encode()
+    return [0, *accumulate(len(part) + len(gap) for part in packed.split(gap))]
+
+
+def _unpacked(data: bytes, starts: Sequence[int], number: int) -> list[int]:
+    """Return the place in a text of each character that is left when its separators are taken out."""
+    end = starts[number + 1] if number + 1 < len(starts) else len(data)
+    return [at for at, byte in enumerate(data[starts[number] : end]) if byte not in _SEPARATORS]
+
+
+def _automaton(triggers: Iterable[bytes]) -> BytesAhoCorasick | None:
+    """Return what finds all the triggers in one pass; None when there are none."""
+    patterns = list(triggers)
+    return BytesAhoCorasick(patterns) if patterns else None
+
+
+def _trigger(spelling: str) -> bytes:
+    """Return what a spelling is found by in a block: its beginning, folded, in lower case."""
+    return fold(spelling[:TRIGGER_LENGTH]).encode("latin-1", "replace").translate(_LOWER)
+
+
+def _is_spelled(text: str, start: int, end: int, spelling: _Spelling) -> bool:
+    """True when the spelling stands in `text` at that place, as a whole word if it is plain text."""
+    there = text[start:end]
+    if there != spelling.text and (spelling.exact or there.lower() != spelling.text.lower()):
+        return False
+    return bool(spelling.view) or _is_whole(text, start, end)
+
+
+def _is_grouped_number(value: str) -> bool:
+    """True for a number, or letters and digits with enough of these, that others group in another way."""
+    characters = [c for c in value if c.isalnum()]
+    if len(characters) > LONGEST_NUMBER:
+        return False
+    if _NUMBERS.fullmatch(value) and len(characters) >= 6:
+        return True
+    return len(characters) >= 8 and sum(c.isdigit() for c in characters) >= 5 and "@" not in value
 
 
 @lru_cache(maxsize=2048)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
+def _spread_pattern(value: str) -> re.Pattern[str]:
+    """Return the pattern of a number with up to two separators between any two of its characters."""
+    plus = r"\+?" if value.startswith("+") else ""
+    return re.compile(f"(?i){plus}" + _SPREAD.join(re.escape(c) for c in value if c.isalnum()))
 
 
 def _outermost(found: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Return `found` without spellings of a value inside a longer spelling of the same value."""
+    """Without spellings of a value inside a longer spelling of the same value."""
     kept: list[tuple[int, int, int]] = []
     for start, end, index in sorted(found, key=lambda f: (f[2], f[0], -f[1])):
         if kept and kept[-1][2] == index and end <= kept[-1][1]:
@@ -127,62 +196,41 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
-def _spellings(value: str) -> Iterator[_Spelling]:
-    """Yield every spelling of a value, none twice."""
+def _spellings(index: int, value: str) -> Iterator[_Spelling]:
+    """Yield each spelling of a value once."""
     seen: set[str] = set()
-    for spelling in chain(_as_typed(value), _as_number(value), _escaped(value), _encoded(value)):
-        key = spelling.expression
-        if key.startswith(_ANY_CASE):
-            key = key.casefold()
-        if key not in seen:
-            seen.add(key)
-            yield spelling
-
-
-def _as_typed(value: str) -> Iterator[_Spelling]:
-    yield from _literal("", value)
-
-
-def _as_number(value: str) -> Iterator[_Spelling]:
-    """Yield the spelling of a number (or a code of digits and letters) with other separators, or none."""
-    digits = [c for c in value if c.isalnum()]
-    is_number = bool(_NUMBERS.fullmatch(value)) and len(digits) >= 6
-    if is_number or (len(digits) >= 8 and sum(c.isdigit() for c in digits) >= 5 and "@" not in value):
-        plus = r"\+?" if value.startswith("+") else ""
-        spread = _ANY_CASE + plus + _SEPARATOR.join(map(re.escape, digits))
-        trigger = _SEPARATOR_BYTES.join(re.escape(c) if c.isascii() else "." for c in digits)
-        yield _Spelling("", spread, trigger, is_literal=False)
-
-
-def _escaped(value: str) -> Iterator[_Spelling]:
-    """Yield the spellings in URLs, HTML and JSON."""
-    percent = quote(value, safe="")
-    for text in (percent, quote(value, safe="@:,/"), percent.replace("%20", "+"), quote(percent, safe="")):
-        yield from _literal("percent", text)
-    for text in (html.escape(value), value.replace("@", "&#64;"), value.replace("@", "&#x40;")):
-        yield from _literal("html", text)
-    if not value.isascii():
-        yield from _literal("html", value.encode("ascii", "xmlcharrefreplace").decode())
-    escaped = "".join(c if c.isascii() else "".join(f"\\u{u:04x}" for u in _utf16(c)) for c in value)
-    escaped = escaped.replace('"', '\\"')
-    for text in (escaped, escaped.replace("@", "\\u0040"), escaped.replace("/", "\\/")):
-        yield from _literal("json", text)
-
-
-def _encoded(value: str) -> Iterator[_Spelling]:
-    """Yield the spellings in base64 (whose letters are told apart by case) and hex."""
+    for view, text in _written(value):
+        if len(text) >= 2 and text.casefold() not in seen:
+            seen.add(text.casefold())
+            yield _Spelling(index, view, text)
     raw = value.encode("utf-8", "replace")
     for data in dict.fromkeys((raw, value.lower().encode("utf-8", "replace"))):
         for text in _base64(data):
-            yield _Spelling("base64", re.escape(text), re.escape(text), is_literal=True)
+            if text not in seen:
+                seen.add(text)
+                yield _Spelling(index, "base64", text, exact=True)
     if len(raw) >= 4:
-        yield from _literal("hex", raw.hex())
+        yield _Spelling(index, "hex", raw.hex())
 
 
-def _literal(view: str, text: str) -> Iterator[_Spelling]:
-    if len(text) >= 2:
-        word = fold(text).encode("latin-1", "replace").decode("latin-1")
-        yield _Spelling(view, _ANY_CASE + re.escape(text), re.escape(word), is_literal=True)
+def _written(value: str) -> Iterator[tuple[str, str]]:
+    """Yield (view, spelling) of a value in plain text, URLs, HTML and JSON; some come twice."""
+    percent = quote(value, safe="", errors="replace")
+    escaped = "".join(c if c.isascii() else "".join(f"\\u{u:04x}" for u in _utf16(c)) for c in value)
+    escaped = escaped.replace('"', '\\"')
+    yield "", value
+    yield "percent", percent
+    yield "percent", quote(value, safe="@:,/", errors="replace")
+    yield "percent", percent.replace("%20", "+")
+    yield "percent", quote(percent, safe="")
+    yield "html", html.escape(value)
+    yield "html", value.replace("@", "&#64;")
+    yield "html", value.replace("@", "&#x40;")
+    if not value.isascii():
+        yield "html", value.encode("ascii", "xmlcharrefreplace").decode()
+    yield "json", escaped
+    yield "json", escaped.replace("@", "\\u0040")
+    yield "json", escaped.replace("/", "\\/")
 
 
 def _utf16(character: str) -> list[int]:
@@ -191,7 +239,7 @@ def _utf16(character: str) -> list[int]:
 
 
 def _base64(data: bytes) -> Iterator[str]:
-    """Yield what of the base64 of `data` stays the same wherever it stands in a longer text."""
+    """What of the base64 of `data` stays the same wherever it stands in a longer text."""
     for shift, spoiled in ((0, 0), (1, 2), (2, 3)):
         encoded = base64.b64encode(b"\0" * shift + data)
         spare = (shift + len(data)) % 3

@@ -6,6 +6,8 @@ import base64
 from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from proofreel.privacy.literal_search import LiteralSearch
 
@@ -57,3 +59,31 @@ def test_many_texts_are_searched_at_once() -> None:
     texts = ["nothing", f"x {MAIL}", "", "OKONKWO and okonkwo"]
     assert list(search.search_many(texts)) == [(1, 1, 2, 28), (3, 0, 0, 7), (3, 0, 12, 19)]
     assert list(LiteralSearch([]).search_many(texts)) == []
+
+
+def test_a_value_of_any_length_is_searched_and_found_as_a_whole() -> None:
+    token = "eyJ" + "ab1" * 4000
+    assert stretches(token, f"Bearer {token};") == [token]
+    assert stretches(token, f"Bearer {token[:-1]}0;") == []
+
+
+def test_half_a_character_in_a_value_does_no_harm() -> None:
+    assert stretches("caf\ud83d latte", "one caf\ud83d latte please") == ["caf\ud83d latte"]
+
+
+def test_a_number_is_found_each_time_it_stands_in_a_text_with_others() -> None:
+    search = LiteralSearch([f"+49 1512 345{n:04d}" for n in range(300)])
+    text = "; ".join(f"tel +491512-345{n:04d}" for n in range(300))
+    found = list(search.search(text))
+    assert [index for index, _, _ in found] == list(range(300))
+    assert {text[start:end] for _, start, end in found} == {f"+491512-345{n:04d}" for n in range(300)}
+
+
+@given(st.lists(st.text(min_size=4, max_size=12), min_size=1, max_size=8), st.text(max_size=30))
+def test_every_value_is_found_where_it_stands_alone(values: list[str], around: str) -> None:
+    search = LiteralSearch(values)
+    for index, value in enumerate(values):
+        if index in search.skipped:
+            continue
+        text = f"{around} \n{value.strip()}\n {around}"
+        assert any(text[start:end].lower() == value.strip().lower() for _, start, end in search.search(text))
