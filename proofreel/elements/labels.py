@@ -1,25 +1,43 @@
-"""What a person would call an element: the name a screen reader would read, near enough."""
+"""What a person would call an element: the name a screen reader would read, near enough.
+
+The one namer: the timeline, the page, the field inventory and the detector ask it, each for what they need.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
 
-from proofreel.elements.surroundings import column_head, icon_name, row_number, text_before
+from proofreel.elements.controls import (
+    MAX_CLIMB,
+    actionable,
+    is_button,
+    is_field,
+    is_ticked,
+    noun_of,
+    tag_of,
+    type_of,
+)
+from proofreel.elements.icons import icon_name
+from proofreel.elements.surroundings import MAX_CLIMB as MAX_AROUND
+from proofreel.elements.surroundings import (
+    MAX_LABEL,
+    STOPS,
+    label_before,
+    label_before_field,
+    short_text,
+    texts_below,
+)
+from proofreel.elements.tables import TableLabels, is_cell
 from replay_format import events as ev
 from replay_format.dom import Dom
 
-MAX_LABEL = 80
-MAX_CLIMB = 6
+MAX_NAME = 80
 
-FIELDS = frozenset({"input", "select", "textarea"})
-_CLICKABLE_ROLES = frozenset({
-    "button", "link", "tab", "checkbox", "radio", "switch", "option", "slider", "menuitem", "menuitemcheckbox",
-    "menuitemradio", "combobox", "treeitem",
-})  # fmt: skip
 _MASKED = re.compile(r"([*•█▪xX])(?:\s*\1)+")
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z_-]{1,30}")
-_BUTTON_TYPES = frozenset({"button", "submit", "reset", "image"})
 _NAMED_BY_TEXT = frozenset(
     {"button", "a", "label", "option", "summary", "legend", "caption", "th", "td", "li", "h1", "h2", "h3", "h4",
      "h5", "h6", "p", "dt", "dd", "figcaption"}
@@ -39,278 +57,309 @@ _NAMED_BY_TEXT_ROLES = frozenset(
         "heading",
     }
 )
-_NOUNS = {
-    "a": "link", "select": "list", "textarea": "field", "button": "button", "img": "image", "svg": "image",
-    "iframe": "frame", "form": "form", "option": "option", "video": "video",
-    "audio": "audio", "canvas": "canvas", "label": "label", "dialog": "dialog", "summary": "section",
-}  # fmt: skip
-_FIELD_ROLES = frozenset({"combobox", "textbox", "searchbox", "spinbutton"})
-_ROLE_NOUNS = {
-    **{role: role for role in ("button", "link", "tab", "checkbox", "radio", "switch", "option", "dialog", "slider")},
-    "menuitem": "menu item", "menuitemcheckbox": "menu item", "menuitemradio": "menu item", "combobox": "list",
-    "textbox": "field", "searchbox": "field", "spinbutton": "field",
-}  # fmt: skip
+_PLACEHOLDERS = ("placeholder", "aria-placeholder", "data-placeholder")
+_SAYING = frozenset({"aria-label", "data-label", "data-title"})
+# What a browser writes on a button that has no value.
+_USUAL_VALUES = {"submit": "Submit", "reset": "Reset"}
 
 
 def label_of(dom: Dom, node_id: int) -> str:
-    """The element's name as the page gives it, at most 80 characters; empty when it has none.
-
-    In this order: `aria-labelledby`, `aria-label`, its `<label>` or what stands in front of it as one, the text
-    of a button, link or other element named by its text, `alt`, `placeholder`, `title`, `name`, the name of its
-    icon, its place in a table; an element inside a button or link takes that one's name. A name that the recorder
-    masked gives way to the element's `name` or `id`, which still tell it apart. Never what a field holds. The
-    text is as recorded: whoever shows it makes it safe and covers it.
-    """
-    node = dom.nodes.get(node_id)
-    if isinstance(node, ev.Text | ev.Comment | ev.CData):
-        node = dom.parent(node_id)
-    if not isinstance(node, ev.Element):
-        return ""
-    own = _readable(_own_label(dom, node), node)
-    if own or _is_field(node):
-        return own
-    around = actionable(dom, node.id)
-    if around is not None and around.id != node.id and (name := _own_label(dom, around)):
-        return _readable(name, around)
-    return _text(dom, node) if _is_small(dom, node) else ""
+    """Return `Labels(dom).name(node_id)`; who asks for many keeps a `Labels`."""
+    return Labels(dom).name(node_id)
 
 
 def described(dom: Dom, node_id: int) -> str:
-    """The label with what the element is: `"Place order" button`, `"Card number" field`, or just `button`."""
-    node = dom.nodes.get(node_id)
-    if isinstance(node, ev.Text | ev.Comment | ev.CData):
-        node = dom.parent(node_id)
-    if not isinstance(node, ev.Element):
+    """Return `Labels(dom).described(node_id)`."""
+    return Labels(dom).described(node_id)
+
+
+class Labels:
+    """Names the elements of one page.
+
+    What it looks up over the whole page (ids, labels by `for`, heads of tables) is indexed when it is first asked
+    for and kept until `changed`; whoever changes the page says so.
+    """
+
+    def __init__(self, page: Dom) -> None:
+        self.page = page
+        self._places: dict[Literal["id", "for"], dict[str, int]] = {}
+        self._tables = TableLabels(page)
+
+    def changed(self, node_ids: Iterable[int] | None = None) -> None:
+        """Take note that these nodes came, or their text changed; None: the whole page may have changed.
+
+        Of nodes only labels and heads of tables matter, and elements with an id that another names as its label.
+        """
+        if node_ids is None:
+            self._places.clear()
+            self._tables.heads_changed()
+            return
+        self._places.pop("id", None)
+        for node_id in node_ids:
+            node = self.page.nodes.get(node_id)
+            if type(node) is not ev.Element:
+                continue
+            target = node.attributes.get("for")
+            if isinstance(target, str) and "for" in self._places:
+                self._places["for"].setdefault(target, node_id)
+            if node.tagName == "th" or node.attributes.get("role") == "columnheader":
+                self._tables.heads_changed(node)
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Remember what is said of a row while many texts of a page are asked for; new nodes may have come before."""
+        self._places.pop("id", None)
+        self._tables.in_bulk = True
+        try:
+            yield
+        finally:
+            self._tables.in_bulk = False
+            self._tables.forget_cells()
+
+    def name(self, node_id: int) -> str:
+        """Return the element's name as the page gives it, at most 80 characters; empty when it has none.
+
+        In this order: `aria-labelledby`, `aria-label`, its `<label>` or what stands in front of it as one, the
+        text of a button, link or other element named by its text, `alt`, `placeholder`, `title`, `name`, the
+        name of its icon, its place in a table; an element inside a button or link takes that one's name. A name
+        that the recorder masked gives way to the element's `name` or `id`, which still tell it apart. Never what
+        a field holds. The text is as recorded: whoever shows it makes it safe and covers it.
+        """
+        element = self._element_at(node_id)
+        if element is None:
+            return ""
+        own = _readable(self._own_name(element), element)
+        if own or is_field(element):
+            return own
+        around = actionable(self.page, element.id)
+        if around is not None and around is not element and (name := self._own_name(around)):
+            return _readable(name, around)
+        return text_in(element) if self._is_small(element) else ""
+
+    def described(self, node_id: int) -> str:
+        """Return the name with what the element is: `"Place order" button`, `"Card number" field`, or `button`."""
+        element = self._element_at(node_id)
+        if element is None:
+            return ""
+        inside = actionable(self.page, element.id)
+        if inside is None and (control := self.labelled_control(element)) is not None:
+            inside = element = control
+        noun = noun_of(inside if inside is not None else element)
+        name = self.name(element.id)
+        if not name:
+            return noun
+        return f'"{name}" {noun}' if noun else f'"{name}"'
+
+    def labelled_control(self, element: ev.Element) -> ev.Element | None:
+        """Return the tick box, radio button or file field that a click on its label works."""
+        label = self._label_around(element, MAX_CLIMB - 1, itself=True)
+        if label is None:
+            return None
+        wanted = label.attributes.get("for")
+        if isinstance(wanted, str) and wanted:
+            control = self._found("id", wanted)
+            return control if control is not None and is_ticked(control) else None
+        inner = (node for node in self.page.walk(label) if isinstance(node, ev.Element))
+        return next((node for node in inner if is_ticked(node)), None)
+
+    def of_field(self, element: ev.Element) -> str:
+        """Return what labels a form control, at most 60 characters: its own label, else what is around it.
+
+        Narrower than `name`: an attribute by which code names the field is no label, nor is a placeholder.
+        """
+        given = self._given(element) or label_before_field(self.page, element)
+        return given[:MAX_LABEL] or self.of_element(element)
+
+    def of_text(self, node: ev.Node, parent: ev.Element) -> str:
+        """Return the label of what stands in a text node; empty when nothing beside it says what it is."""
+        attributes = parent.attributes
+        if not _SAYING.isdisjoint(attributes):
+            for name in attributes:
+                if name in _SAYING and isinstance(value := attributes[name], str) and value:
+                    return _folded(value)[:MAX_LABEL]
+        if len(parent.childNodes) > 1:
+            before = label_before(node, parent, inside=True)
+            if before is not None:
+                return before
+        if parent.tagName == "td":
+            known = self._tables.known(parent)
+            if known is not None:
+                return known
+            row = self._above(parent)
+            return self._tables.of_cell(parent, row) if row is not None else ""
+        return self.of_element(parent)
+
+    def of_element(self, element: ev.Element) -> str:
+        """Return the label of what an element holds: of its table, its list of terms or what stands before it."""
+        current = element
+        for _ in range(MAX_AROUND):
+            parent = self._above(current)
+            if parent is None or current.tagName in STOPS:
+                return ""
+            if is_cell(current):
+                return self._tables.of_cell(current, parent)
+            if len(parent.childNodes) > 1:
+                label = label_before(current, parent, inside=False)
+                if label is not None:
+                    return label
+            current = parent
         return ""
-    node_id = node.id
-    inside = actionable(dom, node_id)
-    if inside is None and (control := labelled_control(dom, node)) is not None:
-        inside, node_id = control, control.id
-    noun = noun_of(inside if inside is not None else node)
-    label = label_of(dom, node_id)
-    if not label:
-        return noun
-    return f'"{label}" {noun}' if noun else f'"{label}"'
 
+    def of_group(self, element: ev.Element) -> str:
+        """Return the legend or heading of the group that a control belongs to."""
+        current: ev.Element | None = element
+        for _ in range(MAX_AROUND):
+            current = self._above(current) if current is not None else None
+            if current is None:
+                return ""
+            label = current.attributes.get("aria-label")
+            if isinstance(label, str) and label and current.tagName in ("fieldset", "div", "span"):
+                return _folded(label)[:MAX_LABEL]
+            legends = (c for c in current.childNodes if type(c) is ev.Element and c.tagName == "legend")
+            if current.tagName == "fieldset" and (legend := next(legends, None)) is not None:
+                return short_text(legend)
+        return ""
 
-def labelled_control(dom: Dom, element: ev.Element) -> ev.Element | None:
-    """The tick box, radio button or file field that a click on its label works."""
-    label: ev.Element | None = element
-    for _ in range(MAX_CLIMB):
-        if label is None or label.tagName.lower() == "label":
-            break
-        parent = dom.parent(label.id)
-        label = parent if isinstance(parent, ev.Element) else None
-    if label is None or label.tagName.lower() != "label":
-        return None
-    wanted = label.attributes.get("for")
-    for node in dom.nodes.values() if isinstance(wanted, str) and wanted else dom.walk(label):
-        if (
-            isinstance(node, ev.Element)
-            and (not wanted or node.attributes.get("id") == wanted)
-            and _is_ticked(node)
-        ):
-            return node
-    return None
-
-
-def _is_ticked(element: ev.Element) -> bool:
-    kind = str(element.attributes.get("type", "")).lower()
-    return element.tagName.lower() == "input" and kind in ("checkbox", "radio", "file")
-
-
-def actionable(dom: Dom, node_id: int) -> ev.Element | None:
-    """The control the node is or stands in (a button around an icon, say), at most 6 elements up."""
-    node = dom.nodes.get(node_id)
-    steps = 0
-    while node is not None and steps < MAX_CLIMB:
-        if isinstance(node, ev.Element) and looks_clickable(node):
-            return node
-        node = dom.parent(node.id)
-        steps += 1
-    return None
-
-
-def looks_clickable(element: ev.Element) -> bool:
-    """Whether a person would expect a click on it to do something: controls, links and their ARIA likes."""
-    tag = element.tagName.lower()
-    attributes = element.attributes
-    if tag in ("button", "select", "summary", "option", "input", "textarea"):
-        return attributes.get("type") != "hidden"
-    if tag in ("a", "area"):
-        return "href" in attributes or "onclick" in attributes or attributes.get("role") in _CLICKABLE_ROLES
-    return attributes.get("role") in _CLICKABLE_ROLES or "onclick" in attributes
-
-
-def noun_of(element: ev.Element) -> str:
-    """`button`, `field`, `link`, ...; empty for an element that has no name of its own in everyday speech."""
-    role = element.attributes.get("role")
-    if isinstance(role, str) and role in _ROLE_NOUNS:
-        return _ROLE_NOUNS[role]
-    tag = element.tagName.lower()
-    if tag == "input":
-        kind = str(element.attributes.get("type", "text")).lower()
-        if kind in _BUTTON_TYPES:
-            return "button"
-        return kind if kind in ("checkbox", "radio", "file", "range") else "field"
-    return "field" if _is_editable(element) else _NOUNS.get(tag, "")
-
-
-def _readable(label: str, element: ev.Element) -> str:
-    """The label, or when it is only a mask the element's own `name` or `id`."""
-    if not _MASKED.fullmatch(label):
-        return label
-    for attribute in ("name", "id"):
-        name = element.attributes.get(attribute)
-        if isinstance(name, str) and _PLAIN_NAME.fullmatch(name):
+    def _own_name(self, element: ev.Element) -> str:
+        if is_field(element):
+            return self._field_name(element)
+        name = self._spoken(element)
+        if name:
             return name
-    return label
+        attributes = element.attributes
+        if tag_of(element) == "input":
+            kind = type_of(element)
+            usual = _folded(attributes.get("alt")) if kind == "image" else _USUAL_VALUES.get(kind, "")
+            return _folded(attributes.get("value")) or usual or _named(attributes)
+        if tag_of(element) in _NAMED_BY_TEXT or attributes.get("role") in _NAMED_BY_TEXT_ROLES:
+            name = text_in(element)
+        name = name or _folded(attributes.get("alt")) or self._name_inside(element) or _named(attributes)
+        if name or not is_button(element):
+            return name
+        return icon_name(self.page, element) or self._tables.place_of(element)
+
+    def _field_name(self, element: ev.Element) -> str:
+        label = self._given(element) or label_before_field(self.page, element)
+        if label:
+            return label.rstrip(" *:：") or label
+        attributes = element.attributes
+        hints = (_folded(attributes.get(name)) for name in _PLACEHOLDERS)
+        return next(filter(None, hints), "") or _named(attributes) or self._tables.place_of(element)
+
+    def _given(self, element: ev.Element) -> str:
+        """Return the label that a field is given: by ARIA, by a `<label for>`, or by the label around it."""
+        if spoken := self._spoken(element):
+            return spoken
+        identity = element.attributes.get("id")
+        if isinstance(identity, str) and identity:
+            label = self._found("for", identity)
+            if label is not None and (text := text_in(label)):
+                return text
+        around = self._label_around(element, MAX_CLIMB)
+        return text_in(around) if around is not None else ""
+
+    def _spoken(self, element: ev.Element) -> str:
+        """Return what `aria-labelledby`, which goes first, or `aria-label` says."""
+        ids = element.attributes.get("aria-labelledby")
+        if isinstance(ids, str) and ids.strip():
+            named = (self._found("id", identity) for identity in ids.split()[:4])
+            said = _folded(" ".join(text_in(label) for label in named if label is not None))
+            if said:
+                return said
+        return _folded(element.attributes.get("aria-label"))
+
+    def _label_around(self, element: ev.Element, steps: int, *, itself: bool = False) -> ev.Element | None:
+        current: ev.Element | None = element if itself else self._above(element)
+        for _ in range(steps + 1):
+            if current is None or tag_of(current) == "label":
+                return current
+            current = self._above(current)
+        return None
+
+    def _name_inside(self, element: ev.Element) -> str:
+        """Return the name of an image inside a button or link that has no text."""
+        if tag_of(element) != "a" and not is_button(element):
+            return ""
+        for inner in self.page.walk(element):
+            if isinstance(inner, ev.Element) and inner is not element:
+                for name in ("aria-label", "alt", "title"):
+                    if value := _folded(inner.attributes.get(name)):
+                        return value
+                if tag_of(inner) == "title":
+                    return self.page.text_of(inner, MAX_NAME)
+        return ""
+
+    def _is_small(self, element: ev.Element) -> bool:
+        """True when the element's text can stand for it: a word or a line, not a whole section."""
+        for count, inner in enumerate(self.page.walk(element)):
+            if count > 12 or (isinstance(inner, ev.Element) and inner is not element and is_field(inner)):
+                return False
+        return tag_of(element) not in ("body", "html", "style", "script")
+
+    def _element_at(self, node_id: int) -> ev.Element | None:
+        node = self.page.nodes.get(node_id)
+        if isinstance(node, ev.Text | ev.Comment | ev.CData):
+            node = self.page.parent(node_id)
+        return node if isinstance(node, ev.Element) else None
+
+    def _above(self, element: ev.Element) -> ev.Element | None:
+        parent = self.page.nodes.get(self.page.parents.get(element.id, -1))
+        return parent if type(parent) is ev.Element else None
+
+    def _found(self, attribute: Literal["id", "for"], value: str) -> ev.Element | None:
+        """Return the first element whose attribute has that value.
+
+        An entry of the index that no longer holds (its node has gone) is a reason to make it anew, once.
+        """
+        for _ in range(2):
+            places = self._places.get(attribute)
+            if places is None:
+                places = self._places[attribute] = self._indexed(attribute)
+            element = self.page.nodes.get(places.get(value, -1))
+            if type(element) is ev.Element and element.attributes.get(attribute) == value:
+                return element
+            if value not in places:
+                return None
+            del self._places[attribute]
+        return None
+
+    def _indexed(self, attribute: str) -> dict[str, int]:
+        places: dict[str, int] = {}
+        for node in self.page.nodes.values():
+            if type(node) is ev.Element and attribute in node.attributes:
+                value = node.attributes[attribute]
+                if isinstance(value, str):
+                    places.setdefault(value, node.id)
+        return places
 
 
-def _own_label(dom: Dom, element: ev.Element) -> str:
-    attributes = element.attributes
-    name = _labelled_by(dom, element) or _folded(attributes.get("aria-label"))
-    if name:
+def text_in(element: ev.Element) -> str:
+    """Return the text below an element without that of styles and of the fields inside it, cut at 80."""
+    pieces: list[str] = []
+    size = 0
+    for text in texts_below(element):
+        pieces.append(text[: MAX_NAME * 4])
+        size += len(pieces[-1])
+        if size > MAX_NAME * 2:
+            break
+    return _folded(" ".join(pieces))
+
+
+def _readable(name: str, element: ev.Element) -> str:
+    """Return the name, or when it is only a mask the element's own `name` or `id`."""
+    if not _MASKED.fullmatch(name):
         return name
-    if _is_field(element):
-        return _field_label(dom, element)
-    tag = element.tagName.lower()
-    if tag == "input":
-        kind = str(attributes.get("type", "")).lower()
-        usual = (
-            _folded(attributes.get("alt"))
-            if kind == "image"
-            else {"submit": "Submit", "reset": "Reset"}.get(kind, "")
-        )
-        return _folded(attributes.get("value")) or usual or _named(attributes)
-    if tag in _NAMED_BY_TEXT or attributes.get("role") in _NAMED_BY_TEXT_ROLES:
-        name = _text(dom, element)
-    name = name or _folded(attributes.get("alt")) or _inner_name(dom, element) or _named(attributes)
-    return name or (_icon_button(dom, element) if _is_button(element) else "")
-
-
-def _field_label(dom: Dom, element: ev.Element) -> str:
-    identity = element.attributes.get("id")
-    return field_name(
-        dom, element, _label_for(dom, identity) if isinstance(identity, str) and identity else ""
-    )
-
-
-def field_name(dom: Dom, element: ev.Element, label: str) -> str:
-    """What a field is called by the label that names it, if any, by what is around it, or by its attributes."""
-    name = label or _wrapping_label(dom, element) or text_before(dom, element, lambda near: _text(dom, near))
-    if name:
-        return name.rstrip(" *:") or name
-    attributes = element.attributes
-    for hint in ("placeholder", "aria-placeholder", "data-placeholder"):
-        if value := _folded(attributes.get(hint)):
-            return value
-    return _named(attributes) or _place_in_table(dom, element)
-
-
-def _place_in_table(dom: Dom, element: ev.Element) -> str:
-    """`Quantity, row 3`: where something without a name stands in a table."""
-    row = row_number(dom, element)
-    head = column_head(dom, element, lambda near: _text(dom, near)) if row else ""
-    return ", ".join(part for part in (head, f"row {row}" if row else "") if part)
-
-
-def _is_button(element: ev.Element) -> bool:
-    return element.tagName.lower() == "button" or element.attributes.get("role") == "button"
-
-
-def _icon_button(dom: Dom, element: ev.Element) -> str:
-    return icon_name(dom, element) or _place_in_table(dom, element)
+    codes = (element.attributes.get(attribute) for attribute in ("name", "id"))
+    return next((code for code in codes if isinstance(code, str) and _PLAIN_NAME.fullmatch(code)), name)
 
 
 def _named(attributes: dict[str, Any]) -> str:
     return _folded(attributes.get("title")) or _folded(attributes.get("name"))
 
 
-def _labelled_by(dom: Dom, element: ev.Element) -> str:
-    ids = element.attributes.get("aria-labelledby")
-    if not isinstance(ids, str) or not ids.strip():
-        return ""
-    wanted = ids.split()[:4]
-    found = {
-        node.attributes["id"]: node
-        for node in dom.nodes.values()
-        if isinstance(node, ev.Element) and node.attributes.get("id") in wanted
-    }
-    return _folded(" ".join(_text(dom, found[name]) for name in wanted if name in found))
-
-
-def _label_for(dom: Dom, identity: str) -> str:
-    for node in dom.nodes.values():
-        if isinstance(node, ev.Element) and node.attributes.get("for") == identity:
-            return _text(dom, node)
-    return ""
-
-
-def _wrapping_label(dom: Dom, element: ev.Element) -> str:
-    for climbed, parent in enumerate(dom.ancestors(element.id)):
-        if isinstance(parent, ev.Element) and parent.tagName.lower() == "label":
-            return _text(dom, parent)
-        if climbed >= MAX_CLIMB:
-            break
-    return ""
-
-
-def _inner_name(dom: Dom, element: ev.Element) -> str:
-    """The name of an image inside a button or link that has no text."""
-    if element.tagName.lower() not in ("a", "button") and element.attributes.get("role") != "button":
-        return ""
-    for inner in dom.walk(element):
-        if isinstance(inner, ev.Element) and inner is not element:
-            for name in ("aria-label", "alt", "title"):
-                if value := _folded(inner.attributes.get(name)):
-                    return value
-            if inner.tagName.lower() == "title":
-                return dom.text_of(inner, MAX_LABEL)
-    return ""
-
-
-def _is_field(element: ev.Element) -> bool:
-    tag = element.tagName.lower()
-    if tag == "input":
-        return str(element.attributes.get("type", "text")).lower() not in _BUTTON_TYPES
-    return tag in FIELDS or _is_editable(element) or element.attributes.get("role") in _FIELD_ROLES
-
-
-def _is_editable(element: ev.Element) -> bool:
-    return element.attributes.get("contenteditable", False) not in (False, None, "false")
-
-
-def _is_small(dom: Dom, element: ev.Element) -> bool:
-    """Whether the element's text can stand for it: a word or a line, not a whole section."""
-    for count, inner in enumerate(dom.walk(element)):
-        if count > 12 or (isinstance(inner, ev.Element) and inner is not element and _is_field(inner)):
-            return False
-    return element.tagName.lower() not in ("body", "html", "style", "script")
-
-
-def _text(dom: Dom, element: ev.Element) -> str:
-    """The text below an element without that of styles and of the fields inside it."""
-    pieces: list[str] = []
-    stack: list[ev.Node] = list(reversed(element.childNodes))
-    size = 0
-    while stack and size <= MAX_LABEL * 2:
-        node = stack.pop()
-        if isinstance(node, ev.Text) and not node.isStyle:
-            pieces.append(node.textContent[: MAX_LABEL * 4])
-            size += len(pieces[-1])
-        elif isinstance(node, ev.Element) and node.tagName.lower() not in _WITHOUT_TEXT:
-            stack.extend(reversed(node.childNodes))
-    return _folded(" ".join(pieces))
-
-
-_WITHOUT_TEXT = frozenset(
-    {"style", "script", "noscript", "select", "textarea", "iframe", "template", "title"}
-)
-
-
 def _folded(value: Any) -> str:
+    """Return a text on one line, cut at 80 characters; empty for what is no text."""
     if not isinstance(value, str):
         return ""
-    folded = " ".join(value[: MAX_LABEL * 8].split())
-    return folded if len(folded) <= MAX_LABEL else folded[: MAX_LABEL - 1] + "…"
+    folded = " ".join(value[: MAX_NAME * 8].split())
+    return folded if len(folded) <= MAX_NAME else folded[: MAX_NAME - 1] + "…"

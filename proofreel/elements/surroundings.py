@@ -1,152 +1,182 @@
-"""What stands around an element without a name of its own that tells a person what it is."""
+"""What stands beside a text or a field and says what it is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterator
 
 from replay_format import events as ev
 from replay_format.dom import Dom
 
-MAX_CLIMB = 4
-MAX_WORDS = 60
+MAX_LABEL = 60
+MAX_CLIMB = 5
+MAX_SIBLINGS = 24
 
-Texts = Callable[[ev.Element], str]
-
-_LABELS = frozenset({"label", "legend", "dt", "th"})
+INLINE = frozenset(
+    {
+        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "em", "font", "i", "ins", "kbd",
+        "label", "mark", "output", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u",
+        "var", "wbr",
+    }
+)  # fmt: skip
+# At these the search for a label ends: what stands before them is about something else.
+STOPS = frozenset({"body", "html", "form", "main", "table", "tbody", "ul", "ol", "section", "nav", "article"})
+_GROUPS = STOPS | {"tr", "fieldset", "li"}
+_LABEL_TAGS = frozenset({"label", "dt", "th", "b", "strong", "legend", "h5", "h6", "caption"})
+_FIELD_LABEL_TAGS = frozenset({"label", "legend", "dt", "th"})
+_LABEL_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:label|key|term|caption|field-?name|title|heading|lbl|header)(?:$|[\s_-])", re.I
+)
+_FIELD_LABEL_CLASS = re.compile(r"label|caption", re.IGNORECASE)
 _FIELDS = frozenset({"input", "select", "textarea", "button"})
-_GROUPS = frozenset({"td", "dd", "tr", "form", "fieldset", "body", "main", "section", "li"})
-_LABEL_CLASS = re.compile(r"label|caption", re.IGNORECASE)
-# Icon fonts and sprites name the picture in a class or a reference: `fa fa-trash`, `icon-edit`, `#i-close`.
-_ICON_CLASS = re.compile(
-    r"(?:^|\s)(?:icons?|fa|fas|far|bi|ti|mdi|ri|la|feather|glyphicon|lucide|tabler-icon|octicon|codicon|i)-([a-z][a-z0-9-]{1,24})(?=\s|$)"
+_WITHOUT_TEXT = frozenset(
+    {"style", "script", "noscript", "select", "textarea", "iframe", "template", "title"}
 )
-_ICON_REFERENCE = re.compile(r"#(?:icons?-|i-|sym-)?([a-z][a-z0-9-]{1,24})$")
-_NO_ICONS = frozenset(
-    {"button", "solid", "regular", "light", "brands", "icon", "wrapper", "container", "lg", "sm", "fw", "2x"}
-)
+_NO_LABELS = frozenset({"input", "select", "textarea", "script"})
 
 
-def text_before(dom: Dom, element: ev.Element, text_of: Texts) -> str:
-    """The label in front of a field: a `label` that names no field, a cell or term, or a text that ends in `:`.
+def texts_below(node: ev.Node) -> Iterator[str]:
+    """Yield the texts below a node in order, without those of styles, scripts and the fields inside it."""
+    stack: list[ev.Node] = [node]
+    while stack:
+        current = stack.pop()
+        if type(current) is ev.Text:
+            yield current.textContent
+        elif type(current) is ev.Element and (current is node or current.tagName not in _WITHOUT_TEXT):
+            stack.extend(reversed(current.childNodes))
 
-    Only within the field's own row or group, and not past another field. `text_of` gives an element's text.
+
+def short_text(node: ev.Node) -> str:
+    """Return the text of a label, white space folded; empty when there is so much of it that it is no label."""
+    if type(node) is ev.Element and node.tagName in _WITHOUT_TEXT:
+        return ""
+    pieces: list[str] = []
+    size = 0
+    for text in texts_below(node):
+        pieces.append(text)
+        size += len(text)
+        if size > 4 * MAX_LABEL or len(pieces) > 12:
+            return ""
+    folded = " ".join(" ".join(pieces).split())
+    return folded if len(folded) <= MAX_LABEL else ""
+
+
+def label_before(node: ev.Node, parent: ev.Parent, *, inside: bool) -> str | None:
+    """Return the label that the nearest sibling before is; `""` when it is none, None when nothing stands there.
+
+    `inside`: the node is a text whose siblings are inline parts of one line.
     """
-    current: ev.Node = element
-    for _ in range(MAX_CLIMB):
+    siblings = parent.childNodes
+    is_term = type(node) is ev.Element and node.tagName == "dd"
+    if len(siblings) > MAX_SIBLINGS and not is_term:
+        return ""
+    previous, elements = _previous(node, siblings, "dt" if is_term else "")
+    if previous is None:
+        return None
+    if type(previous) is ev.Text:
+        text = previous.textContent.strip()
+        return _tail(text) if text.endswith((":", "：")) else ("" if inside else None)
+    if type(previous) is not ev.Element or previous.tagName in _NO_LABELS:
+        return ""
+    text = short_text(previous)
+    if not text:
+        return None
+    if text.endswith((":", "：")) or previous.tagName in _LABEL_TAGS or _has_class(previous, _LABEL_CLASS):
+        return text
+    # Two elements in a line, the first of them short: what is said, and what is said of it.
+    pair = elements == 1 and not inside and len(text) <= 30 and _is_last_element(siblings, node)
+    return text if pair else ""
+
+
+def _previous(node: ev.Node, siblings: list[ev.Node], only: str) -> tuple[ev.Node | None, int]:
+    """Return the last text or element (of the tag `only`, if given) before a node, and how many elements are."""
+    previous: ev.Node | None = None
+    elements = 0
+    for sibling in siblings:
+        if sibling is node:
+            break
+        if type(sibling) is ev.Text:
+            if sibling.textContent.strip():
+                previous = sibling
+        elif type(sibling) is ev.Element and (not only or sibling.tagName == only):
+            previous = sibling
+            elements += 1
+    return previous, elements
+
+
+def label_before_field(dom: Dom, field: ev.Element) -> str:
+    """Return the label in front of a field: a `label` that names none, a term, a first cell, a text with `:`.
+
+    Only within the field's own row or group, and not past another field. What else stands between (a star, an
+    icon, a currency) is passed over.
+    """
+    current: ev.Node = field
+    for _ in range(MAX_CLIMB - 1):
         parent = dom.parent(current.id)
         if not isinstance(parent, ev.Element):
             return ""
-        place = next((n for n, child in enumerate(parent.childNodes) if child is current), 0)
-        for sibling in reversed(parent.childNodes[:place]):
-            found = _label_in(sibling, parent, current, text_of)
-            if found is None:
+        for sibling in _siblings_before(current, parent):
+            if type(sibling) is ev.Element and _holds_field(sibling):
                 return ""
-            if found:
-                return found
-        if parent.tagName.lower() in _GROUPS and parent.tagName.lower() not in ("td", "dd"):
+            if label := _label_of_field(sibling, parent):
+                return label
+        if parent.tagName in _GROUPS:
             return ""
         current = parent
     return ""
 
 
-def _label_in(sibling: ev.Node, parent: ev.Element, current: ev.Node, text_of: Texts) -> str | None:
-    """The label that a sibling is; None where the search ends."""
-    if isinstance(sibling, ev.Text):
+def _siblings_before(node: ev.Node, parent: ev.Parent) -> Iterator[ev.Node]:
+    place = next((n for n, child in enumerate(parent.childNodes) if child is node), 0)
+    yield from reversed(parent.childNodes[max(0, place - MAX_SIBLINGS) : place])
+
+
+def _label_of_field(sibling: ev.Node, parent: ev.Element) -> str:
+    """Return the label that a sibling in front of a field is; empty for anything else."""
+    if type(sibling) is ev.Text:
         text = " ".join(sibling.textContent.split())
-        if not text:
-            return ""
-        return text if text.endswith(":") and len(text) <= MAX_WORDS else None
-    if not isinstance(sibling, ev.Element):
+        return text if text.endswith((":", "：")) and len(text) <= MAX_LABEL else ""
+    text = short_text(sibling) if type(sibling) is ev.Element else ""
+    if not text or type(sibling) is not ev.Element:
         return ""
-    tag = sibling.tagName.lower()
-    if tag in ("br", "script", "style", "svg", "img"):
-        return ""
-    if tag in _FIELDS or "contenteditable" in sibling.attributes or _holds_field(sibling):
-        return None
-    text = text_of(sibling)
-    if not text:
-        return ""
-    is_label = (
-        tag in _LABELS
-        or text.endswith(":")
-        or bool(_LABEL_CLASS.search(str(sibling.attributes.get("class", ""))))
-        or (tag == "td" and _is_pair(parent))
-    )
-    return text if is_label and len(text) <= MAX_WORDS else None
+    tag = sibling.tagName
+    is_label = tag in _FIELD_LABEL_TAGS or text.endswith((":", "：")) or (tag == "td" and _is_pair(parent))
+    return text if is_label or _has_class(sibling, _FIELD_LABEL_CLASS) else ""
 
 
 def _holds_field(element: ev.Element) -> bool:
-    stack: list[ev.Node] = list(element.childNodes[:40])
+    """True when a control is at or below an element: what stands before it is that one's label."""
+    stack: list[ev.Node] = [element]
     for _ in range(60):
         if not stack:
             return False
         node = stack.pop()
         if isinstance(node, ev.Element):
-            if node.tagName.lower() in _FIELDS and node.attributes.get("type") != "hidden":
+            if node.tagName in _FIELDS and node.attributes.get("type") != "hidden":
+                return True
+            if "contenteditable" in node.attributes:
                 return True
             stack.extend(node.childNodes[:40])
     return False
 
 
 def _is_pair(row: ev.Element) -> bool:
-    return row.tagName.lower() == "tr" and sum(isinstance(c, ev.Element) for c in row.childNodes) == 2
+    return row.tagName == "tr" and sum(isinstance(child, ev.Element) for child in row.childNodes) == 2
 
 
-def column_head(dom: Dom, element: ev.Element, text_of: Texts) -> str:
-    """The head of the table column that the element stands in; empty outside a table with a head."""
-    cell: ev.Element | None = None
-    row: ev.Element | None = None
-    for around in (element, *dom.ancestors(element.id)):
-        tag = around.tagName.lower() if isinstance(around, ev.Element) else ""
-        if tag in ("td", "th") and isinstance(around, ev.Element):
-            cell = cell or around
-        elif tag == "tr" and isinstance(around, ev.Element):
-            row = row or around
-        elif tag == "table" and isinstance(around, ev.Element) and cell is not None and row is not None:
-            cells = [c for c in row.childNodes if isinstance(c, ev.Element)]
-            place = next((n for n, c in enumerate(cells) if c is cell), -1)
-            heads = _heads(around)
-            return text_of(heads[place]) if 0 <= place < len(heads) and len(heads) == len(cells) else ""
-    return ""
+def _has_class(element: ev.Element, pattern: re.Pattern[str]) -> bool:
+    classes = element.attributes.get("class")
+    return isinstance(classes, str) and bool(classes) and pattern.search(classes) is not None
 
 
-def row_number(dom: Dom, element: ev.Element) -> int:
-    """Which row of its table's body the element stands in, from 1; 0 outside a table."""
-    for around in (element, *dom.ancestors(element.id)):
-        if isinstance(around, ev.Element) and around.tagName.lower() == "tr":
-            parent = dom.parent(around.id)
-            rows = [c for c in parent.childNodes if isinstance(c, ev.Element)] if parent is not None else []
-            return next((n for n, row in enumerate(rows, 1) if row is around), 0)
-    return 0
+def _is_last_element(siblings: list[ev.Node], node: ev.Node) -> bool:
+    for sibling in reversed(siblings):
+        if sibling is node:
+            return True
+        if type(sibling) is ev.Element:
+            return False
+    return False
 
 
-def _heads(table: ev.Element) -> list[ev.Element]:
-    for group in table.childNodes:
-        if isinstance(group, ev.Element) and group.tagName.lower() in ("thead", "tbody", "tr"):
-            row: Any = group
-            if group.tagName.lower() != "tr":
-                row = next((r for r in group.childNodes if isinstance(r, ev.Element)), None)
-            cells = [c for c in row.childNodes if isinstance(c, ev.Element)] if row is not None else []
-            return cells if cells and all(c.tagName.lower() == "th" for c in cells) else []
-    return []
-
-
-def icon_name(dom: Dom, element: ev.Element) -> str:
-    """The name of the only thing an icon button shows: `trash` of `fa-trash`; empty when nothing tells."""
-    for inner in dom.walk(element):
-        if not isinstance(inner, ev.Element):
-            continue
-        attributes = inner.attributes
-        known = attributes.get("data-icon") or attributes.get("data-lucide")
-        if isinstance(known, str) and 1 < len(known) <= 24:
-            return known.replace("-", " ")
-        reference = attributes.get("href") or attributes.get("xlink:href")
-        picture = _ICON_REFERENCE.search(reference.lower()) if isinstance(reference, str) else None
-        if picture and inner.tagName.lower() == "use":
-            return picture[1].replace("-", " ")
-        for match in _ICON_CLASS.finditer(str(attributes.get("class", "")).lower()):
-            if match[1] not in _NO_ICONS:
-                return match[1].replace("-", " ")
-    return ""
+def _tail(text: str) -> str:
+    return " ".join(text[-MAX_LABEL:].split())

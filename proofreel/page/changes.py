@@ -32,14 +32,12 @@ class Changes:
 class Watch:
     """The page as it was at the last `look`.
 
-    `sheets` lists the elements that carry style rules, in document order; `labels` the `label` elements by what
-    they are for.
+    `sheets` lists the elements that carry style rules, in document order.
     """
 
     def __init__(self) -> None:
         self.root: ev.Parent | None = None
         self.sheets: list[ev.Element] = []
-        self.labels: dict[str, ev.Element] = {}
         self._nodes: dict[int, ev.Node] = {}
         self._parents: list[ev.Parent] = []
         self._children: list[list[ev.Node]] = []
@@ -85,7 +83,7 @@ class Watch:
         parents: list[ev.Parent] = []
         elements: list[ev.Element] = []
         texts: list[ev.Text] = []
-        self.sheets, self.labels = [], {}
+        self.sheets = []
         stack: list[ev.Node] = [dom.root] if dom.root is not None else []
         nodes: dict[int, ev.Node] = {}
         while stack:
@@ -100,8 +98,6 @@ class Watch:
                     stack.extend(reversed(node.childNodes))
                 if node.tagName in ("style", "link", "STYLE", "LINK"):
                     self.sheets.append(node)
-                elif "for" in node.attributes and node.tagName.lower() == "label":
-                    self.labels.setdefault(str(node.attributes["for"]), node)
             elif isinstance(node, ev.Document):
                 parents.append(node)
                 stack.extend(reversed(node.childNodes))

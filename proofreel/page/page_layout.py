@@ -65,9 +65,8 @@ class PageLayout:
         styling, composer = self._styling, self._composer
         if styling is None or composer is None or changes.everything:
             styling = self._styling = Styling(dom)
-            composer = self._composer = Composer(dom, styling.styles, self._watch.labels)
+            composer = self._composer = Composer(dom, styling.styles)
             self._values, self._checked = dict(dom.values), dict(dom.checked)
-        composer.labels = self._watch.labels
         dirty = self._restyled(dom, styling, changes)
         dirty |= changes.children | changes.attributes | changes.texts | changes.gone
         dirty |= self._changed_values(dom)
@@ -190,7 +189,7 @@ class PageLayout:
         """The page without what lies over it, which is laid out apart."""
         width = self.width
         composer.px_per_cell = max((dom.viewport[0] or 1280.0) / width, 4.0)
-        composer.searches = 0
+        composer.names.changed()
         composer.lifted = frozenset(element.id for element in lifted)
         if len(composer.covered) > 2 * len(dom.nodes) + 10_000:
             composer.covered = {key: seen for key, seen in composer.covered.items() if key[0] in dom.nodes}

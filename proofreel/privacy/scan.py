@@ -59,8 +59,10 @@ def scan_session(
     scanner.run(progress)
     search = add_echoes(scanner.scanned(), planted)
     scanner.findings.drop_nested()
-    findings = finish_findings(session, scanner.findings, policy=policy, show_values=show_values)
     extractor = scanner.extractor
+    findings = finish_findings(
+        session, scanner.findings, extractor.fields.uses, policy=policy, show_values=show_values
+    )
     uses = sorted(extractor.fields.uses.values(), key=lambda use: (use.route, use.first_ms))
     routes = Descriptions(scanner.findings).cover(findings, uses, sorted(extractor.routes))
     return SessionScan(
@@ -272,7 +274,7 @@ class SessionScanner:
             context = self.table.contexts[window.contexts.of_field(element)]
             selector = selector_of(window.page, node)
             route = location_of(context, Place(0, node, "input"), selector, window.href).route
-            extractor.fields.add(context, route, selector, visits)
+            extractor.fields.add(context, window.contexts.labels.name(node), route, selector, visits)
 
     def _place_opaque(self) -> None:
         for window, place in self.extractor.sink.drain_unplaced():

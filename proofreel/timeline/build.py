@@ -144,6 +144,7 @@ class TimelineBuilder:
                     self._note_size(window, index, t_ms)
             case ev.FullSnapshot():
                 window.dom.apply(event)
+                window.labels.changed()
                 self._frustrations.react(None)
                 self._navigations.snapshot(window)
                 count = len(window.dom.nodes)
@@ -176,6 +177,7 @@ class TimelineBuilder:
 
     def _mutation(self, window: Window, index: int, t_ms: float, data: ev.Mutation) -> None:
         window.dom.apply(self._event)
+        window.labels.changed()
         if data.adds:
             window.grown = True
             if t_ms - window.added_t >= INITIAL_MS:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from proofreel.elements.labels import looks_clickable
+from proofreel.elements.controls import looks_clickable
 from replay_format import events as ev
 from replay_format.dom import Dom
 

@@ -7,7 +7,7 @@ from bisect import insort
 from collections.abc import Callable
 from typing import Any
 
-from proofreel.elements.labels import described
+from proofreel.elements.labels import Labels
 from proofreel.elements.routes import route_of
 from proofreel.elements.selectors import selector_of
 from proofreel.timeline.model import Interaction, Kind, PageVisit
@@ -22,6 +22,7 @@ class Window:
         self.number = number
         self.name = name
         self.dom = Dom()
+        self.labels = Labels(self.dom)
         self.href = ""
         self.route = ""
         self.since = t_ms
@@ -80,7 +81,7 @@ class Ledger:
     ) -> Interaction:
         """Adds an entry, with the name and the path that its element has at this moment."""
         if node_id is not None and node_id in window.dom.nodes:
-            more.setdefault("label", described(window.dom, node_id) or None)
+            more.setdefault("label", window.labels.described(node_id) or None)
             more.setdefault("selector", selector_of(window.dom, node_id) or None)
         more.setdefault("events", [index])
         return self.add(

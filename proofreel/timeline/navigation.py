@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote_plus, urljoin, urlsplit
 
-from proofreel.elements.labels import actionable
+from proofreel.elements.controls import actionable
 from proofreel.elements.routes import route_of
 from proofreel.timeline.ledger import Ledger, Window
 from proofreel.timeline.model import Interaction

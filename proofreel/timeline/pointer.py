@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from proofreel.elements.labels import actionable, described
+from proofreel.elements.controls import actionable
 from proofreel.elements.selectors import selector_of
 from proofreel.timeline.frustration import Frustrations
 from proofreel.timeline.ledger import Ledger, Window
@@ -30,7 +30,7 @@ class _Touch:
         self.end_ms = t_ms
         self.lifted = False
         self.events = [index]
-        self.label = described(window.dom, data.id) or None
+        self.label = window.labels.described(data.id) or None
         self.selector = selector_of(window.dom, data.id) or None
         self.page = window.route
 
@@ -124,7 +124,7 @@ class Pointer:
         for parent in window.dom.ancestors(button.id):
             if isinstance(parent, ev.Element) and parent.tagName.lower() == "form":
                 self._ledger.note(
-                    "submit", index, t_ms, window, parent.id, detail=described(window.dom, button.id)
+                    "submit", index, t_ms, window, parent.id, detail=window.labels.described(button.id)
                 )
                 return
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from proofreel.elements.labels import field_name, label_of
 from proofreel.page.layout.blocks import Block
 from proofreel.page.layout.inline import UNBOUNDED, Line, Run, clean, looks_masked, wrap
 from proofreel.page.model import Control, Role, Span
@@ -20,7 +19,6 @@ Part = tuple[str, int, Role, int, str | None]
 FIELD_CELLS = 20
 MIN_FIELD_CELLS = 6
 MAX_OPTIONS = 12
-MAX_LABEL_SEARCHES = 100
 
 _BUTTON_TYPES = {"submit": "Submit", "reset": "Reset", "button": ""}
 _BUTTONS = frozenset({*_BUTTON_TYPES, "image"})
@@ -242,7 +240,7 @@ def control_of(
     pieces = composer.pieces(value, element.id, "value") if value else None
     shown = "".join(piece for piece, _ in pieces) if pieces else value
     name = element.attributes.get("name")
-    label = _label(composer, element)
+    label = composer.names.name(element.id)
     covered = composer.pieces(label, element.id, "aria-label") if label else None
     return Control(
         node_id=element.id,
@@ -254,18 +252,3 @@ def control_of(
         checked=checked,
         mask=None if tag == "button" or kind in _BUTTONS or checked is not None else mask_of(value) or "none",
     )
-
-
-def _label(composer: Composer, element: ev.Element) -> str:
-    """The control's name, without searching the whole page for it more than a hundred times."""
-    attributes = element.attributes
-    identity = attributes.get("id")
-    if "aria-labelledby" in attributes:
-        composer.searches += 1
-        return label_of(composer.dom, element.id) if composer.searches <= MAX_LABEL_SEARCHES else ""
-    if "aria-label" in attributes or not isinstance(identity, str) or not identity:
-        return label_of(composer.dom, element.id)
-    if element.tagName.lower() == "button" or str(attributes.get("type", "")).lower() in _BUTTON_TYPES:
-        return label_of(composer.dom, element.id)
-    label = composer.labels.get(identity)
-    return field_name(composer.dom, element, composer.dom.text_of(label, 80) if label is not None else "")

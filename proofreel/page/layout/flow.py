@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from proofreel.elements.labels import Labels
 from proofreel.page.css.computed import ROOT, Style
 from proofreel.page.css.counting import Counters
 from proofreel.page.layout import columns, controls, frames, grids, tables
@@ -31,14 +32,13 @@ class Composer:
     are laid out apart. `px_per_cell`: how many CSS pixels of the recorded window one cell of the page stands for.
     """
 
-    def __init__(self, dom: Dom, styles: dict[int, Style], labels: dict[str, ev.Element]) -> None:
+    def __init__(self, dom: Dom, styles: dict[int, Style]) -> None:
         self.dom = dom
         self.styles = styles
-        self.labels = labels
+        self.names = Labels(dom)
         self.cover: Cover | None = None
         self.covered: dict[tuple[int, str | None], tuple[str, Pieces]] = {}
         self.px_per_cell = 12.0
-        self.searches = 0
         self.unstyled = False
         self.counters = Counters()
         self.lifted: frozenset[int] = frozenset()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from proofreel.elements.nearby import INLINE, Nearby, hint_of
+from proofreel.elements.hints import hint_of
+from proofreel.elements.labels import Labels
+from proofreel.elements.surroundings import INLINE
 from proofreel.privacy.detection.lanes.hints import DENY
 from proofreel.privacy.detection.lanes.hints import hint_of as name_hint
 from proofreel.privacy.extraction.element_kinds import ElementKind
@@ -53,7 +55,7 @@ class PageContexts:
 
     def __init__(self, page: Dom, table: TextTable) -> None:
         self.page = page
-        self.nearby = Nearby(page)
+        self.labels = Labels(page)
         self.language = ""
         self._table = table
         self._texts: dict[tuple[str, str, str, str], int] = {}
@@ -67,7 +69,7 @@ class PageContexts:
     def reset(self) -> bool:
         """Start another page in the same window; return whether contexts now differ from those before (by
         language)."""
-        self.nearby.reset()
+        self.labels.changed()
         self._fields.clear()
         root = self.page.root
         language = ""
@@ -95,10 +97,8 @@ class PageContexts:
             if not tag.islower():
                 new.tagName = tag = tag.lower()
             self._known_tags.add(tag)
-        if tag == "label":
-            self.nearby.note_label(new)
-        elif announces(new):
-            self.nearby.header_added(new)
+        if announces(new):
+            self.labels.changed((new.id,))
 
     def attribute_plans(self, tag: str) -> dict[str, int]:
         """Return attribute name -> context number, for attributes whose context is the same on every such
@@ -118,7 +118,7 @@ class PageContexts:
         tag = parent.tagName
         if tag in _OWN_SOURCE:
             return self.of_field(parent) if tag == "textarea" else self.plain(_OWN_SOURCE[tag])
-        label = self.nearby.of_text(node, parent)
+        label = self.labels.of_text(node, parent)
         if kind is None or kind.contexts is None:
             return self._of_labelled_text(parent, label)
         context = kind.contexts.get(label)
@@ -196,7 +196,7 @@ class PageContexts:
                 source="attribute",
                 tag=element.tagName,
                 name=own[:60] if isinstance(own, str) else "",
-                label=self.nearby.of_element(element) if name != "content" else "",
+                label=self.labels.of_element(element) if name != "content" else "",
                 attribute=name,
                 language=self.language,
             )
@@ -232,7 +232,7 @@ class PageContexts:
             kind = "password"
         if element.tagName == "textarea" and not attribute("autocomplete"):
             names = " ".join(attribute(name) for name in ("name", "id", "placeholder", "aria-label"))
-            if _FREE_TEXT.search(f"{names} {self.nearby.of_field(element)}"):
+            if _FREE_TEXT.search(f"{names} {self.labels.of_field(element)}"):
                 # People write anything there: the field says neither what its text is nor what it is not.
                 return FieldContext(source="input", tag="textarea", language=self.language)
         return FieldContext(
@@ -241,7 +241,7 @@ class PageContexts:
             type=kind,
             name=attribute("name") or attribute("data-testid") or attribute("formcontrolname"),
             element_id=attribute("id"),
-            label=self.nearby.of_field(element) or self.nearby.group_label(element),
+            label=self.labels.of_field(element) or self.labels.of_group(element),
             placeholder=attribute("placeholder"),
             autocomplete=attribute("autocomplete"),
             language=self.language,

@@ -11,6 +11,9 @@ from proofreel.privacy.model import FieldContext
 _EXEMPT = frozenset({"button", "submit", "reset", "image", "hidden", "file", "radio", "checkbox"})
 RANDOM_STATES = 4
 
+# Route, selector, tag, type.
+FieldKey = tuple[str, str, str, str]
+
 
 class FieldUse(msgspec.Struct, kw_only=True):
     """One field of one session. `mask` counts visits (stays in the field, or recorded values) by mask state.
@@ -62,7 +65,7 @@ class FieldInventory:
         self._open: dict[tuple[int, int], _Visit] = {}
         self._done: dict[tuple[int, int], list[_Visit]] = {}
         self._masks: dict[str, Mask | None] = {}
-        self.uses: dict[tuple[str, str, str, str], FieldUse] = {}
+        self.uses: dict[FieldKey, FieldUse] = {}
 
     def mask(self, text: str) -> Mask | None:
         """Return `mask_of` a text, remembered: keystrokes repeat the same masks."""
@@ -106,8 +109,10 @@ class FieldInventory:
         """Return the fields of a window with an open visit."""
         return [node for number, node in self._open if number == window]
 
-    def add(self, context: FieldContext, route: str, selector: str, visits: list[_Visit]) -> FieldUse | None:
-        """Count visits of a field whose place is known by now; return its use."""
+    def add(
+        self, context: FieldContext, label: str, route: str, selector: str, visits: list[_Visit]
+    ) -> FieldUse | None:
+        """Count visits of a field whose name and place are known by now; return its use."""
         if not visits:
             return None
         key = (route, selector, context.tag, context.type)
@@ -119,7 +124,7 @@ class FieldInventory:
                 tag=context.tag,
                 type=context.type,
                 name=context.name,
-                label=context.label,
+                label=label,
                 autocomplete=context.autocomplete,
                 visits=0,
                 mask={},

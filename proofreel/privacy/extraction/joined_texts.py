@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from proofreel.elements.nearby import INLINE
+from proofreel.elements.surroundings import INLINE
 from proofreel.privacy.extraction.contexts import CONTROLS, PageContexts
 from proofreel.privacy.extraction.text_table import TextTable
 from proofreel.privacy.extraction.typing_runs import Typed, TypingRuns

@@ -61,9 +61,8 @@ class NodeTexts:
                     continue
                 contexts.learn(node)
             rest.append(node)
-        contexts.nearby.hold()
-        self._read_all(where, rest, arrivals)
-        contexts.nearby.let_go()
+        with contexts.labels.bulk():
+            self._read_all(where, rest, arrivals)
 
     def text_changed(self, where: Where, change: ev.TextChange) -> None:
         """Read a text node (or a comment) that got another text."""
@@ -158,8 +157,8 @@ class NodeTexts:
             self._sink.style(text, where, node.id)
             return
         else:
-            if parent.tagName == "th" or parent.tagName == "dt":
-                window.contexts.nearby.changed()
+            if parent.tagName == "th":
+                window.contexts.labels.changed((parent.id,))
             context = window.contexts.of_text(node, parent, window.kinds.of(parent))
             self._touch(window, parent)
         if is_blank(text):

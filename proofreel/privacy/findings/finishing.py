@@ -3,12 +3,12 @@ themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from proofreel.privacy.extraction.fields import FieldUse
+from proofreel.privacy.extraction.fields import FieldKey, FieldUse
 from proofreel.privacy.findings.grouping import Findings, Grouped, finding_id
 from proofreel.privacy.findings.locating import PathFinder
 from proofreel.privacy.findings.preview import preview
@@ -23,7 +23,12 @@ SHORTEST = 4
 
 
 def finish_findings(
-    session: Session, findings: Findings, *, policy: Accepts | None = None, show_values: bool = False
+    session: Session,
+    findings: Findings,
+    fields: Mapping[FieldKey, FieldUse],
+    *,
+    policy: Accepts | None = None,
+    show_values: bool = False,
 ) -> list[Finding]:
     """Return the findings of a session, worst and surest first.
 
@@ -37,7 +42,7 @@ def finish_findings(
         place = (group.location, group.hit.type)
         ordinal = ordinals[place] = ordinals.get(place, 0) + 1
         identity = finding_id(session.info.session_id, group.location, group.hit.type, ordinal)
-        finding = _finding(session, group, identity, paths)
+        finding = _finding(session, group, identity, paths, fields)
         rule = _allow_rule(policy, group) if policy is not None else None
         if rule is not None:
             finding.status, finding.allow_rule = "accepted", rule
@@ -103,11 +108,13 @@ def _texts_of(findings: Sequence[Finding], fields: Sequence[FieldUse], routes: l
         texts.update(dict.fromkeys(text for text in (*described, *finding.reasons) if text))
     for use in fields:
         context = msgspec.structs.astuple(use.context)
-        texts.update(dict.fromkeys(text for text in (use.selector, use.route, *context) if text))
+        texts.update(dict.fromkeys(text for text in (use.selector, use.route, use.label, *context) if text))
     return list(texts)
 
 
-def _finding(session: Session, group: Grouped, identity: str, paths: PathFinder) -> Finding:
+def _finding(
+    session: Session, group: Grouped, identity: str, paths: PathFinder, fields: Mapping[FieldKey, FieldUse]
+) -> Finding:
     hit, place, location = group.hit, group.first, group.location
     finding = Finding(
         id=identity,
@@ -131,13 +138,22 @@ def _finding(session: Session, group: Grouped, identity: str, paths: PathFinder)
         last_ms=session.t_ms(max(place.event, group.last_index)),
         reasons=list(group.reasons),
         subtype=hit.subtype or None,
-        label=group.context.label or (group.context.key if group.location.path else "") or None,
+        label=_label(group, fields) or None,
         input_type=group.context.type
         if group.context.tag.lower() == "input" and group.context.type
         else None,
     )
     finding.remedy = remedy_for(session.info.format, session.info.recorder.name, finding)
     return finding
+
+
+def _label(group: Grouped, fields: Mapping[FieldKey, FieldUse]) -> str:
+    """Return what the place is called: a field by the name that the inventory and the timeline give it."""
+    context, location = group.context, group.location
+    use = fields.get((location.route, group.exact_selector, context.tag, context.type))
+    if use is not None and location.source == "input":
+        return use.label
+    return context.label or (context.key if location.path else "")
 
 
 def _allow_rule(policy: Accepts, group: Grouped) -> int | None:
