@@ -1,4 +1,4 @@
-"""One module per product, and the list the sniffer tries them in."""
+"""One module per product, and the order in which they are asked who knows a body."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from replay_format.importers.mixpanel import MixpanelImporter
 from replay_format.importers.model import Importer
 from replay_format.importers.newrelic import NewRelicImporter
 from replay_format.importers.openreplay import OpenReplayImporter
+from replay_format.importers.plugins import plugin_for
 from replay_format.importers.posthog import PosthogImporter
 from replay_format.importers.rrweb import RrwebImporter
 from replay_format.importers.sentry import SentryImporter
 from replay_format.importers.statsig import StatsigImporter
 
-# Most particular first; plain rrweb, which takes any array of events, last.
+# Most particular first.
 IMPORTERS: tuple[Importer, ...] = (
     OpenReplayImporter(),
     SentryImporter(),
@@ -30,12 +31,12 @@ IMPORTERS: tuple[Importer, ...] = (
     PosthogImporter(),
     MixpanelImporter(),
     NewRelicImporter(),
-    RrwebImporter(),
 )
+# Takes any array of events, so it is asked last, after the importers of other packages.
+RRWEB = RrwebImporter()
 
 
 def importer_for(body: Body) -> Importer | None:
-    """Return the first importer that knows the body, most particular first;
-    None when it is no replay data.
-    """
-    return next((importer for importer in IMPORTERS if importer.recognises(body)), None)
+    """Return the first importer that knows the body, most particular first; None when nobody does."""
+    known = next((importer for importer in IMPORTERS if importer.recognises(body)), None) or plugin_for(body)
+    return known or (RRWEB if RRWEB.recognises(body) else None)
