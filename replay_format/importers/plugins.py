@@ -1,14 +1,13 @@
 """Importers from other packages, by the entry point group `proofreel.importers`.
 
-An entry point names a class derived from `replay_format.importers.model.Importer`, or an instance of one. What is
-broken in one is told once, on the log `replay_format` (one line on stderr unless that is set up otherwise), and the
-importer is left out.
+An entry point names a class derived from `replay_format.importers.model.Importer`, or an instance of one.
+What is broken in one is told once, on the log `replay_format` (one line on stderr unless that is set up
+otherwise), and the importer is left out.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -32,19 +31,19 @@ def _plugins() -> list[Importer]:
 
 
 def _any_declared() -> bool:
-    """True when an installed distribution names the group. `importlib.metadata` costs 40 ms; reading what it would read
-    costs one, and nearly always there is nothing."""
+    """True when an installed distribution names the group. `importlib.metadata` costs 40 ms; reading what it
+    would read costs one, and nearly always there is nothing."""
     return any(GROUP.encode() in declared for folder in sys.path for declared in _entry_points_in(folder))
 
 
 def _entry_points_in(folder: str) -> Iterator[bytes]:
     try:
-        names = [name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info"))]  # noqa: PTH208
+        about = [entry for entry in Path(folder).iterdir() if entry.suffix in (".dist-info", ".egg-info")]
     except OSError:
         return
-    for name in names:
+    for place in about:
         try:
-            yield (Path(folder or ".") / name / "entry_points.txt").read_bytes()
+            yield (place / "entry_points.txt").read_bytes()
         except OSError:
             continue
 

@@ -44,14 +44,7 @@ STANDING_FILES = frozenset(
     """.split()
 )
 # Lines that are too long yet, by folder.
-STANDING_LINES = {
-    "replay_format": 131,
-    "themes": 16,
-    "proofreel": 370,
-    "tui": 130,
-    "tests": 160,
-    "benchmarks": 56,
-}
+STANDING_LINES = {"proofreel": 300, "tui": 130, "tests": 160}
 
 
 def test_branches_are_counted_for_each_function_by_itself() -> None:
