@@ -11,26 +11,24 @@ MOST_BRANCHES, MANY_BRANCHES, SHARE_OF_MANY = 25, 12, 0.02
 MOST_LINES_OF_A_FUNCTION, MOST_LINES_OF_A_FILE, LONGEST_LINE = 50, 400, 110
 
 # What stands yet. Mending one takes its line away; no line is ever added.
-STANDING_SHARE_OF_MANY = 0.045
+STANDING_SHARE_OF_MANY = 0.038
 STANDING_FUNCTIONS = frozenset(
     """
-    proofreel/elements/nearby.py _before
     proofreel/page/css/computed.py computed
-    proofreel/page/layout/columns.py row
     proofreel/page/layout/columns.py _spread
+    proofreel/page/layout/columns.py row
     proofreel/page/layout/grids.py grid
     proofreel/page/layout/tables.py _rows
     proofreel/privacy/detection/lanes/emails.py email
     proofreel/privacy/detection/lanes/field.py _address
     proofreel/privacy/detection/lanes/files.py person_in_file
-    proofreel/privacy/detection/lanes/hints.py kind_of
     proofreel/privacy/detection/lanes/hints.py _hint
+    proofreel/privacy/detection/lanes/hints.py kind_of
     proofreel/privacy/detection/lanes/label.py labelled_values
     proofreel/privacy/detection/lanes/prose.py addresses_in
     proofreel/privacy/detection/lanes/records.py beside_contacts
     proofreel/privacy/detection/lanes/setting.py in_setting
     proofreel/privacy/detection/lanes/weigh.py _neighbours
-    proofreel/privacy/findings/contradictions.py contradictions_of
     replay_format/importers/openreplay_page.py __init__
     """.strip().split("\n    ")
 )
@@ -44,7 +42,7 @@ STANDING_FILES = frozenset(
     """.split()
 )
 # Lines that are too long yet, by folder.
-STANDING_LINES = {"proofreel": 300, "tui": 130, "tests": 160}
+STANDING_LINES: dict[str, int] = {"proofreel": 299, "tui": 123, "tests": 140}
 
 
 def test_branches_are_counted_for_each_function_by_itself() -> None:

@@ -13,8 +13,6 @@ STANDING = frozenset(
         "proofreel",
         "proofreel.page",
         "proofreel.page.layout",
-        "tui",
-        "tui.actions",
         "tui.session",
     }
 )
