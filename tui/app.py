@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -135,6 +136,12 @@ class ReviewerApp(App[int]):
         if target is not None and target.check_consume_key("a", "a") and not isinstance(event, ForwardedKey):
             event.prevent_default()
             target._forward_event(ForwardedKey(event.key, event.character))
+
+    def clear_selection(self) -> None:
+        # From Python 3.12 on Textual runs new tasks at once: the inputs of the first screen are mounted, and clear
+        # the selection, before that screen is on the stack.
+        with suppress(ScreenStackError):
+            super().clear_selection()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(VARIABLES)

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from proofreel.errors import ProofreelError
+from proofreel.text.safe import SafeText
 from tui.app import ReviewerApp
 from tui.config.options import ReviewOptions
+from tui.terminal.faults import fault_of
 
 
 class BlankScreen(ProofreelError):
-    """A screen that painted nothing."""
+    """A screen painted nothing, or stopped the walk; the message names screen, size and fault."""
 
 
 def paint_every_screen(paths: Sequence[str], size: tuple[int, int], journal: Path) -> int:
-    """How many screens were painted at that size. Raises `BlankScreen` and what the screens raise."""
+    """Return how many screens were painted at that size (columns, lines). Raises `BlankScreen`."""
     painted: list[str] = []
     app = ReviewerApp(
         ReviewOptions(paths=tuple(paths), presenting=True, demo=True, journal=journal, theme="presentation")
@@ -49,9 +51,18 @@ def paint_every_screen(paths: Sequence[str], size: tuple[int, int], journal: Pat
         await look("tour")
         app.exit(0)
 
-    app.run(headless=True, size=size, auto_pilot=walk)
-    if app.return_code:
-        raise BlankScreen(
-            f"the screens stopped at {size[0]}x{size[1]} after {painted[-1] if painted else 'none'}"
-        )
+    try:
+        app.run(headless=True, size=size, auto_pilot=walk)
+    except BlankScreen:
+        raise
+    except Exception as error:
+        # A fault in a screen ends the walk with whatever it waited for; the fault itself is what went wrong.
+        raise BlankScreen(_stopped(size, painted, app.fault or fault_of(error))) from error
+    if app.return_code or app.fault is not None:
+        raise BlankScreen(_stopped(size, painted, app.fault))
     return len(painted)
+
+
+def _stopped(size: tuple[int, int], painted: Sequence[str], fault: SafeText | None) -> str:
+    after = f"after {painted[-1]}" if painted else "at the first one"
+    return f"the screens stopped at {size[0]}x{size[1]} {after}" + (f" ({fault})" if fault else "")
