@@ -21,8 +21,8 @@ def shadowed() -> str:
 def main() -> int:
     """Run the command line, though the working folder may hold a `tui/` or `themes/` of its own.
 
-    `-m` puts the working folder before everything that is installed; a folder of recordings is no place to import
-    from. What was set by hand (PYTHONPATH) is left alone, and named when it is in the way.
+    `-m` puts the working folder before everything that is installed; a folder of recordings is no place to
+    import from. What was set by hand (PYTHONPATH) is left alone, and named when it is in the way.
     """
     if sys.path and not sys.flags.safe_path and Path(sys.path[0] or ".").resolve() != HOME:
         del sys.path[0]

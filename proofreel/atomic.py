@@ -10,8 +10,8 @@ from pathlib import Path
 def write_file(path: Path, data: bytes) -> None:
     """Writes `data` to `path` (0600) through a temporary file in the same folder, fsync and rename.
 
-    A link is followed; a device or a pipe (`/dev/stdout`) is written to, never replaced. Raises OSError and leaves
-    an earlier file as it was.
+    A link is followed; a device or a pipe (`/dev/stdout`) is written to, never replaced. Raises OSError and
+    leaves an earlier file as it was.
     """
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:

@@ -180,7 +180,9 @@ def set_attributes(t: float, node: int, attributes: Json) -> Json:
 
 
 def mouse(t: float, detail: int, node: int, x: float = 10, y: float = 10, **more: Any) -> Json:
-    """A mouse interaction: 0 up, 1 down, 2 click, 3 context menu, 4 double click, 5 focus, 6 blur, 7-10 touch."""
+    """A mouse interaction: 0 up, 1 down, 2 click, 3 context menu, 4 double click, 5 focus,
+    6 blur, 7-10 touch.
+    """
     return incremental(t, 2, type=detail, id=node, x=x, y=y, **more)
 
 

@@ -20,7 +20,8 @@ for name in (
     os.environ.pop(name, None)
 
 
-# Compiled patterns are the same for all tests and hold nothing of a recording: compiled once for the whole run.
+# Compiled patterns are the same for all tests and hold nothing of a recording:
+# compiled once for the whole run.
 os.environ.setdefault(
     "PROOFREEL_CACHE_DIR", str(Path(tempfile.gettempdir()) / f"proofreel-tests-{os.getuid()}")
 )
@@ -37,6 +38,6 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
-    """Long bytes and texts have the name of their parameter: they would fill the screen, and a compressed one that
-    holds the time differs from process to process."""
+    """Long bytes and texts have the name of their parameter: they would fill the screen, and a compressed one
+    that holds the time differs from process to process."""
     return argname if isinstance(val, bytes | str) and len(val) > 60 else None

@@ -1,7 +1,7 @@
 """A recording that attacks the terminal: no headless command passes a control or bidirectional character on.
 
-The payloads stand everywhere a recording has text: page, attributes, field values, URLs, titles, console, network,
-custom events, window and session names, the recorder's version, even the file's own name.
+The payloads stand everywhere a recording has text: page, attributes, field values, URLs, titles, console,
+network, custom events, window and session names, the recorder's version, even the file's own name.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ CARD = f"4111 1111{PAYLOADS['c1']} 1111 1111"
 
 # LF is what ends a line; everything else that moves, colours, hides or reorders is not to be printed.
 FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
@@ -203,7 +204,8 @@ def test_unknown_words_on_the_command_line_do_no_harm(capfdbinary: pytest.Captur
 
 
 def test_every_headless_command_is_tried() -> None:
-    tried_elsewhere = {"convert", "recover", "detect", "flags", "policy", "compare", "signoff", "rules", "schema", "keys",
+    tried_elsewhere = {"convert", "recover", "detect", "flags", "policy", "compare", "signoff", "rules",
+                       "schema", "keys",
                        "completion", "review", "demo", "serve"}  # fmt: skip
     assert set(COMMANDS) == set(HEADLESS) | tried_elsewhere
 

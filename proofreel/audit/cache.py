@@ -85,7 +85,10 @@ class ResultCache:
         )
 
     def keep(self, candidate: Candidate, result: ScanResult) -> None:
-        """Keeps a result, unless its process died or it came from here. A full disk costs the cache, no more."""
+        """Keeps a result, unless its process died or it came from here.
+
+        A full disk costs the cache, no more.
+        """
         if candidate.paths in self._taken or result.lost or result.error is not None:
             return
         place = self._place(candidate, result.content)

@@ -17,8 +17,8 @@ BLOCK = 1024 * 1024
 def content_of(candidate: Candidate) -> tuple[str, int]:
     """(digest, bytes) of a candidate's files: their names, sizes and contents, wherever they lie.
 
-    A URL counts by its size, time and entity tag, without being fetched. An empty digest, for stdin, a pipe and
-    what cannot be read, says that nothing can be known of it later.
+    A URL counts by its size, time and entity tag, without being fetched. An empty digest, for stdin, a pipe
+    and what cannot be read, says that nothing can be known of it later.
     """
     digest, size = hashlib.blake2b(digest_size=16), 0
     for path in candidate.paths:

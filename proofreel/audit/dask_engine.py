@@ -2,8 +2,8 @@
 
 A batch whose workers died is tried again recording by recording, so that only the one that kills is given up.
 
-Workers must see the same files (a shared folder, or URLs) and have proofreel installed. The policy travels with the
-task, so that its file need not.
+Workers must see the same files (a shared folder, or URLs) and have proofreel installed. The policy travels
+with the task, so that its file need not.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ WORKERLESS_SECONDS = 120.0
 ASKED_EVERY = 5.0
 # A task costs the scheduler about 4 ms, as much as a small recording.
 BATCH = 16
-# Tasks that wait for each thread of the cluster: enough to keep it busy, few enough to hold the results in memory.
+# Tasks that wait for each thread of the cluster: enough to keep it busy,
+# few enough to hold the results in memory.
 AHEAD = 3
 
 _encoder = msgspec.msgpack.Encoder()
@@ -40,7 +41,10 @@ _scanners: dict[bytes, RecordingScanner] = {}
 def scan_on_cluster(
     candidates: Sequence[Candidate], options: ScanOptions, scheduler: str
 ) -> Iterator[ScanResult]:
-    """The results in the order of the candidates. Raises `ProofreelError` when the cluster cannot be reached."""
+    """The results in the order of the candidates.
+
+    Raises `ProofreelError` when the cluster cannot be reached.
+    """
     try:
         import distributed
     except ImportError as error:
@@ -104,7 +108,10 @@ def _scanned(client: Any, options: bytes, batch: Sequence[Candidate], future: An
 
 
 def _awaited(client: Any, future: Any) -> bytes:
-    """What a task gave. Raises `ProofreelError` when nobody is left to work on it: Dask itself waits for ever."""
+    """What a task gave.
+
+    Raises `ProofreelError` when nobody is left to work on it: Dask itself waits for ever.
+    """
     alone = 0.0
     while True:
         try:

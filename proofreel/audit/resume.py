@@ -28,8 +28,8 @@ Key = tuple[str, str]
 class EarlierOutput:
     """The results in the output of an earlier `scan --format jsonl`, found by path and content.
 
-    Only places in the file are kept in memory. Raises `ProofreelError` when the file is no such output, or was
-    made with other rules or options.
+    Only places in the file are kept in memory. Raises `ProofreelError` when the file is no such output, or
+    was made with other rules or options.
     """
 
     def __init__(self, path: Path, options: str) -> None:
@@ -135,8 +135,8 @@ class BothKnown:
 class LineOutput:
     """Lines written as they come to a file (0600) or stream, each whole in the file before the next.
 
-    A file that is continued (`earlier` is the same one) is replaced only when the new lines have reached where the
-    old ones were, so that an interruption loses nothing.
+    A file that is continued (`earlier` is the same one) is replaced only when the new lines have reached
+    where the old ones were, so that an interruption loses nothing.
     """
 
     def __init__(self, path: Path | None, stream: BinaryIO, replaces: bool = False) -> None:

@@ -39,7 +39,8 @@ class _Place:
 class Tally:
     """Takes sessions, failures and skipped files as they come; `summary` gives the counts so far.
 
-    Memory grows with the number of different places, pages, recorders and days, not with that of the sessions.
+    Memory grows with the number of different places, pages, recorders and days,
+    not with that of the sessions.
     """
 
     def __init__(self, sample: SampleTaken | None = None) -> None:

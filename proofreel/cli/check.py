@@ -1,7 +1,7 @@
 """Fill in the launch checklist: pass, fail or not exercised, with the evidence.
 
-Without --policy the proofreel.toml beside the recordings is used, if there is one. The exit status is 1 when a
-case failed.
+Without --policy the proofreel.toml beside the recordings is used, if there is one. The exit status is 1 when
+a case failed.
 
 examples:
   proofreel check recordings/ --policy proofreel.toml

@@ -1,8 +1,9 @@
 """Say what changed between two sets of recordings.
 
-BASE and NEW are recordings, folders, or what `proofreel scan --format json` (or jsonl) wrote earlier. Compared are
-places on pages, not sessions: fields that are newly recorded or lost their mask, findings that are new or fixed,
-routes, and the recorder's declared settings. The exit status is 1 on what the policy's [regression] fails on.
+BASE and NEW are recordings, folders, or what `proofreel scan --format json` (or jsonl) wrote earlier.
+Compared are places on pages, not sessions: fields that are newly recorded or lost their mask, findings that
+are new or fixed, routes, and the recorder's declared settings. The exit status is 1 on what the policy's
+[regression] fails on.
 
 examples:
   proofreel compare recordings/release-41 recordings/release-42 --policy proofreel.toml

@@ -75,7 +75,8 @@ def bash_script(commands: list[Command]) -> str:
     """A function for `complete -F`."""
     lines = [
         "_proofreel() {",
-        '    local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command=review words=""',
+        '    local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command=review '
+        'words=""',
         "    COMPREPLY=()",
         '    if [ "$COMP_CWORD" -gt 1 ]; then command="${COMP_WORDS[1]}"; fi',
         '    case "$command:$before" in',
@@ -137,7 +138,8 @@ def zsh_script(commands: list[Command]) -> str:
         "    esac",
         "}",
         "",
-        'if [ "${funcstack[1]}" = "_proofreel" ]; then _proofreel "$@"; else compdef _proofreel proofreel; fi',
+        'if [ "${funcstack[1]}" = "_proofreel" ]; then _proofreel "$@"; '
+        "else compdef _proofreel proofreel; fi",
         "",
     ]
     return "\n".join(lines)

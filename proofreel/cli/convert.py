@@ -9,8 +9,8 @@ examples:
   proofreel convert recordings/ -o converted/
   proofreel convert recording.json.gz -o - | ssh host 'cat > recording.replay'
 
-A file is there when it is whole: what is cut short, by a full disk or a kill, leaves none. It is readable by its
-owner only, takes the place of an earlier file of that name, and never that of a recording which is read.
+A file is there when it is whole: what is cut short, by a full disk or a kill, leaves none. It is readable by
+its owner only, takes the place of an earlier file of that name, and never that of a recording which is read.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Try the detection rules on rows of text.
 
-Reads JSON lines {"id", "value", "context"} from stdin (or files) and writes {"id", "findings"}. The context may
-hold source, tag, type, name, id, label, placeholder, autocomplete, key and language; source is one of input,
-text, attr:<name>, url, console, header:<name>, body, css, keystrokes and dom_siblings. A value may be a list.
-Placeholders and addresses of a role are findings of severity "info": they stand under "noted".
+Reads JSON lines {"id", "value", "context"} from stdin (or files) and writes {"id", "findings"}. The context
+may hold source, tag, type, name, id, label, placeholder, autocomplete, key and language; source is one of
+input, text, attr:<name>, url, console, header:<name>, body, css, keystrokes and dom_siblings. A value may be
+a list. Placeholders and addresses of a role are findings of severity "info": they stand under "noted".
 
 examples:
   echo '{"id": 1, "value": "Card: 4111 1111 1111 1111"}' | proofreel detect

@@ -84,12 +84,17 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def decided_elsewhere(desk: ReviewDesk, refs: Iterable[SessionRef]) -> str:
-    """Say in one line how many decisions were made for other recordings with the same session ids; "" for none."""
+    """Say in one line how many decisions were made for other recordings with the same session ids;
+    "" for none.
+    """
     others = [desk.elsewhere(ref) for ref in refs]
     count = sum(len(other.flags) + (other.verdict is not None) for other in others)
     if not count:
         return ""
-    return f"{count} decision{'s' * (count != 1)} made for another recording with the same session id not applied"
+    return (
+        f"{count} decision{'s' * (count != 1)} made for another recording with the same session id not "
+        f"applied"
+    )
 
 
 def _session_refs(paths: list[str]) -> tuple[list[SessionRef], int]:

@@ -1,4 +1,6 @@
-"""Recordings named on the command line, opened one after the other; what cannot be read is said and counted."""
+"""Recordings named on the command line, opened one after the other;
+what cannot be read is said and counted.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,8 @@ class OpenedSessions:
     """The sessions under some paths, one at a time.
 
     After the last one `failed` says how many files named outright could not be read and `unreadable` how many
-    recordings of a folder; files that are no recording are passed over. Raises `ProofreelError` at the end when
-    nothing at all could be read.
+    recordings of a folder; files that are no recording are passed over. Raises `ProofreelError` at the end
+    when nothing at all could be read.
     """
 
     def __init__(self, paths: Sequence[str], command: str, limits: Limits | None = None) -> None:
@@ -54,7 +56,9 @@ class OpenedSessions:
 
     @property
     def status(self) -> int:
-        """The exit status as far as reading goes: 2 when nothing, or not all that was named, could be read."""
+        """The exit status as far as reading goes:
+        2 when nothing, or not all that was named, could be read.
+        """
         return 2 if self.failed or not self.count else 0
 
     def _say(self, message: str) -> None:

@@ -57,7 +57,8 @@ def add_cache_arguments(parser: argparse._ActionsContainer) -> None:
 
 
 class Results:
-    """What a scanning command's paths give, with progress on stderr and the exit status that reading asks for.
+    """What a scanning command's paths give, with progress
+    on stderr and the exit status that reading asks for.
 
     `tally` counts along; `cases` merges the checklists of the sessions when `checklist` is asked for. Raises
     `ProofreelError` for options that do not fit or a policy that cannot be used.
@@ -113,7 +114,10 @@ class Results:
             decide.tell(self._command)
 
     def told(self, earlier: EarlierOutput | None = None) -> Iterator[ScanResult]:
-        """The results; what could not be read is said on stderr too. Raises `ProofreelError` when there was nothing."""
+        """The results; what could not be read is said on stderr too.
+
+        Raises `ProofreelError` when there was nothing.
+        """
         from proofreel.text.safe import one_line
 
         for result in self.results(earlier):

@@ -38,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     width = max(len(rule["id"]) for rule in rules)
     lines = [f"rules version {RULES_VERSION}, {len(rules)} rules", ""]
     lines += [
-        f"{rule['type']:<13}{rule['lane']:<7}{rule['id']:<{width + 2}}{rule['check'] or '-':<28}{rule['source']}"
+        f"{rule['type']:<13}{rule['lane']:<7}{rule['id']:<{width + 2}}"
+        f"{rule['check'] or '-':<28}{rule['source']}"
         for rule in rules
     ]
     sys.stdout.write("\n".join(lines) + "\n")
@@ -88,7 +89,8 @@ def _described() -> list[dict[str, Any]]:
     ]  # fmt: skip
     out += [
         {
-            "id": f"name-{name}", "type": "NAME", "subtype": None, "lane": "prose", "severity": ENTITIES["NAME"].severity,
+            "id": f"name-{name}", "type": "NAME", "subtype": None, "lane": "prose",
+            "severity": ENTITIES["NAME"].severity,
             "check": "words of a name", "example": example, "source": source,
         }
         for name, (example, source) in EXAMPLES.items()
@@ -106,8 +108,9 @@ def _described() -> list[dict[str, Any]]:
         tokens = sorted(token for token, value in AUTOCOMPLETE.items() if value == kind)
         out.append(
             {
-                "id": f"words-{kind.lower().replace('.', '-')}", "type": type_, "subtype": subtype or None, "lane": "field",
-                "severity": ENTITIES[type_].severity, "check": "shape of its type", "phrases": words,
+                "id": f"words-{kind.lower().replace('.', '-')}", "type": type_, "subtype": subtype or None,
+                "lane": "field", "severity": ENTITIES[type_].severity, "check": "shape of its type",
+                "phrases": words,
                 "languages": sorted(languages),
                 "autocomplete": tokens, "source": "form vocabulary, HTML autofill",
             }

@@ -1,7 +1,7 @@
 """Record who signed off which recordings, or verify that it still holds.
 
-`add` scans the recordings, fills in the checklist and records the result with the digest of every file, of the
-policy, and the version of the rules. `verify` says whether the files at hand still are those. The file is
+`add` scans the recordings, fills in the checklist and records the result with the digest of every file, of
+the policy, and the version of the rules. `verify` says whether the files at hand still are those. The file is
 proofreel-signoffs.jsonl beside the recordings unless --file names another. The exit status is 1 when the last
 sign-off does not hold or some role's last word was a rejection (verify), or when what is approved has open
 findings or failed cases (add).
@@ -90,7 +90,10 @@ def _add(arguments: argparse.Namespace, place: Path) -> int:
     add_signoff(place, signoff)
     open_findings = sum(result.open_findings.values())
     failed = [name for name, state in result.cases.items() if state == "fail"]
-    said = f"{arguments.decision} by {signoff.name} ({signoff.role}): {len(files)} files, {result.sessions} sessions"
+    said = (
+        f"{arguments.decision} by {signoff.name} ({signoff.role}): {len(files)} files, "
+        f"{result.sessions} sessions"
+    )
     put(
         one_line(f"{said}, {open_findings} open findings, {len(failed)} failed cases; written to {place}")
         + "\n",

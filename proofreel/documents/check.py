@@ -15,7 +15,10 @@ SHOWN_PROOFS = 20
 
 
 class Evidence(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """One thing that proves a cell. `what` never holds a recorded value; `t_ms` is since the session's first event."""
+    """One thing that proves a cell.
+
+    `what` never holds a recorded value; `t_ms` is since the session's first event.
+    """
 
     session_id: str
     path: str
@@ -29,8 +32,8 @@ class Evidence(msgspec.Struct, kw_only=True, omit_defaults=True):
 class CaseResult(msgspec.Struct, kw_only=True):
     """One test case: over one session, or over all.
 
-    `sessions` counts the sessions that exercised it, `failed` those that failed. `evidence` holds what failed it,
-    or when it passed what shows that it was exercised; `more` counts what is not listed.
+    `sessions` counts the sessions that exercised it, `failed` those that failed. `evidence` holds what failed
+    it, or when it passed what shows that it was exercised; `more` counts what is not listed.
     """
 
     id: str
@@ -86,7 +89,8 @@ class CheckReport(msgspec.Struct, kw_only=True):
 
 
 class MergedCases:
-    """The cases over the sessions so far: failed where one failed, passed where one exercised it and none failed.
+    """The cases over the sessions so far: failed where one failed,
+    passed where one exercised it and none failed.
 
     Takes one session at a time, so that memory grows with the cases and not with the sessions.
     """

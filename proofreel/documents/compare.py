@@ -35,8 +35,8 @@ class RouteChange(msgspec.Struct, kw_only=True):
 class FieldChange(msgspec.Struct, kw_only=True):
     """A form field that came, went, or is masked otherwise. Masks count visits by mask state.
 
-    `lost_mask`: always masked in the base, readable now. `first_readable`: only ever empty in the base, readable
-    now. `gained_mask`: readable in the base, always masked now.
+    `lost_mask`: always masked in the base, readable now. `first_readable`: only ever empty in the base,
+    readable now. `gained_mask`: readable in the base, always masked now.
     """
 
     change: Literal["new", "gone", "lost_mask", "first_readable", "gained_mask"]
@@ -52,8 +52,8 @@ class FieldChange(msgspec.Struct, kw_only=True):
 class FindingChange(msgspec.Struct, kw_only=True):
     """A kind of value at a place, over all sessions of each side.
 
-    `fixed`: gone although its page was recorded again. `not_exercised`: gone with its page. `more`: in a larger
-    share of sessions than chance explains (the 95 % intervals do not meet).
+    `fixed`: gone although its page was recorded again. `not_exercised`: gone with its page. `more`: in a
+    larger share of sessions than chance explains (the 95 % intervals do not meet).
     """
 
     change: Literal["new", "fixed", "not_exercised", "more"]
@@ -74,7 +74,10 @@ class FindingChange(msgspec.Struct, kw_only=True):
 
 
 class SettingChange(msgspec.Struct, kw_only=True):
-    """A declared setting of a recorder with other values than before; none: not declared. `weaker`: masks less."""
+    """A declared setting of a recorder with other values than before; none: not declared.
+
+    `weaker`: masks less.
+    """
 
     recorder: str
     name: str

@@ -10,7 +10,10 @@ from proofreel.privacy.model import EntityType, Severity
 
 
 class DetectedValue(msgspec.Struct, kw_only=True):
-    """One hit in a row's value. `start` and `end` are character offsets, `score` the confidence from 0 to 1."""
+    """One hit in a row's value.
+
+    `start` and `end` are character offsets, `score` the confidence from 0 to 1.
+    """
 
     type: EntityType
     start: int
@@ -26,7 +29,10 @@ class DetectedValue(msgspec.Struct, kw_only=True):
 
 
 class DetectLine(msgspec.Struct, kw_only=True):
-    """One line of `proofreel detect`. `noted` are hits of severity `info`, `explanation` is there with --explain."""
+    """One line of `proofreel detect`.
+
+    `noted` are hits of severity `info`, `explanation` is there with --explain.
+    """
 
     id: str | int | None
     findings: list[DetectedValue]

@@ -41,7 +41,9 @@ class TypeCount(msgspec.Struct, kw_only=True):
 
 
 class CanaryCount(msgspec.Struct, kw_only=True):
-    """The planted values: how many were looked for, found and too short to look for, and on which surfaces."""
+    """The planted values: how many were looked for, found and too short to look for,
+    and on which surfaces.
+    """
 
     looked_for: int
     found: int
@@ -50,7 +52,9 @@ class CanaryCount(msgspec.Struct, kw_only=True):
 
 
 class GroupShare(msgspec.Struct, kw_only=True):
-    """Of the `of` sessions of a group, `sessions` hold a finding; `interval95` is the share's Wilson interval."""
+    """Of the `of` sessions of a group, `sessions` hold a finding;
+    `interval95` is the share's Wilson interval.
+    """
 
     name: str
     sessions: int
@@ -78,7 +82,8 @@ class FieldShare(msgspec.Struct, kw_only=True):
 
 
 class Absent(msgspec.Struct, kw_only=True):
-    """What was found in no session: the share in sessions like these is at most `at_most`, with 95 % confidence.
+    """What was found in no session: the share in sessions like these is at most `at_most`,
+    with 95 % confidence.
 
     The upper end of the exact two-sided interval (Clopper and Pearson, 1934) for none of n, 1 - 0.025^(1/n).
     """
@@ -141,7 +146,10 @@ class CapturedField(msgspec.Struct, kw_only=True):
 
 
 class ScannedSession(msgspec.Struct, kw_only=True):
-    """One session with its findings, worst and surest first. `started_at` is ISO 8601 UTC, null when unknown."""
+    """One session with its findings, worst and surest first.
+
+    `started_at` is ISO 8601 UTC, null when unknown.
+    """
 
     path: str
     session_id: str

@@ -18,9 +18,10 @@ MASKING_GROUPS = frozenset({"maskinputoptions"})
 RECORDING = frozenset(
     {
         "recordcanvas", "shouldrecordcanvas", "canvas", "recordbody", "recordheaders", "recordrequestbody",
-        "networkcapturebodies", "networkdetailhasurls", "networkrequesthasheaders", "networkresponsehasheaders",
-        "networkrecording", "inlineimages", "recordcrossoriginiframes", "capturecanvas", "captureconsole",
-        "consolelogrecordingenabled", "recordconsole", "capturebodies", "captureperformance", "unmaskallinputs",
+        "networkcapturebodies", "networkdetailhasurls", "networkrequesthasheaders",
+        "networkresponsehasheaders", "networkrecording", "inlineimages", "recordcrossoriginiframes",
+        "capturecanvas", "captureconsole", "consolelogrecordingenabled", "recordconsole", "capturebodies",
+        "captureperformance", "unmaskallinputs",
     }
 )  # fmt: skip
 # Selectors and lists of what is hidden: less of them is weaker; of what is shown, more.
@@ -58,7 +59,9 @@ def flat_settings(declared: dict[str, Any], above: str = "", depth: int = 0) -> 
 
 
 def is_weaker(name: str, base: Collection[str], new: Collection[str]) -> bool:
-    """Whether some value of `new` masks less than every value of `base` did (values as JSON, none: not declared)."""
+    """Whether some value of `new` masks less than every value of `base` did (values as JSON, none:
+    not declared).
+    """
     strengths = [strength_of(name, value) for value in base] or [strength_of(name, UNSET)]
     now = [strength_of(name, value) for value in new] or [strength_of(name, UNSET)]
     if None in strengths or None in now:
@@ -67,7 +70,9 @@ def is_weaker(name: str, base: Collection[str], new: Collection[str]) -> bool:
 
 
 def strength_of(name: str, value: str) -> float | None:
-    """How much a value masks, to be compared with another of the same setting; None when nothing is known of it."""
+    """How much a value masks, to be compared with another of the same setting;
+    None when nothing is known of it.
+    """
     plain = [part.replace("_", "").replace("-", "").lower() for part in name.split(".")]
     last = plain[-1]
     decoded: Any = None if value == UNSET else json.loads(value)

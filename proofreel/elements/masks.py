@@ -24,9 +24,10 @@ _SENTINEL = re.compile(
     r"""(?ix)
     [\[<({]{1,2} \s*
       (?: (?:value|data|text|input|content|pii|user|client|customer)?[\s_-]* )
-      (?: redacted | filtered | masked | removed | hidden | scrubbed | sanitized | sanitised | censored | obfuscated
-        | anonymized | anonymised | private | protected | confidential | secret | pii | email | e-mail | ip
-        | creditcard | credit[_ -]?card | card | phone | ssn | name | password | token | address | mac | imei | uuid
+      (?: redacted | filtered | masked | removed | hidden | scrubbed | sanitized | sanitised | censored
+        | obfuscated | anonymized | anonymised | private | protected | confidential | secret | pii | email | e-mail
+        | ip | creditcard | credit[_ -]?card | card | phone | ssn | name | password | token | address | mac | imei
+        | uuid
         | geschwärzt | maskiert | masqué | caviardé | oculto | enmascarado | oscurato | verborgen )
       (?: [\s:_-]+ [^\]>)}]{0,60} )?
     \s* [\]>)}]{1,2}
@@ -60,10 +61,11 @@ def _is_suspect(text: str) -> bool:
 def mask_of(value: str) -> Mask | None:
     """How `value` is masked; None when it is readable.
 
-    `empty`: nothing is there. `same_length`: one character repeated, so that the length leaks (blanks may have
-    been kept). `fixed`: a run of fixed length or a word such as `[REDACTED]`. `mixed`: part of the value is
-    masked and part is readable (`***-**-6789`). A lone `x` or `#` is a value like any other, because a mask of
-    one character cannot be told from it. Random replacement text cannot be told from one value at all.
+    `empty`: nothing is there. `same_length`: one character repeated, so that the length leaks
+    (blanks may have been kept). `fixed`: a run of fixed length or a word such as `[REDACTED]`.
+    `mixed`: part of the value is masked and part is readable (`***-**-6789`). A lone `x` or
+    `#` is a value like any other, because a mask of one character cannot be told from it.
+    Random replacement text cannot be told from one value at all.
     """
     stripped = value.strip()
     if not stripped:

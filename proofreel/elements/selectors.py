@@ -28,13 +28,13 @@ _GENERATED = re.compile(
     r"|[bcdfghjklmnpqrstvwxz]{6,}"
 )
 _STATE = re.compile(
-    r"^(?:is|has|js|v|ng)-|^(?:active|open|opened|closed|selected|checked|disabled|focus|focused|hover|hovered"
-    r"|visible|hidden|show|shown|loading|loaded|current|error|invalid|valid|dirty|touched|pristine)$"
+    r"^(?:is|has|js|v|ng)-|^(?:active|open|opened|closed|selected|checked|disabled|focus|focused|hover|"
+    r"hovered|visible|hidden|show|shown|loading|loaded|current|error|invalid|valid|dirty|touched|pristine)$"
 )
 _UTILITY = re.compile(
-    r"^-?(?:[mp][trblxysea]?|[wh]|min-[wh]|max-[wh]|gap|space-[xy]|text|font|bg|border|rounded|shadow|flex|grid"
-    r"|items|justify|self|content|col|row|order|z|top|left|right|bottom|inset|opacity|leading|tracking|ring"
-    r"|d|float|overflow|cursor|duration|transition|ease|align)-[\w./\[\]%#-]+$"
+    r"^-?(?:[mp][trblxysea]?|[wh]|min-[wh]|max-[wh]|gap|space-[xy]|text|font|bg|border|rounded|shadow|flex|"
+    r"grid|items|justify|self|content|col|row|order|z|top|left|right|bottom|inset|opacity|leading|tracking|"
+    r"ring|d|float|overflow|cursor|duration|transition|ease|align)-[\w./\[\]%#-]+$"
     r"|^(?:flex|grid|block|inline|relative|absolute|fixed|sticky|container|row|clearfix|truncate|uppercase)$"
 )
 

@@ -1,4 +1,6 @@
-"""Sessions to heatmaps: added one by one, merged, and drawn from counts that stay small however many there are."""
+"""Sessions to heatmaps: added one by one, merged,
+and drawn from counts that stay small however many there are.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A heatmap as lines of text: eight levels of shade over the page, the elements by clicks, and how far down."""
+"""A heatmap as lines of text: eight levels of shade over the page, the elements by clicks,
+and how far down.
+"""
 
 from __future__ import annotations
 

@@ -37,8 +37,8 @@ class Depth(msgspec.Struct, kw_only=True):
 
 class Heatmap(msgspec.Struct, kw_only=True, tag_field="schema", tag="proofreel.heatmap/1"):
     """One page at one viewport width. `page_height` is what was seen of it, in CSS pixels: a recording does
-    not hold a page's height. `page` is a route. `total` counts clicks or pointer positions; for `scroll` cells
-    and total are the ms for which something was in view."""
+    not hold a page's height. `page` is a route. `total` counts clicks or pointer positions; for `scroll`
+    cells and total are the ms for which something was in view."""
 
     page: str
     viewport_width: int

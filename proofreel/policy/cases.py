@@ -65,7 +65,9 @@ def _form_submit(checked: CheckedRecording) -> CaseResult:
 
 
 def _comes_from_a_form(finding: Finding, submits: list[Interaction], routes: set[str]) -> bool:
-    """Whether a finding is an input of a submitted form, a known echo of one, or first seen right after a submit."""
+    """Whether a finding is an input of a submitted form, a known echo of one,
+    or first seen right after a submit.
+    """
     if finding.source == "input":
         return finding.page in routes
     if routes and any(reason.startswith("echo of a masked input") for reason in finding.reasons):
@@ -231,7 +233,8 @@ STANDARD: tuple[CaseKind, ...] = (
     ),
     CaseKind("mobile-view", "Mobile view", "gestures captured, no text recorded", _mobile_view),
     CaseKind(
-        "identity-verification", "Identity verification", "no document name or image captured", _identity_check
+        "identity-verification", "Identity verification", "no document name or image captured",
+        _identity_check
     ),
     CaseKind("checkout", "Checkout", "no card data", _checkout),
 )  # fmt: skip

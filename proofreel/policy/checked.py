@@ -96,7 +96,8 @@ def judged(failures: list[Evidence], proofs: list[Evidence], *, exercised: bool 
         result=state,
         sessions=int(state != "not_exercised"),
         failed=int(state == "fail"),
-        counts={name.replace("_", " "): count for name, count in counts.items() if count} if state != "not_exercised" else {},
+        counts={name.replace("_", " "): count for name, count in counts.items() if count}
+        if state != "not_exercised" else {},
         evidence=shown[:limit],
         more=max(0, len(shown) - limit),
     )  # fmt: skip

@@ -1,4 +1,6 @@
-"""What a policy file says: routes and what is expected there, values that are allowed, planted values, checks."""
+"""What a policy file says: routes and what is expected there, values that are allowed,
+planted values, checks.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +91,9 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return route.kind if route is not None else self.default_class
 
     def allowed_by(self, type: str, value: str, selector: str | None, page: str) -> Allow | None:
-        """The first rule that says this finding is no leak; a selector counts with and without positions in it."""
+        """The first rule that says this finding is no leak;
+        a selector counts with and without positions in it.
+        """
         for rule in self.allow:
             if rule.type is not None and rule.type != type:
                 continue

@@ -37,7 +37,9 @@ def readable_texts(session: Session, visit: PageVisit) -> tuple[int, str | None]
 
 
 def passing_text(session: Session, visit: PageVisit) -> tuple[float, str | None] | None:
-    """When and where the first readable text came onto the page during a stay, whether or not it is still there."""
+    """When and where the first readable text came onto the page during a stay,
+    whether or not it is still there.
+    """
     columns, seeker = session.columns, PageSeeker(session, visit.window)
     for rank in range(
         max(0, session.rank_after(visit.from_ms) - 1), session.rank_after(_end_of(session, visit))

@@ -36,8 +36,8 @@ def matches(pattern: str, page: str) -> bool:
     """Whether a page (a URL, a path or a route) matches; `/admin/**` matches `/admin` too.
 
     A trailing slash of the page does not matter, nor does its query; a pattern that begins with a scheme is
-    compared with the whole URL. Where an application keeps its path in the fragment (`/app#/admin/users`), that
-    path counts as well, so that `/admin/**` matches there too.
+    compared with the whole URL. Where an application keeps its path in the fragment (`/app#/admin/users`),
+    that path counts as well, so that `/admin/**` matches there too.
     """
     if "://" in pattern:
         return _compiled(pattern).fullmatch(page) is not None
@@ -50,7 +50,9 @@ def matches(pattern: str, page: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def path_of(page: str) -> str:
-    """The path of a URL (with a fragment that is a path, as some applications route); `/` when there is none."""
+    """The path of a URL (with a fragment that is a path, as some applications route);
+    `/` when there is none.
+    """
     if "://" not in page:
         path, mark, fragment = page.partition("#")
         path, fragment = path.split("?", 1)[0], fragment.split("?", 1)[0]

@@ -124,7 +124,10 @@ def _told(name: str, text: str, message: str) -> str:
     shown = key or table
     if "enum value" in plain and key in CHOICES:
         plain += f"; use one of {', '.join(CHOICES[key])}"
-    return f"{name}, line {line}: {f'{shown}: ' if shown and shown not in plain else ''}{plain[:1].lower()}{plain[1:]}"
+    return (
+        f"{name}, line {line}: "
+        f"{f'{shown}: ' if shown and shown not in plain else ''}{plain[:1].lower()}{plain[1:]}"
+    )
 
 
 def _has_table(text: str, table: str) -> bool:
@@ -132,7 +135,9 @@ def _has_table(text: str, table: str) -> bool:
 
 
 def _line_of(text: str, table: str, number: int, key: str) -> int:
-    """The line of a key in the table number `number` of that name; the table's own line when it has no such key."""
+    """The line of a key in the table number `number` of that name;
+    the table's own line when it has no such key.
+    """
     current, seen, table_line = "", -1, 1
     for place, line in enumerate(text.splitlines(), 1):
         header = _TABLE.match(line)

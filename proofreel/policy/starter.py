@@ -22,8 +22,9 @@ ROUTE_WORDS: tuple[tuple[RouteClass, frozenset[str]], ...] = (
     (
         "sensitive",
         _words(
-            "checkout payment pay billing card identity verify verification kyc onboarding medical health patient "
-            "claim bank transfer account profile settings security password support chat messages inbox"
+            "checkout payment pay billing card identity verify verification kyc onboarding medical health "
+            "patient claim bank transfer account profile settings security password support chat messages "
+            "inbox"
         ),
     ),
     ("masked-inputs", _words("login signin signup register search contact subscribe newsletter cart basket")),
@@ -49,7 +50,8 @@ def starter_policy(routes: Mapping[str, RouteSeen]) -> str:
         kind = proposed_class(route, seen.fields.values())
         lines += [f"# {_told(seen)}", "[[route]]", f"match = {json.dumps(route)}", f'class = "{kind}"', ""]
     lines += [
-        "# Something that looks like personal data and is not. Every rule needs its reason; reports list them.",
+        "# Something that looks like personal data and is not. Every rule needs its reason; "
+        "reports list them.",
         "# [[allow]]",
         '# type = "EMAIL"',
         '# value = "support@shop.example"',

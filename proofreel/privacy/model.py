@@ -7,8 +7,9 @@ from typing import Annotated, Literal, Protocol
 
 import msgspec
 
-# A type of `detection/entities.py`. It is no Literal, so that a row there is all that a new type needs; the schemas
-# of the outputs list the rows (`documents/schemas.py`), and what people write is checked against them where it is read.
+# A type of `detection/entities.py`. It is no Literal, so that a row there is all that a new type needs; the
+# schemas of the outputs list the rows (`documents/schemas.py`), and what people write is checked against them
+# where it is read.
 EntityType = Annotated[
     str, msgspec.Meta(pattern="^[A-Z][A-Z_]*$", extra_json_schema={"format": "entity-type"})
 ]

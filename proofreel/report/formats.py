@@ -1,4 +1,6 @@
-"""The formats of a scan's report: a name and the module that writes it, imported only when it is asked for."""
+"""The formats of a scan's report: a name and the module that writes it,
+imported only when it is asked for.
+"""
 
 from __future__ import annotations
 

@@ -22,21 +22,27 @@ from proofreel.review.workspace_key import ensure_key, keyed, read_key
 
 
 class Conflict(NamedTuple):
-    """Two reviewers decided differently about one thing, neither knowing of the other; the first one stands."""
+    """Two reviewers decided differently about one thing, neither knowing of the other;
+    the first one stands.
+    """
 
     stands: str
     other: str
 
 
 class Elsewhere(NamedTuple):
-    """What was decided for another recording with the same session id, or about another value at this place."""
+    """What was decided for another recording with the same session id,
+    or about another value at this place.
+    """
 
     verdict: Verdict | None
     flags: tuple[Flag, ...]
 
 
 class _Head(NamedTuple):
-    """The last line about one thing (a flag, the verdict): who wrote it, as which number, and what it says."""
+    """The last line about one thing (a flag, the verdict):
+    who wrote it, as which number, and what it says.
+    """
 
     writer: str
     sequence: int
@@ -442,7 +448,9 @@ class ReviewDesk:
         )
 
     def _standing_before(self, decision: Decision) -> Decision | None:
-        """Return what holds now for what a decision is about: the flag's or the verdict's, None for nothing."""
+        """Return what holds now for what a decision is about:
+        the flag's or the verdict's, None for nothing.
+        """
         ref = SessionRef(decision.session_id, decision.path, decision.sha256)
         if decision.action == "verdict":
             verdict = self.verdict_of(ref)

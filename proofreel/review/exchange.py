@@ -20,7 +20,8 @@ class FlagsFileError(ProofreelError):
 
 
 def flags_file(desk: ReviewDesk, refs: Iterable[SessionRef] | None = None) -> FlagsFile:
-    """Return the decisions on the given recordings (undecided ones with no verdict), or without `refs` on all.
+    """Return the decisions on the given recordings (undecided ones with no verdict),
+    or without `refs` on all.
 
     What was decided for another recording with the same session id is not among them.
     """

@@ -1,8 +1,9 @@
 """The reviewers' decisions on disk: one append-only JSON-lines file per reviewer and host.
 
-Each change is one locked `O_APPEND` write and an fsync, so a killed program loses nothing that was acknowledged
-and two reviewers never overwrite each other; a write that a full disk cuts short is taken back whole. A decision
-is numbered above all that its writer had read, so that a clock that was set back decides nothing.
+Each change is one locked `O_APPEND` write and an fsync, so a killed program loses nothing that
+was acknowledged and two reviewers never overwrite each other; a write that a full disk cuts
+short is taken back whole. A decision is numbered above all that its writer had read, so that a
+clock that was set back decides nothing.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ class Journal:
     def append(self, *decisions: Decision) -> Sequence[Decision]:
         """Write the decisions so that a crash right afterwards loses none, and return them as written.
 
-        Each gets its number, what had been read when it was made, and its time unless it brings one (an import).
-        Raises `JournalError` when they are not on disk.
+        Each gets its number, what had been read when it was made, and its time unless it brings one (an
+        import). Raises `JournalError` when they are not on disk.
         """
         try:
             make_folder(self.folder)

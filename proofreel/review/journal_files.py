@@ -1,7 +1,7 @@
 """The journals of a folder, read: which decision comes after which, without a look at the wall clock.
 
-A line is decoded twice: at first only what orders it, and whole when somebody asks for it, so that some hundred
-thousand decisions take little room.
+A line is decoded twice: at first only what orders it, and whole when somebody asks for it, so that some
+hundred thousand decisions take little room.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ _decisions = msgspec.json.Decoder(Decision)
 class JournalLines:
     """The lines of all journals of a folder, oldest first.
 
-    `torn` counts lines cut off by a crash, `unknown` lines that only a newer version understands, `read_up_to`
-    is the highest number read of each writer.
+    `torn` counts lines cut off by a crash, `unknown` lines that only a newer version understands,
+    `read_up_to` is the highest number read of each writer.
     """
 
     def __init__(self) -> None:
@@ -143,12 +143,18 @@ class JournalLines:
 
 
 def read_journals(folder: Path) -> JournalLines:
-    """Return what the journals of a folder hold; nothing when there is no such folder. Raises `JournalError`."""
+    """Return what the journals of a folder hold; nothing when there is no such folder.
+
+    Raises `JournalError`.
+    """
     return JournalLines().read(folder)
 
 
 def open_regular(path: Path, flags: int) -> int:
-    """Open a journal, and return its handle. Raises OSError for a link, a pipe or a device, without waiting."""
+    """Open a journal, and return its handle.
+
+    Raises OSError for a link, a pipe or a device, without waiting.
+    """
     handle = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
@@ -204,7 +210,8 @@ def _lines(path: Path) -> Iterator[bytes]:
             yield from file
     except OSError as error:
         raise JournalError(
-            f"{path}: cannot be read as a journal ({error.strerror}); take it out of the folder or name another "
+            f"{path}: cannot be read as a journal ({error.strerror}); "
+            f"take it out of the folder or name another "
             "one with --journal"
         ) from error
 

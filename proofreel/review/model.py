@@ -16,7 +16,8 @@ Scope = Literal["finding", "field"]
 class SessionRef(msgspec.Struct, frozen=True):
     """Name a recorded session: its id, where it was read, the SHA-256 of its events.
 
-    The digest is part of what a decision is about: another recording that carries the same id is another thing.
+    The digest is part of what a decision is about:
+    another recording that carries the same id is another thing.
     """
 
     session_id: str
@@ -48,12 +49,12 @@ class Flag(msgspec.Struct, kw_only=True):
 class Decision(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Hold one line of the journal: a flag set or taken back, a verdict, a reveal. Never a recorded value.
 
-    `action` `flag` sets `flag`, `unflag` takes the flag with `flag_id` back (undo writes one), `verdict` sets
-    `verdict` (None takes it back), `reveal` says that a covered value was looked at. `sha256` is the digest of
-    the recording and `value_key` the keyed digest of the finding's value: a decision holds for these two.
-    `sequence` is larger than that of every decision the writer had read, `seen` says how far it had read each
-    other writer; None in journals of version 0.1. `scope` is `field` when the reviewer decided for the same
-    field everywhere.
+    `action` `flag` sets `flag`, `unflag` takes the flag with `flag_id` back (undo writes one),
+    `verdict` sets `verdict` (None takes it back), `reveal` says that a covered value was looked
+    at. `sha256` is the digest of the recording and `value_key` the keyed digest of the finding's
+    value: a decision holds for these two. `sequence` is larger than that of every decision the
+    writer had read, `seen` says how far it had read each other writer; None in journals of
+    version 0.1. `scope` is `field` when the reviewer decided for the same field everywhere.
     """
 
     action: Literal["flag", "unflag", "verdict", "reveal"]

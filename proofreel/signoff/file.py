@@ -46,7 +46,10 @@ def is_intact(path: Path) -> bool:
 
 
 def add_signoff(path: Path, signoff: Signoff) -> None:
-    """Adds one at the end (0600, whole or not at all). Raises `ProofreelError` when what is there is unreadable."""
+    """Adds one at the end (0600, whole or not at all).
+
+    Raises `ProofreelError` when what is there is unreadable.
+    """
     lines = [line for _, line in _read(path)] if path.exists() else []
     chained = msgspec.structs.replace(
         signoff, previous=hashlib.sha256(lines[-1]).hexdigest() if lines else ""

@@ -66,7 +66,10 @@ class SignoffCheck(msgspec.Struct, kw_only=True):
 
 
 class SignoffReport(msgspec.Struct, kw_only=True):
-    """`proofreel signoff verify --format json`. `intact` is false when a line of the file was altered or removed."""
+    """`proofreel signoff verify --format json`.
+
+    `intact` is false when a line of the file was altered or removed.
+    """
 
     schema: Literal["proofreel.signoffs/1"] = "proofreel.signoffs/1"
     intact: bool

@@ -38,7 +38,9 @@ def files_of(paths: Sequence[str], leave_out: Collection[str] = ()) -> dict[str,
 
 
 def recordings_among(files: dict[str, SignedFile], signoffs: Iterable[Signoff]) -> list[SignedFile]:
-    """The files without those that no sign-off knows and that are no recordings, such as a policy or a report."""
+    """The files without those that no sign-off knows and that are no recordings,
+    such as a policy or a report.
+    """
     known = {value for signoff in signoffs for file in signoff.files for value in (file.path, file.sha256)}
     return [
         file
@@ -60,7 +62,10 @@ def _is_recording(path: str) -> bool:
 def verify(
     signoff: Signoff, files: list[SignedFile], policy_sha256: str | None, *, given_policy: bool = True
 ) -> SignoffCheck:
-    """Compares a sign-off with the files, rules and policy at hand. A file that only moved is no reason to doubt."""
+    """Compares a sign-off with the files, rules and policy at hand.
+
+    A file that only moved is no reason to doubt.
+    """
     signed = {file.path: file for file in signoff.files}
     here = {file.path: file for file in files}
     changed = [path for path, file in here.items() if path in signed and signed[path].sha256 != file.sha256]

@@ -1,7 +1,7 @@
 """Text fitted into cells of a terminal: clipped, cut with an ellipsis at its end or its beginning, filled up.
 
-Widths are cells, not characters: a wide character that does not fit whole is left out. The text is taken as it
-is; what is recorded has to be made safe before (`proofreel.text.safe`).
+Widths are cells, not characters: a wide character that does not fit whole is left out. The text is taken as
+it is; what is recorded has to be made safe before (`proofreel.text.safe`).
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def fit(text: str, width: int, more: str = ELLIPSIS) -> str:
 
 
 def fit_end(text: str, width: int) -> str:
-    """Return the text in at most `width` cells, cut at its beginning: of a path or selector the end says most."""
+    """Return the text in at most `width` cells, cut at its beginning:
+    of a path or selector the end says most.
+    """
     if display_width(text) <= width:
         return text
     if width <= 0:

@@ -32,7 +32,9 @@ def tail(text: str, width: int) -> str:
 
 
 def common_folder(paths: Iterable[str]) -> str:
-    """Return the folder that all of the paths are in, with its `/`; empty when there is none or only one path."""
+    """Return the folder that all of the paths are in, with its `/`;
+    empty when there is none or only one path.
+    """
     folders = {path.rpartition("/")[0] for path in paths}
     if len(folders) == 1:
         folder = folders.pop()

@@ -1,8 +1,8 @@
 """Recorded text made fit for a terminal: the boundary that every recorded string crosses before it is shown.
 
 A stranger wrote what a recording holds. Control characters become control pictures, bidirectional and
-zero-width controls a visible token, runs of combining marks and the whole length are capped. What comes out is
-a `SafeText`; widgets and printed lines take nothing else.
+zero-width controls a visible token, runs of combining marks and the whole length are capped. What comes out
+is a `SafeText`; widgets and printed lines take nothing else.
 """
 
 from __future__ import annotations

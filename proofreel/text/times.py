@@ -56,7 +56,9 @@ def parse_time(text: str, duration_ms: float | None = None) -> float:
 
 
 def _in_ms(hours: int, minutes: int, seconds: str, text: str) -> float:
-    """Return ms without the binary dust of tenths (18.9 s are 18900 ms, so that the clock shows them again)."""
+    """Return ms without the binary dust of tenths (18.9 s are 18900 ms,
+    so that the clock shows them again).
+    """
     whole = hours * 3600 + minutes * 60 + float(seconds)
     if whole >= MAX_SECONDS:
         raise NotATime(text)

@@ -32,8 +32,9 @@ GLYPHS: dict[Kind, tuple[str, str]] = {
 class EventLine(msgspec.Struct, kw_only=True, omit_defaults=True):
     """One line of `proofreel events`: absent keys are left out.
 
-    Times are ms since the session's first event, x and y viewport CSS pixels. `session` stands only when there
-    are several, `events` (at most 1000 of them) only when there is more than one event behind the entry.
+    Times are ms since the session's first event, x and y viewport CSS pixels. `session` stands
+    only when there are several, `events` (at most 1000 of them) only when there is more than
+    one event behind the entry.
     """
 
     session: str | None = None
@@ -84,7 +85,10 @@ def as_document(entry: Interaction, shown: Text, session_id: str | None = None) 
 
 
 def as_line(entry: Interaction, shown: Text, *, ascii_only: bool = False, width: int = 0) -> str:
-    """The entry for a person: time, sign, kind, what and where. At most `width` characters when it is not 0."""
+    """The entry for a person: time, sign, kind, what and where.
+
+    At most `width` characters when it is not 0.
+    """
     sign = GLYPHS[entry.kind][1 if ascii_only else 0]
     words = [_shown(entry.label, shown, entry.node_id), _shown(entry.detail, shown, entry.node_id)]
     value = _shown(entry.value, shown, entry.node_id)

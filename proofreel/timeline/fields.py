@@ -124,7 +124,9 @@ class Fields:
         self._visits.pop(window.number, None)
 
     def _by_user(self, window: Window, data: ev.Input) -> bool:
-        """Not when the recorder says so, nor when more than a key's worth appears in a field without focus."""
+        """Not when the recorder says so, nor when more than
+        a key's worth appears in a field without focus.
+        """
         if data.userTriggered is not None:
             return data.userTriggered
         visit = self._visits.get(window.number)

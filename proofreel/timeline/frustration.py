@@ -33,13 +33,14 @@ class _Pending:
 
 
 class Frustrations:
-    """Rage: the `rage_clicks`-th click of a burst makes the entry, later ones lengthen it. Clicks into text are
-    left out (three clicks select a paragraph), and so is the second click that a label passes on to its field.
+    """Rage: the `rage_clicks`-th click of a burst makes the entry, later ones lengthen it.
+    Clicks into text are left out (three clicks select a paragraph), and so is the second click
+    that a label passes on to its field.
 
     Dead: no mutation, navigation, scroll, selection or input in the window within `dead_after_ms`, nothing
     logged and no request to the site itself (Datadog's page activity); the next click takes over what follows
-    it. Clicks of a rage burst are told once, as rage. A recording that ends sooner proves nothing for a link or
-    a button, which can have left the page.
+    it. Clicks of a rage burst are told once, as rage. A recording that ends sooner proves nothing for a link
+    or a button, which can have left the page.
     """
 
     def __init__(self, ledger: Ledger, thresholds: Frustration) -> None:

@@ -1,4 +1,6 @@
-"""The timeline: its entries with a columnar index, so that a long one is filtered and drawn like a short one."""
+"""The timeline: its entries with a columnar index,
+so that a long one is filtered and drawn like a short one.
+"""
 
 from __future__ import annotations
 

@@ -9,8 +9,9 @@ import msgspec
 from proofreel.elements.masks import Mask
 
 Kind = Literal[
-    "navigation", "click", "double_click", "right_click", "tap", "swipe", "rage_click", "dead_click", "scroll",
-    "input", "select", "toggle", "focus", "blur", "submit", "resize", "selection", "media", "console", "error",
+    "navigation", "click", "double_click", "right_click", "tap", "swipe", "rage_click", "dead_click",
+    "scroll", "input", "select", "toggle", "focus", "blur", "submit", "resize", "selection", "media",
+    "console", "error",
     "network", "custom", "snapshot", "visibility", "idle",
 ]  # fmt: skip
 
@@ -34,8 +35,8 @@ class Interaction(msgspec.Struct, kw_only=True, omit_defaults=True):
     """One line of the timeline. Times are ms since the session's first event, x and y viewport CSS pixels.
 
     `event_index` is the event it begins with, `events` all raw events behind it. `value` is what was recorded
-    (masked or not): whoever shows it covers it. `label` is what a person would call the element ("Place order"
-    button), `detail` the rest of the line ("POST /api/orders 201", "to 38 %").
+    (masked or not): whoever shows it covers it. `label` is what a person would call the element ("Place
+    order" button), `detail` the rest of the line ("POST /api/orders 201", "to 38 %").
     """
 
     t_ms: float

@@ -58,7 +58,8 @@ def of_custom(tag: str, payload: Any) -> Iterator[Signal]:
 def of_plugin(plugin: str, payload: Any, viewport: tuple[float, float] = (0, 0)) -> Iterator[Signal]:
     """The entries that a plugin event gives; plugins are known by prefix, because forks add to the name.
 
-    `viewport` is the page's (CSS pixels): a recorder inside a frame tells the frame's URL, with a smaller one.
+    `viewport` is the page's (CSS pixels): a recorder inside a frame tells the frame's URL,
+    with a smaller one.
     """
     inner = payload if isinstance(payload, dict) else {}
     if plugin.startswith("rrweb/console@"):

@@ -24,7 +24,9 @@ def told(name: str) -> list[list[str]]:
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working copy after its end-to-end tests: recordings, a policy, planted values, the last release's scan."""
+    """A working copy after its end-to-end tests: recordings, a policy, planted values,
+    the last release's scan.
+    """
     write_recordings(tmp_path / "recordings", 3)
     (tmp_path / "proofreel.toml").write_text('[[route]]\nmatch = "/admin/**"\nclass = "excluded"\n')
     (tmp_path / "planted.toml").write_text('[[canary]]\ntype = "EMAIL"\nvalue = "qa+17@shop.example"\n')

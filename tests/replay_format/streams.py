@@ -1,5 +1,5 @@
-"""Hypothesis strategies for streams of events: in order and out of it, with missing nodes, cycles and ids that come
-twice, with values of every wrong kind."""
+"""Hypothesis strategies for streams of events: in order and out of it, with missing nodes, cycles and ids
+that come twice, with values of every wrong kind."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def odd_values() -> st.SearchStrategy[Any]:
 
 
 def event_streams() -> st.SearchStrategy[list[bytes]]:
-    """Events as JSON bytes, each with its time: mutations and snapshots of any ids, input, scrolling, the pointer,
-    console, unknown events; times go back, come twice, are missing, or are no times."""
+    """Events as JSON bytes, each with its time: mutations and snapshots of any ids, input, scrolling, the
+    pointer, console, unknown events; times go back, come twice, are missing, or are no times."""
     ids = st.integers(-1, 8)
     changes = st.one_of(
         st.fixed_dictionaries({"source": st.just(3), "id": ids, "x": st.just(0), "y": st.integers(0, 900)}),

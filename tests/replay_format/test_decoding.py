@@ -1,4 +1,6 @@
-"""One event's bytes: typed where they fit, repaired part by part where they do not, kept raw where unknown."""
+"""One event's bytes: typed where they fit, repaired part by part where they do not,
+kept raw where unknown.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,10 @@ def test_a_mutation_loses_only_the_parts_that_cannot_be_read() -> None:
 
 
 def test_half_an_emoji_is_replaced_and_the_rest_of_the_text_kept() -> None:
-    raw = rb'{"type":3,"data":{"source":5,"id":4,"text":"hi \ud83d there \\ud83d \ud83d\ude00","isChecked":false}}'
+    raw = (
+        rb'{"type":3,"data":{"source":5,"id":4,"text":"hi \ud83d there \\ud83d '
+        rb'\ud83d\ude00","isChecked":false}}'
+    )
     event = decode_event(raw)
     assert isinstance(event, ev.Incremental)
     assert isinstance(event.data, ev.Input)

@@ -1,4 +1,6 @@
-"""What the bundled themes promise: readable text, marks that show, colours that are not taken for one another."""
+"""What the bundled themes promise: readable text, marks that show,
+colours that are not taken for one another.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What is on a screen is covered: until the scan is done all of it, afterwards what was found and its beginnings."""
+"""What is on a screen is covered: until the scan is done all of it,
+afterwards what was found and its beginnings.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A stranger wrote the recording: none of its bytes may reach the terminal as more than text, on any screen."""
+"""A stranger wrote the recording: none of its bytes may reach the terminal as more than text,
+on any screen.
+"""
 
 from __future__ import annotations
 
@@ -66,8 +68,9 @@ def hostile_events(payload: str) -> list[dict[str, Any]]:
 
 
 VISITS = (
-    "]", "alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "o", "o", "o", "f", "m", "x", "enter", "H", "escape",
-    "s", "escape", "v", "escape", "F", "escape", "M", "l", "l", "o", "escape", "L", "enter", "escape", "escape", "h", "escape",
+    "]", "alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "o", "o", "o", "f", "m", "x", "enter",
+    "H", "escape", "s", "escape", "v", "escape", "F", "escape", "M", "l", "l", "o", "escape", "L", "enter",
+    "escape", "escape", "h", "escape",
     "/", "e", "enter", "n", "escape", " ", " ", "r", "9", "ctrl+p", "escape",
 )  # fmt: skip
 

@@ -74,7 +74,8 @@ def review(options: ReviewOptions) -> int:
     """Runs the reviewer until the user leaves."""
     import gc
 
-    # Three full collections fall into a start-up that leaves no garbage; the app turns it on after its first paint.
+    # Three full collections fall into a start-up that leaves no garbage;
+    # the app turns it on after its first paint.
     gc.disable()
     from tui.app import ReviewerApp
 
@@ -104,5 +105,6 @@ def require_paths(paths: tuple[str, ...]) -> None:
     import glob
 
     for path in paths:
-        if "://" not in path and not Path(path).exists() and not glob.glob(path, recursive=True):  # noqa: PTH207
+        found = "://" in path or Path(path).exists() or glob.glob(path, recursive=True)  # noqa: PTH207
+        if not found:
             raise ProofreelError(f"{path}: there is no such file or folder")

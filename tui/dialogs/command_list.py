@@ -1,4 +1,6 @@
-"""What the command palette offers: every action of the screen with its keys, found by its name or what it does."""
+"""What the command palette offers: every action of the screen with its keys,
+found by its name or what it does.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ class ActionCommands(Provider):
             if max(by_name, by_help) > 0:
                 label = matcher.highlight(action.label) if by_name else action.label
                 yield Hit(
-                    by_name * 2 + by_help, self._display(label, action), self._runner(action), text=action.label,
+                    by_name * 2 + by_help, self._display(label, action), self._runner(action),
+                    text=action.label,
                     help=action.help,
                 )  # fmt: skip
 

@@ -39,8 +39,8 @@ class CoverAll:
 
 
 class SessionCover:
-    """What a scan says has to be covered, and what was on its way there: a value typed key by key, or put into
-    a text piece by piece, is covered from its first character. Several threads may ask it.
+    """What a scan says has to be covered, and what was on its way there: a value typed key by key, or put
+    into a text piece by piece, is covered from its first character. Several threads may ask it.
     """
 
     def __init__(self, inner: TextCover, findings: Sequence[Finding]) -> None:

@@ -1,4 +1,6 @@
-"""The page at the moments that are asked for, made beside the screen so that no seek ever stops the keyboard."""
+"""The page at the moments that are asked for, made beside
+the screen so that no seek ever stops the keyboard.
+"""
 
 from __future__ import annotations
 

@@ -33,10 +33,11 @@ _STATUSES_ASCII = {"leak": "F", "false_positive": "x", "accepted": "a", "questio
 _VERDICTS = {"pass": "✓", "fail": "✗"}
 _VERDICTS_ASCII = {"pass": "+", "fail": "X"}
 _OTHERS = {
-    "cursor": ("▶", ">"), "playing": ("▶", ">"), "paused": ("Ⅱ", "="), "pointer": ("◆", "@"), "ghost": ("∘", "o"),
-    "pressed": ("◉", "O"), "bullet": ("•", "*"), "bar": ("▌", "|"), "hatch": ("░", "-"), "line": ("─", "-"),
-    "more": ("…", "~"), "separator": ("│", "|"), "left": ("‹", "<"), "right": ("›", ">"), "dot": ("·", "."),
-    "revealed": ("◉", "o"), "arrow": ("→", ">"), "full": ("█", "#"), "view": ("▔", "="), "opaque": ("▨", "#"),
+    "cursor": ("▶", ">"), "playing": ("▶", ">"), "paused": ("Ⅱ", "="), "pointer": ("◆", "@"),
+    "ghost": ("∘", "o"), "pressed": ("◉", "O"), "bullet": ("•", "*"), "bar": ("▌", "|"), "hatch": ("░", "-"),
+    "line": ("─", "-"), "more": ("…", "~"), "separator": ("│", "|"), "left": ("‹", "<"), "right": ("›", ">"),
+    "dot": ("·", "."), "revealed": ("◉", "o"), "arrow": ("→", ">"), "full": ("█", "#"), "view": ("▔", "="),
+    "opaque": ("▨", "#"),
 }  # fmt: skip
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _EIGHTHS_ASCII = " ._-=+*##"
@@ -86,7 +87,9 @@ class Glyphs:
 
 
 def idle_words(length_ms: float, room: int) -> str:
-    """How long an idle stretch is, to be written into its `room` cells of hatching; empty when that is too small."""
+    """How long an idle stretch is, to be written into its `room` cells of hatching;
+    empty when that is too small.
+    """
     seconds = length_ms / 1000
     length = f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
     for words in (f" idle {length} ", f" {length} "):

@@ -1,4 +1,6 @@
-"""The net under everything that is drawn: no control byte reaches the terminal, whatever a widget was given."""
+"""The net under everything that is drawn: no control byte reaches the terminal,
+whatever a widget was given.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """What goes to the terminal: only the cells that differ from those it shows already.
 
-Textual sends a changed region whole; over SSH that makes a flag cost 28 KB and a step of the cursor 10. A `Wire`
-remembers what the terminal shows, cell by cell, and turns each update into the shortest runs that change it.
+Textual sends a changed region whole; over SSH that makes a flag cost 28 KB and a step of the
+cursor 10. A `Wire` remembers what the terminal shows, cell by cell, and turns each update into
+the shortest runs that change it.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ Placed = tuple[int, int, Strip]
 class _Row:
     """A line of the terminal: for each cell its text (empty beside a wide one), its style, None when unknown.
 
-    `odd`: something on the line is not one cell wide; terminals disagree about such widths, so that the line is
-    sent whole.
+    `odd`: something on the line is not one cell wide; terminals disagree about such widths, so that the line
+    is sent whole.
     """
 
     __slots__ = ("odd", "styles", "texts")

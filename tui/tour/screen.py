@@ -46,9 +46,12 @@ class TourScreen(ReviewScreen):
     TourScreen #tour-stage { height: 1fr; padding: 1 6; }
     TourScreen #tour-frame { height: 1fr; border: round $border; background: $page-background; }
     TourScreen #tour-caption {
-        height: auto; min-height: 4; padding: 1 6; background: $caption-background; color: $caption-foreground;
+        height: auto; min-height: 4; padding: 1 6;
+        background: $caption-background; color: $caption-foreground;
     }
-    TourScreen #tour-next { height: 1; padding: 0 6; background: $caption-background; color: $caption-foreground; }
+    TourScreen #tour-next {
+        height: 1; padding: 0 6; background: $caption-background; color: $caption-foreground;
+    }
     TourScreen.-small #tour-head { padding: 0 2; height: 1; }
     TourScreen.-small #tour-stage { padding: 0 1; }
     TourScreen.-small #tour-caption { padding: 0 2; min-height: 2; }

@@ -17,8 +17,8 @@ WHEEL_ROWS = 3
 class LineList(Widget, can_focus=True):
     """A list of `row_count` rows of one line each; subclasses say how a row looks in `render_row`.
 
-    It keeps its own scroll position and draws its own scroll mark, so that moving the cursor repaints two rows
-    and nothing is animated. `epoch` goes up (through `changed`) when rows look different than before.
+    It keeps its own scroll position and draws its own scroll mark, so that moving the cursor repaints two
+    rows and nothing is animated. `epoch` goes up (through `changed`) when rows look different than before.
     """
 
     DEFAULT_CSS = "LineList { height: 1fr; }"
@@ -88,7 +88,8 @@ class LineList(Widget, can_focus=True):
         height = self.view_rows
         top = self.top
         if row < top or row >= top + height:
-            # By a third of the view, not by a line: a list that scrolls at every step is sent whole at every step.
+            # By a third of the view, not by a line:
+            # a list that scrolls at every step is sent whole at every step.
             top = row - height // 3 if center or row < top else row - 2 * height // 3
         self.scroll_rows_to(top)
         if row != before:

@@ -17,8 +17,8 @@ MAX_ANSWER = 500
 class Prompt(Horizontal):
     """Asks one thing at a time; Enter answers, Escape leaves it.
 
-    It is there all the time and only hidden: what is typed right after the key that asks must reach it, however
-    fast it comes.
+    It is there all the time and only hidden: what is typed right after the key that asks must reach it,
+    however fast it comes.
     """
 
     DEFAULT_CSS = """

@@ -15,7 +15,8 @@ from proofreel.privacy.model import EntityType, Severity
 LEARN_FROM = 0.7
 NAME_OF_ADDRESS = "spells an e-mail address of the session"
 MAX_VALUES = 2_000
-# Lengths of a value that is searched for: three characters are met everywhere, more than 200 are a whole text.
+# Lengths of a value that is searched for: three characters are met everywhere,
+# more than 200 are a whole text.
 SHORTEST, LONGEST = 4, 200
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -99,8 +100,8 @@ def _has_twelve_digits(text: str) -> bool:
 
 
 # When a value is so much its own that meeting it inside another text is no accident: anything else would find
-# cities in addresses of shops, words that happen to be a first name, and the expiry date of a card in any other
-# date.
+# cities in addresses of shops, words that happen to be a first name, and the expiry date of a card in any
+# other date.
 _DISTINCT: dict[Distinct, Callable[[str], bool]] = {
     "always": lambda text: True, "two words": _has_two_words, "words and a digit": _has_words_and_a_digit,
     "no plain word": _is_no_plain_word, "twelve digits": _has_twelve_digits,

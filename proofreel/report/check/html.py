@@ -11,8 +11,9 @@ from proofreel.report.common.wording import number
 
 SHOWN_SESSIONS = 300
 FOOTER = (
-    "Pass: the situation is in the recordings and nothing speaks against it. Fail: at least one session breaks the "
-    "expected result. Not exercised: no recording contains the situation, so nothing is known. Values are never shown."
+    "Pass: the situation is in the recordings and nothing speaks against it. Fail: "
+    "at least one session breaks the expected result. Not exercised: no recording contains the situation, "
+    "so nothing is known. Values are never shown."
 )
 
 

@@ -16,7 +16,8 @@ def write(report: CheckReport, stream: TextIO) -> None:
     """A table, then the evidence of what failed."""
     policy = f", policy {escaped(report.policy)}" if report.policy else ""
     stream.write(
-        f"# Launch checklist\n\n{report.summary.sessions} sessions{policy}, rules {escaped(report.tool.rules)}.\n\n"
+        f"# Launch checklist\n\n{report.summary.sessions} sessions{policy}, rules "
+        f"{escaped(report.tool.rules)}.\n\n"
     )
     stream.write("| test case | expected result | result | evidence |\n|---|---|---|---|\n")
     for case in report.cases:

@@ -28,7 +28,8 @@ def share_chart(caption: str, rows: Sequence[Share]) -> Safe:
         x = LABEL + PLOT * step / 4
         parts.append(f'<line x1="{x:.1f}" y1="0" x2="{x:.1f}" y2="{height - 22}" stroke="#d5dbe3"/>')
         parts.append(
-            f'<text class="soft" x="{x:.1f}" y="{height - 6}" text-anchor="middle">{percent(top * step / 4)}</text>'
+            f'<text class="soft" x="{x:.1f}" y="{height - 6}" '
+            f'text-anchor="middle">{percent(top * step / 4)}</text>'
         )
     for place, (name, sessions, of, share, (low, high)) in enumerate(rows):
         y = place * ROW
@@ -36,15 +37,18 @@ def share_chart(caption: str, rows: Sequence[Share]) -> Safe:
         middle = y + ROW / 2
         parts += [
             f'<text x="{LABEL - 10}" y="{middle + 4:.1f}" text-anchor="end">{text(_short(name))}</text>',
-            f'<rect x="{LABEL}" y="{y + 5}" width="{PLOT * share / top:.1f}" height="{ROW - 10}" fill="#3d6ea8"/>',
-            f'<path d="M{left:.1f} {middle}H{right:.1f}M{left:.1f} {middle - 5}v10M{right:.1f} {middle - 5}v10"'
+            f'<rect x="{LABEL}" y="{y + 5}" width="{PLOT * share / top:.1f}" height="{ROW - 10}" '
+            f'fill="#3d6ea8"/>',
+            f'<path d="M{left:.1f} {middle}H{right:.1f}M{left:.1f} {middle - 5}v10M{right:.1f} '
+            f'{middle - 5}v10"'
             ' stroke="#1c2430" stroke-width="1.5" fill="none"/>',
             f'<text x="{WIDTH - FIGURE + 14}" y="{middle + 4:.1f}">{percent(share)} '
             f'<tspan class="soft">({sessions:,} of {of:,}; {percent(low)} to {percent(high)})</tspan></text>',
         ]
     title = escape(caption, quote=True)
     svg = Safe(
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{title}"><title>{title}</title>{"".join(parts)}</svg>'
+        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'aria-label="{title}"><title>{title}</title>{"".join(parts)}</svg>'
     )
     return element("figure", element("figcaption", caption), svg)
 
@@ -65,7 +69,8 @@ def severity_chart(caption: str, counts: Sequence[tuple[str, int]]) -> Safe:
     for severity, count in counts:
         width = WIDTH * count / total
         parts.append(
-            f'<rect x="{x:.1f}" y="0" width="{width:.1f}" height="26" fill="{colours[severity]}" stroke="#fff"/>'
+            f'<rect x="{x:.1f}" y="0" width="{width:.1f}" height="26" fill="{colours[severity]}" '
+            f'stroke="#fff"/>'
         )
         x += width
     for place, (severity, count) in enumerate(counts):
@@ -74,7 +79,8 @@ def severity_chart(caption: str, counts: Sequence[tuple[str, int]]) -> Safe:
         parts.append(f'<text x="{at + 20}" y="47">{count:,} {severity}</text>')
     title = escape(caption, quote=True)
     svg = Safe(
-        f'<svg viewBox="0 0 {WIDTH} 56" role="img" aria-label="{title}"><title>{title}</title>{"".join(parts)}</svg>'
+        f'<svg viewBox="0 0 {WIDTH} 56" role="img" '
+        f'aria-label="{title}"><title>{title}</title>{"".join(parts)}</svg>'
     )
     return element("figure", element("figcaption", caption), svg)
 

@@ -25,7 +25,8 @@ h3{font-size:15px;margin:20px 0 6px;break-after:avoid}
 p{margin:6px 0 10px;max-width:76ch}
 .soft{color:var(--soft)}
 .small{font-size:13px}
-.verdict{border:2px solid;border-left-width:10px;padding:10px 16px;margin:16px 0;font-size:17px;break-inside:avoid}
+.verdict{border:2px solid;border-left-width:10px;padding:10px 16px;margin:16px 0;font-size:17px;
+break-inside:avoid}
 .verdict p{margin:4px 0;max-width:none;color:var(--ink);font-size:15px}
 .verdict b{font-size:19px}
 .bad{color:var(--bad)}.warn{color:var(--warn)}.fine{color:var(--fine)}
@@ -34,7 +35,8 @@ p{margin:6px 0 10px;max-width:76ch}
 .tile{border:1px solid var(--line);padding:8px 14px;min-width:92px;flex:1 1 92px;break-inside:avoid}
 .tile b{display:block;font-size:23px;line-height:1.25;font-variant-numeric:tabular-nums}
 table{border-collapse:collapse;width:100%;margin:8px 0 14px;font-size:13.5px}
-th,td{border-bottom:1px solid var(--line);padding:6px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th,td{border-bottom:1px solid var(--line);padding:6px 8px;text-align:left;vertical-align:top;
+overflow-wrap:anywhere}
 th{border-bottom:2px solid var(--ink);font-weight:600;overflow-wrap:normal}
 thead{display:table-header-group}
 tr{break-inside:avoid}
@@ -45,13 +47,17 @@ table.fields{table-layout:fixed}
 .fields th:nth-child(4){width:12%}.fields th:nth-child(5){width:30%}
 table.evidence{table-layout:fixed}
 .evidence th:nth-child(1){width:29%}.evidence th:nth-child(2){width:8%}.evidence th:nth-child(3){width:29%}
-code,pre{font:12.5px/1.45 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}
-pre{background:var(--wash);border:1px solid var(--line);padding:10px 12px;white-space:pre-wrap;overflow-wrap:anywhere}
-.chip{display:inline-block;border:1px solid;border-radius:3px;padding:0 6px;font-size:12px;font-weight:600;white-space:nowrap}
+code,pre{font:12.5px/1.45 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",
+"Liberation Mono",monospace}
+pre{background:var(--wash);border:1px solid var(--line);padding:10px 12px;white-space:pre-wrap;
+overflow-wrap:anywhere}
+.chip{display:inline-block;border:1px solid;border-radius:3px;padding:0 6px;font-size:12px;font-weight:600;
+white-space:nowrap}
 figure{margin:10px 0 18px;break-inside:avoid}
 figcaption{color:var(--soft);font-size:13px;margin-bottom:4px}
 svg{display:block;width:100%;height:auto;max-width:860px}
-svg text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;fill:#1c2430}
+svg text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;
+fill:#1c2430}
 svg .soft{fill:#5a6675}
 ul{margin:6px 0 12px;padding-left:20px}
 li{margin:3px 0;overflow-wrap:anywhere}

@@ -104,7 +104,8 @@ def signoff_table(signoffs: Sequence[Signoff]) -> list[Safe]:
         about += f"; policy {signoff.policy_sha256[:12]}" if signoff.policy_sha256 else "; no policy"
         kind = "fine" if signoff.decision == "approved" else "bad"
         rows.append(
-            [signoff.role, signoff.name, when(signoff.at), element("span", signoff.decision, kind=f"chip {kind}"),
+            [signoff.role, signoff.name, when(signoff.at),
+             element("span", signoff.decision, kind=f"chip {kind}"),
              Safe(f"{text(result)}<br>{element('span', about, kind='soft')}"), signoff.note]
         )  # fmt: skip
     rows += [["", "", "", "", Safe("&nbsp;"), ""]] * max(1, 3 - len(rows))

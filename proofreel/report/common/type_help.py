@@ -7,7 +7,9 @@ from proofreel.privacy.model import EntityType
 
 
 def name_of(kind: EntityType) -> str:
-    """Return the word for one value of a type: "e-mail address"; the type itself for one of another version."""
+    """Return the word for one value of a type: "e-mail address";
+    the type itself for one of another version.
+    """
     entity = ENTITIES.get(kind)
     return entity.name if entity is not None else kind
 
@@ -20,7 +22,9 @@ def help_of(kind: EntityType) -> str:
     name = name_of(kind)
     article = "an" if name[0] in "aeioAEIO" else "a"
     return (
-        f"The recording holds what looks like {article} {name} in a readable form. Mask or block the element that "
-        "shows it, or leave it out of URLs, console messages and recorded requests; each result says which setting "
-        "of the recorder does that. If it is no personal data, add an allow rule with a reason to the policy."
+        f"The recording holds what looks like {article} {name} in a readable form. "
+        f"Mask or block the element that "
+        "shows it, or leave it out of URLs, console messages and recorded requests; "
+        "each result says which setting of the recorder does that. If it is no personal data, add an allow "
+        "rule with a reason to the policy."
     )

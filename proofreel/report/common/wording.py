@@ -22,7 +22,9 @@ def number(count: int, noun: str) -> str:
 
 
 def unjudged(sessions: Sequence[ScannedSession]) -> tuple[dict[str, int], int]:
-    """What no text detector can judge, by kind, and how many parts could not be decoded, over all sessions."""
+    """What no text detector can judge, by kind, and how many parts could not be decoded,
+    over all sessions.
+    """
     opaque: dict[str, int] = {}
     for session in sessions:
         for kind, count in session.coverage.opaque.items():
@@ -59,7 +61,8 @@ def told_absent(summary: ScanSummary) -> list[str]:
         said.append(f"0 of {summary.sessions:,} sessions hold personal data in a readable form: {limit}.")
     elif absent.types:
         said.append(
-            f"In none of {number(absent.sessions, 'session')}: {', '.join(absent.types)}. Each of them: {limit}."
+            f"In none of {number(absent.sessions, 'session')}: {', '.join(absent.types)}. "
+            f"Each of them: {limit}."
         )
     if said and summary.unreadable:
         said.append(f"{number(summary.unreadable, 'recording')} could not be read and cannot be spoken for.")
@@ -68,7 +71,10 @@ def told_absent(summary: ScanSummary) -> list[str]:
 
 def told_sample(sample: SampleTaken) -> str:
     """How the sample was drawn."""
-    return f"A random sample: {sample.size:,} of {number(sample.of, 'recording')}, drawn with seed {sample.seed}."
+    return (
+        f"A random sample: {sample.size:,} of {number(sample.of, 'recording')}, "
+        f"drawn with seed {sample.seed}."
+    )
 
 
 def told_rule(rule: AllowUse) -> str:

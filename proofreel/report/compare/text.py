@@ -23,7 +23,8 @@ FIELD_WORDS = {
     "first_readable": "field readable for the first time", "gained_mask": "field is masked now",
 }  # fmt: skip
 FINDING_WORDS = {
-    "new": "new finding", "fixed": "fixed", "not_exercised": "not exercised any more", "more": "in more sessions",
+    "new": "new finding", "fixed": "fixed", "not_exercised": "not exercised any more",
+    "more": "in more sessions",
 }  # fmt: skip
 
 
@@ -57,7 +58,10 @@ def write(report: CompareReport, stream: TextIO) -> None:
 
 def told_side(side: ComparedSet) -> str:
     """`3 sessions (rrweb 2.0.0) of recordings/`."""
-    return f"{number(side.sessions, 'session')} ({'; '.join(side.recorders) or 'no recorder'}) of {', '.join(side.paths)}"
+    return (
+        f"{number(side.sessions, 'session')} ({'; '.join(side.recorders) or 'no recorder'}) of "
+        f"{', '.join(side.paths)}"
+    )
 
 
 def told_summary(report: CompareReport) -> str:
@@ -97,7 +101,10 @@ def told_finding(finding: FindingChange) -> str:
     where = (
         f"{finding.place} [{finding.attribute}]" if finding.attribute else f"{finding.source} {finding.place}"
     )
-    said = f"{FINDING_WORDS[finding.change]}: {finding.severity} {finding.type} {where} on {finding.page or '(no URL)'}"
+    said = (
+        f"{FINDING_WORDS[finding.change]}: {finding.severity} {finding.type} {where} on "
+        f"{finding.page or '(no URL)'}"
+    )
     said += f", in {number(finding.new_sessions or finding.base_sessions, 'session')}"
     if finding.change == "more":
         said += f" ({finding.base_sessions:,} before)"

@@ -11,8 +11,9 @@ from proofreel.text.safe import one_line
 
 COLUMNS = (
     "id", "status", "severity", "type", "subtype", "confidence", "page", "source", "selector", "attribute",
-    "json_path", "label", "preview", "length", "occurrences", "t_ms", "first_ms", "last_ms", "window", "node_id",
-    "event_index", "rule", "reasons", "remedy", "session_id", "path", "started_at", "recorder", "recorder_version",
+    "json_path", "label", "preview", "length", "occurrences", "t_ms", "first_ms", "last_ms", "window",
+    "node_id", "event_index", "rule", "reasons", "remedy", "session_id", "path", "started_at", "recorder",
+    "recorder_version",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

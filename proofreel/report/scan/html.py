@@ -1,4 +1,5 @@
-"""A scan as one HTML page to hand to others: what was found, what stops it, what was not seen, who signed it off.
+"""A scan as one HTML page to hand to others: what was found, what stops it, what was not seen,
+who signed it off.
 
 Nothing in it is a recorded value, even when values were asked for.
 """
@@ -34,10 +35,10 @@ SHOWN_PLACES = 150
 SHOWN_SESSIONS = 200
 SHOWN_GROUPS = 24
 METHOD = (
-    "Shares count sessions with at least one finding that is worse than a hint, was not accepted by the policy and "
-    "not called a false positive by a reviewer. Intervals are Wilson's 95 % score intervals. What none of n sessions "
-    "allows one to say is the upper end of the exact (Clopper-Pearson) two-sided 95 % interval. Values are never "
-    "shown: a preview gives their shape only."
+    "Shares count sessions with at least one finding that is worse than a hint, "
+    "was not accepted by the policy and not called a false positive by a reviewer. Intervals are Wilson's "
+    "95 % score intervals. What none of n sessions allows one to say is the upper end of the exact "
+    "(Clopper-Pearson) two-sided 95 % interval. Values are never shown: a preview gives their shape only."
 )
 
 
@@ -102,7 +103,10 @@ def _verdict(report: ScanReport, cases: Sequence[CaseResult]) -> Safe:
             lines.insert(0, element("p", f"Failed: {', '.join(failed)}."))
         return element("div", element("b", said), *lines, kind="verdict bad")
     if lesser:
-        said = f"{number(lesser, 'session')} with findings below the level that counts as a failure ({report.fail_on})."
+        said = (
+            f"{number(lesser, 'session')} with findings below the level that counts as a failure "
+            f"({report.fail_on})."
+        )
         return element("div", element("b", said), *lines, kind="verdict warn")
     return element("div", element("b", "No readable personal data was found."), *lines, kind="verdict fine")
 

@@ -1,4 +1,6 @@
-"""A scan as JUnit XML: a test a session, which fails on findings at or above the level that the scan fails on."""
+"""A scan as JUnit XML: a test a session, which fails on
+findings at or above the level that the scan fails on.
+"""
 
 from __future__ import annotations
 

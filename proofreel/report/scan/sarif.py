@@ -1,7 +1,7 @@
 """A scan as SARIF 2.1.0 (OASIS, 2020), for code-scanning pages.
 
-One result a kind of value and place, however many sessions hold it: its fingerprint is made of the place and the
-type alone, so that the page of the next run shows what is new and what is fixed.
+One result a kind of value and place, however many sessions hold it: its fingerprint is made of the place and
+the type alone, so that the page of the next run shows what is new and what is fixed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""A scan's report for people: the verdict, then the fields that leak, the worst first, then what is beside them.
+"""A scan's report for people: the verdict, then the fields that leak, the worst first,
+then what is beside them.
 
 A reviewer fixes a field, not an event: what many sessions or rows hold at one place of a page is one entry.
 """

@@ -175,7 +175,9 @@ def test_another_policy_another_content_or_a_damaged_entry_is_no_hit(tmp_path: P
 def test_a_recording_that_kills_its_reader_is_given_up_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One kills every process that reads it, another only the first: all others, and that one, are scanned."""
+    """One kills every process that reads it, another only the first:
+    all others, and that one, are scanned.
+    """
     folder = write_recordings(tmp_path / "r", 6, leaking=(0, 5))
     write_recordings(folder, 1, leaking=(0,), prefix="once")
     write_recordings(folder, 1, leaking=(0,), prefix="poison")
@@ -237,7 +239,9 @@ def test_a_sample_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--sample", 0), ("--seed", 1), ("--engine", "dask"), ("--scheduler", "tcp://x:1"), ("--resume", "none.jsonl")]
+    "wrong",
+    [("--sample", 0), ("--seed", 1), ("--engine", "dask"), ("--scheduler", "tcp://x:1"),
+        ("--resume", "none.jsonl")]
 )  # fmt: skip
 def test_options_that_do_not_fit_are_status_2(tmp_path: Path, wrong: tuple[object, ...]) -> None:
     assert proofreel("scan", write_recordings(tmp_path / "r", 1), *wrong) == 2
@@ -245,7 +249,10 @@ def test_options_that_do_not_fit_are_status_2(tmp_path: Path, wrong: tuple[objec
 
 def test_an_allow_rule_accepts_by_selector_and_route_and_is_listed(tmp_path: Path) -> None:
     folder, policy = write_recordings(tmp_path / "r", 2, leaking=(0, 1)), tmp_path / "proofreel.toml"
-    rule = '[[allow]]\ntype = "CARD"\nselector = "body > p.done"\nroute = "/order/**"\nreason = "a card of the test bank"\n'
+    rule = (
+        '[[allow]]\ntype = "CARD"\nselector = "body > p.done"\nroute = "/order/**"\nreason = "a card of '
+        'the test bank"\n'
+    )
     policy.write_text('[[allow]]\nroute = "/other/**"\nreason = "elsewhere"\n' + rule)
     out = tmp_path / "out.json"
     assert proofreel("scan", folder, "--jobs", 1, "--policy", policy, "--format", "json", "-o", out) == 0

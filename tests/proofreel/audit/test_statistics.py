@@ -13,7 +13,8 @@ from tests.proofreel.report.reporting import finding, session
 
 @pytest.mark.parametrize(
     ("found", "of", "expected"),
-    [(10, 500, (0.0109, 0.0364)), (0, 300, (0.0, 0.0126)), (1, 29, (0.0061, 0.1718)), (81, 263, (0.2553, 0.3662)),
+    [(10, 500, (0.0109, 0.0364)), (0, 300, (0.0, 0.0126)), (1, 29, (0.0061, 0.1718)),
+     (81, 263, (0.2553, 0.3662)),
      (5, 5, (0.5655, 1.0))],
 )  # fmt: skip
 def test_wilson_intervals(found: int, of: int, expected: tuple[float, float]) -> None:

@@ -36,7 +36,8 @@ def test_rows_become_findings_without_values(monkeypatch: pytest.MonkeyPatch, ca
     status, answers, _ = detect(monkeypatch, capsysbinary, rows)
     assert status == 0
     assert [(a["id"], [f["type"] for f in a["findings"]]) for a in answers] == [
-        ("a", ["EMAIL"]), ("b", []), ("c", ["CARD"]), ("d", ["NATIONAL_ID"]), ("e", []), (6, ["SECRET"]), ("g", []),
+        ("a", ["EMAIL"]), ("b", []), ("c", ["CARD"]), ("d", ["NATIONAL_ID"]), ("e", []), (6, ["SECRET"]),
+        ("g", []),
     ]  # fmt: skip
     finding = answers[0]["findings"][0]
     assert (finding["start"], finding["end"], finding["severity"]) == (0, 22, "high")

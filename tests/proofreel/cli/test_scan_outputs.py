@@ -1,4 +1,6 @@
-"""The commands that scan, as a person or a build calls them: exit status, formats, schemas, and no value leaks."""
+"""The commands that scan, as a person or a build calls them:
+exit status, formats, schemas, and no value leaks.
+"""
 
 from __future__ import annotations
 

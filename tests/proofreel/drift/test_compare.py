@@ -34,7 +34,7 @@ def changed(base: ScannedSession, new: ScannedSession, policy: Policy | None = N
 
 def field(**mask: int) -> CapturedField:
     return CapturedField(
-        route="/pay", selector="#email", tag="input", type="email", visits=1, mask=mask  # type: ignore[arg-type]
+        route="/pay", selector="#email", tag="input", type="email", visits=1, mask=mask
     )  # fmt: skip
 
 
@@ -122,7 +122,8 @@ def test_the_policy_says_what_a_regression_is() -> None:
     [
         ("maskAllInputs", ["true"], ["false"], True), ("maskAllInputs", ["false"], ["true"], False),
         ("maskAllInputs", ["true"], ["true", "false"], True), ("maskAllInputs", ["true"], [], True),
-        ("maskInputOptions.email", ["true"], [], True), ("session_recording.maskInputOptions.tel", [], ["true"], False),
+        ("maskInputOptions.email", ["true"], [], True),
+        ("session_recording.maskInputOptions.tel", [], ["true"], False),
         ("blockSelector", ['".a, .b"'], ['".a"'], True), ("unmask", ["[]"], ['[".name"]'], True),
         ("defaultPrivacyLevel", ['"mask"'], ['"mask-user-input"'], True),
         ("defaultPrivacyLevel", ['"allow"'], ['"mask"'], False),

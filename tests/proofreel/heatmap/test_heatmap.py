@@ -135,7 +135,8 @@ def test_the_command_prints_one_object_of_the_most_used_page(capsys: pytest.Capt
     assert len(document["cells"]["counts"]) == 32 * document["cells"]["rows"]
     assert sum(document["cells"]["counts"]) == 10
     assert document["elements"][0] == {
-        "selector": "#broken", "label": '"Redeem points" button', "clicks": 7, "rage": 1, "dead": 0, "share": 0.7
+        "selector": "#broken", "label": '"Redeem points" button', "clicks": 7, "rage": 1, "dead": 0,
+        "share": 0.7
     }  # fmt: skip
     assert document["scroll"][0] == {"depth": 0.05, "share": 1.0}
 

@@ -99,7 +99,10 @@ def test_a_week_keeps_its_days_and_other_rows_stay_even() -> None:
         for name in ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
     ]
     week = element("div", *days, class_="w")
-    css = ".w{display:grid;grid-template-columns:repeat(7,1fr)} .f{display:grid;grid-template-columns:repeat(4,1fr)}"
+    css = (
+        ".w{display:grid;grid-template-columns:repeat(7,1fr)} "
+        ".f{display:grid;grid-template-columns:repeat(4,1fr)}"
+    )
     assert len(shown(css, week, width=90)) == 1
     assert len(shown(css, week, width=40)) == 7
     four = element("div", *(element("div", f"a longer text {n}") for n in range(4)), class_="f")

@@ -192,13 +192,17 @@ def test_what_is_hidden_is_left_out() -> None:
 
 def test_what_is_moved_away_or_folded_is_left_out_and_what_scrolls_is_not() -> None:
     css = """
-    .drawer{position:fixed;left:-300px;width:280px} .sheet{position:fixed;top:100%} .menu{margin-left:-240px;width:240px}
-    .slide{position:fixed;right:0;translate:100% 0} .fold{display:grid;grid-template-rows:0fr} .fold>div{overflow:hidden}
+    .drawer{position:fixed;left:-300px;width:280px} .sheet{position:fixed;top:100%}
+    .menu{margin-left:-240px;width:240px}
+    .slide{position:fixed;right:0;translate:100% 0} .fold{display:grid;grid-template-rows:0fr}
+    .fold>div{overflow:hidden}
     .fold.open{grid-template-rows:1fr} .zero{font:0/0 a} .tag{position:absolute;top:-12px;height:10px}
-    .row{position:absolute;top:0;transform:translateY(40000px)} .off{position:absolute;transform:translateX(-9999px)}
+    .row{position:absolute;top:0;transform:translateY(40000px)}
+    .off{position:absolute;transform:translateX(-9999px)}
     """
     body = [
-        *(element("div", f"gone-{name}", class_=name) for name in ("drawer", "sheet", "menu", "slide", "zero", "off")),
+        *(element("div", f"gone-{name}", class_=name)
+            for name in ("drawer", "sheet", "menu", "slide", "zero", "off")),
         element("div", element("div", "gone-fold"), class_="fold"),
         element("div", element("div", "unfolded"), class_="fold open"),
         element("div", "badge", class_="tag"), element("div", "row 1000", class_="row"),
@@ -208,7 +212,8 @@ def test_what_is_moved_away_or_folded_is_left_out_and_what_scrolls_is_not() -> N
 
 def test_a_box_without_a_size_of_its_own_may_still_be_seen() -> None:
     css = """
-    .fill{width:0;flex:1;overflow:hidden} .pane{height:0;flex:1 1 auto;overflow:hidden} td{width:0;overflow:hidden}
+    .fill{width:0;flex:1;overflow:hidden} .pane{height:0;flex:1 1 auto;overflow:hidden}
+    td{width:0;overflow:hidden}
     .ratio{height:0;padding-bottom:56.25%;overflow:hidden} .least{height:0;min-height:100vh;overflow:hidden}
     .shut{height:0;min-height:0;padding:0 16px;overflow:hidden} .cut{clip-path:circle(0)} .none{scale:0}
     """
@@ -350,8 +355,10 @@ def test_hostile_text_cannot_leave_its_place() -> None:
 
 def test_every_line_keeps_to_the_width() -> None:
     body = [
-        element("p", "x" * 300), element("pre", "y" * 90), element("button", "z " * 60), element("ul", element("li", "w" * 90)),
-        element("input", value="v" * 200), element("textarea", value="u" * 200), element("div", "a" * 50, "b" * 50),
+        element("p", "x" * 300), element("pre", "y" * 90), element("button", "z " * 60),
+        element("ul", element("li", "w" * 90)),
+        element("input", value="v" * 200), element("textarea", value="u" * 200),
+        element("div", "a" * 50, "b" * 50),
     ]  # fmt: skip
     for width in (20, 40, 61):
         page = layout_page(dom_of(*body), width)
@@ -414,7 +421,8 @@ def test_an_updated_layout_is_the_same_as_a_fresh_one() -> None:
     steps = [
         set_text(1, 71, "changed"), add(2, element("li", "first", node=80), parent=73, before=70),
         set_attributes(3, 72, {"class": "on"}), input_(4, 74, "on", checked=True), click(5, 77),
-        add(6, element("style", ".m{display:none}", node=81), parent=3), set_attributes(7, 72, {"class": None}),
+        add(6, element("style", ".m{display:none}", node=81), parent=3),
+        set_attributes(7, 72, {"class": None}),
         add(8, {"type": 2, "id": 82, "tagName": "p", "attributes": {}, "childNodes": []}, parent=75),
         add(9, text("late", node=83), parent=82),
     ]  # fmt: skip

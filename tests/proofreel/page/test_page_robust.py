@@ -42,8 +42,10 @@ def nested(tag: str, depth: int, style: str) -> Dom:
 @pytest.mark.parametrize(
     ("tag", "style"),
     [
-        ("div", ""), ("span", ""), ("div", "display:flex"), ("div", "display:grid"), ("table", ""), ("td", ""),
-        ("div", "display:inline-block"), ("div", "float:left"), ("ul", ""), ("label", ""), ("x-a", "display:contents"),
+        ("div", ""), ("span", ""), ("div", "display:flex"), ("div", "display:grid"), ("table", ""),
+        ("td", ""),
+        ("div", "display:inline-block"), ("div", "float:left"), ("ul", ""), ("label", ""),
+        ("x-a", "display:contents"),
     ],
 )  # fmt: skip
 def test_ten_thousand_nested_elements_are_laid_out(tag: str, style: str) -> None:
@@ -86,7 +88,7 @@ def test_frames_in_frames_in_frames_are_laid_out() -> None:
 def test_broken_style_sheets_hide_nothing_and_take_no_time(css: str) -> None:
     body = [element("p", "one"), element("p", "two")]
     dom = dom_after([meta(0), full_snapshot(0, *body, head=[element("link", _cssText="")])])
-    next(n for n in dom.walk() if getattr(n, "tagName", "") == "link").attributes["_cssText"] = css  # type: ignore[union-attr]
+    next(n for n in dom.walk() if getattr(n, "tagName", "") == "link").attributes["_cssText"] = css
     start = time.perf_counter()
     assert layout_page(dom, 60).text.split() == ["one", "two"]
     assert time.perf_counter() - start < 3

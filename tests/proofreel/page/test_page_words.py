@@ -46,7 +46,9 @@ def is_covered_choice(word: str, moment: dict[str, Any]) -> bool:
 
 
 def in_reading_order(page: PageText, node_ids: list[int]) -> float:
-    """The share of texts that begin below or to the right of the one before: pages are read column by column."""
+    """The share of texts that begin below or to the right of the one before:
+    pages are read column by column.
+    """
     places: dict[int, tuple[int, int]] = {}
     for row, line in enumerate(page.lines):
         column = 0

@@ -14,7 +14,10 @@ from tests.proofreel.privacy.scanning import CARD, detector
 
 EMAIL = "ottilie.brandvold@post.example.org"
 TOKEN = "ghp_Zk3v9QmX2pLr8TnB5wYc1HdJ7sFa4GuE6oKi"
-PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PIXEL = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
+    "AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def case(name: str, events: list[Json], policy: Policy | None = None) -> CaseResult:

@@ -98,7 +98,8 @@ def test_a_policy_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
     ("pattern", "page", "expected"),
     [
         ("/admin/**", "/admin", True), ("/admin/**", "/admin/", True), ("/admin/**", "/admin/a/b", True),
-        ("/admin/**", "/administrator", False), ("/orders/*", "/orders/17", True), ("/orders/*", "/orders/17/items", False),
+        ("/admin/**", "/administrator", False), ("/orders/*", "/orders/17", True),
+        ("/orders/*", "/orders/17/items", False),
         ("/**/edit", "/a/b/edit", True), ("/", "https://a.example", True),
         ("/#/orders/**", "https://a.example/#/orders/3", True),
         ("/admin/**", "https://a.example/app#/admin/users", True), ("/admin/**", "/app#!/admin", True),
@@ -138,7 +139,8 @@ def test_an_allow_rule_takes_the_selector_as_reports_tell_it() -> None:
     ("text", "told"),
     [
         ('[[route]]\nmatch = "admin/**"\nclass = "excluded"\n', "p.toml, line 2: match: begins neither"),
-        ('[[allow]]\ntype = "IP"\nreason = "a"\n[[allow]]\nreason = "x"\n', "p.toml, line 4: allow: would allow everything"),
+        ('[[allow]]\ntype = "IP"\nreason = "a"\n[[allow]]\nreason = "x"\n',
+            "p.toml, line 4: allow: would allow everything"),
         ('[[allow]]\ntype = "EMAIL"\nreason = " "\n', "p.toml, line 3: reason: is empty"),
         ('[[canary]]\nvalue = ""\n', "p.toml, line 2: value: is empty"),
         ('[[check]]\nname = "Chat"\nroute = "/chat"\n', "p.toml, line 1: forbid: names nothing"),

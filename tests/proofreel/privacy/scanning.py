@@ -1,4 +1,6 @@
-"""What the scan tests share: one detector (making one costs half a second), and scans of pages written in place."""
+"""What the scan tests share: one detector (making one costs half a second),
+and scans of pages written in place.
+"""
 
 from __future__ import annotations
 

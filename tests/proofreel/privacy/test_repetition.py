@@ -1,4 +1,6 @@
-"""Pages repeat themselves; what is looked at once must be told as often as it was recorded, and never too little."""
+"""Pages repeat themselves; what is looked at once must be told as often as it was recorded,
+and never too little.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,8 @@ def test_texts_of_documents_know_their_key_and_path() -> None:
 @pytest.mark.parametrize(
     ("text", "is_labelled"),
     [
-        ("ID: 123456782", True), ("id_123456782", True), ("my-id 123456782", True), ("guide 123456782", False),
+        ("ID: 123456782", True), ("id_123456782", True), ("my-id 123456782", True),
+        ("guide 123456782", False),
         ("ideas 123456782", False), ("the customer 123456782", True),
     ],
 )  # fmt: skip

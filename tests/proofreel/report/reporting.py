@@ -26,9 +26,11 @@ HOSTILE = "=1+1<script>alert(1)</script>\"'|`\x1b[31m\u202egnp.\r\n</style>&amp;
 def finding(**fields: Any) -> Finding:
     """A finding with what is given; the rest is an e-mail address in a text."""
     known: dict[str, Any] = {
-        "id": "f_1", "type": "EMAIL", "rule": "email", "severity": "high", "confidence": 0.98, "source": "text",
-        "event_index": 7, "t_ms": 18_200.0, "window": "", "node_id": 12, "selector": "main > p.confirm", "attribute": None,
-        "json_path": ".data.text", "page": "/confirm", "preview": "m•••@•••.com", "length": 14, "occurrences": 2,
+        "id": "f_1", "type": "EMAIL", "rule": "email", "severity": "high", "confidence": 0.98,
+        "source": "text", "event_index": 7, "t_ms": 18_200.0, "window": "", "node_id": 12,
+        "selector": "main > p.confirm", "attribute": None,
+        "json_path": ".data.text", "page": "/confirm", "preview": "m•••@•••.com", "length": 14,
+        "occurrences": 2,
         "first_ms": 18_200.0, "last_ms": 21_000.0, "reasons": ["pattern"],
     }  # fmt: skip
     return Finding(**{**known, **fields})
@@ -39,7 +41,8 @@ def session(number: int = 1, *findings: Finding, **fields: Any) -> ScannedSessio
     known: dict[str, Any] = {
         "path": f"recordings/s{number}.json", "session_id": f"s{number}", "format": "rrweb",
         "recorder": RecorderName(name="rrweb", version="2.0.0"), "started_at": "2026-11-23T11:00:00.000Z",
-        "duration_ms": 50_000.0, "events": 90, "windows": 1, "declared_masking": {"maskAllInputs": True}, "contradictions": [],
+        "duration_ms": 50_000.0, "events": 90, "windows": 1, "declared_masking": {"maskAllInputs": True},
+        "contradictions": [],
         "coverage": Coverage(events=90, strings=400, distinct=90, surfaces={"text": 300, "attribute": 100}),
         "routes": ["/", "/confirm"],
     }  # fmt: skip

@@ -51,8 +51,9 @@ class Read(HTMLParser):
 
 def signoff(**fields: object) -> Signoff:
     known: dict[str, object] = {
-        "at": "2026-11-24T09:00:00Z", "role": "Data protection", "name": "A. Ferro", "decision": "approved", "note": "launch",
-        "files": [SignedFile(path="a.json", sha256="0" * 64, bytes=10)], "policy": None, "policy_sha256": None, "canaries": 0,
+        "at": "2026-11-24T09:00:00Z", "role": "Data protection", "name": "A. Ferro", "decision": "approved",
+        "note": "launch", "files": [SignedFile(path="a.json", sha256="0" * 64, bytes=10)], "policy": None,
+        "policy_sha256": None, "canaries": 0,
         "rules": "1", "version": "0.1.0", "previous": "",
         "result": SignedResult(sessions=1, with_findings=0, unreadable=0, open_findings={}, cases={}),
     }  # fmt: skip
@@ -112,8 +113,9 @@ def test_it_has_all_its_parts() -> None:
     report = report_of(session(1, finding(remedy="maskAllInputs: true")), errors=errors, policy=policy_use())
     text = Read(page(report, cases=[case()], signoffs=[signoff()])).text
     for part in (
-        "1 of 1 session hold", "Checklist", "no card data", "Findings by field", "main > p.confirm", "maskAllInputs: true",
-        "Recorder settings that stop it", "Coverage", "Allowed by the policy", "public support address", "Sign-off",
+        "1 of 1 session hold", "Checklist", "no card data", "Findings by field", "main > p.confirm",
+        "maskAllInputs: true", "Recorder settings that stop it", "Coverage", "Allowed by the policy",
+        "public support address", "Sign-off",
         "A. Ferro", "torn.json", "ends too early",
     ):  # fmt: skip
         assert part in text, part
@@ -133,7 +135,8 @@ def test_a_report_on_nothing_does_not_call_it_clean() -> None:
 def test_the_checklist_page_stands_alone_too() -> None:
     summary = CheckSummary(sessions=2, passed=1, failed=1, not_exercised=0, unreadable=0)
     report = CheckReport(
-        tool=Tool(rules="1"), policy=HOSTILE, summary=summary, cases=[case(), case(result="pass", name=HOSTILE)],
+        tool=Tool(rules="1"), policy=HOSTILE, summary=summary,
+        cases=[case(), case(result="pass", name=HOSTILE)],
         sessions=[], allow=[], errors=[],
     )  # fmt: skip
     stream = io.StringIO()

@@ -19,7 +19,8 @@ MESSAGE = {
 ARTIFACT_LOCATION = {
     "type": "object",
     "additionalProperties": False,
-    "properties": {"uri": {"type": "string", "minLength": 1}, "uriBaseId": {"type": "string"}, "index": {"type": "integer"}},
+    "properties": {"uri": {"type": "string", "minLength": 1}, "uriBaseId": {"type": "string"},
+        "index": {"type": "integer"}},
 }  # fmt: skip
 LOCATION = {
     "type": "object",
@@ -41,7 +42,8 @@ LOCATION = {
             "items": {
                 "type": "object",
                 "additionalProperties": False,
-                "properties": {name: {"type": "string"} for name in ("name", "fullyQualifiedName", "decoratedName", "kind")},
+                "properties": {name: {"type": "string"}
+                    for name in ("name", "fullyQualifiedName", "decoratedName", "kind")},
             },
         },
         "message": MESSAGE,
@@ -62,7 +64,8 @@ RULE = {
         "fullDescription": MESSAGE,
         "help": MESSAGE,
         "helpUri": {"type": "string"},
-        "defaultConfiguration": {"type": "object", "properties": {"level": LEVEL, "enabled": {"type": "boolean"}}},
+        "defaultConfiguration": {"type": "object",
+            "properties": {"level": LEVEL, "enabled": {"type": "boolean"}}},
         "properties": {"type": "object", "properties": {"tags": {"type": "array", "uniqueItems": True}}},
     },
 }  # fmt: skip
@@ -153,7 +156,8 @@ RUN = {
                 "additionalProperties": False,
                 "properties": {
                     "location": ARTIFACT_LOCATION,
-                    "roles": {"type": "array", "uniqueItems": True, "items": {"enum": ["analysisTarget", "attachment"]}},
+                    "roles": {"type": "array", "uniqueItems": True,
+                        "items": {"enum": ["analysisTarget", "attachment"]}},
                 },
             },
         },

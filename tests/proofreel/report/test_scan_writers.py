@@ -112,7 +112,7 @@ def test_sarif_gives_a_place_one_result_whatever_the_session() -> None:
 
 def test_sarif_fingerprints_stay_when_recordings_are_made_anew() -> None:
     def marks(run: dict[str, object]) -> list[str]:
-        return [result["partialFingerprints"]["proofreelPlace/v1"] for result in run["results"]]  # type: ignore[attr-defined]
+        return [result["partialFingerprints"]["proofreelPlace/v1"] for result in run["results"]]
 
     monday = sarif(session(1, finding()))
     tuesday = sarif(
@@ -128,7 +128,7 @@ def test_sarif_tells_what_was_accepted_and_why() -> None:
     accepted = finding(status="accepted", allow_rule=1)
     (result,) = sarif(session(1, accepted), policy=policy_use())["results"]  # type: ignore[misc,attr-defined]
     assert result["suppressions"][0]["justification"] == "public support address"
-    (mixed,) = sarif(session(1, accepted), session(2, finding()), policy=policy_use())["results"]  # type: ignore[misc,attr-defined]
+    (mixed,) = sarif(session(1, accepted), session(2, finding()), policy=policy_use())["results"]
     assert "suppressions" not in mixed
 
 

@@ -33,7 +33,8 @@ def test_the_export_fits_its_schema(tmp_path: Path) -> None:
     assert (session["verdict"], session["reviewer"], session["sha256"]) == ("fail", "ada", SESSION.sha256)
     assert [flag["finding_id"] for flag in session["flags"]] == [None, "f_card"]
     assert exported["summary"] == {
-        "sessions": 1, "reviewed": 1, "passed": 0, "failed": 1, "flags": 2, "by_status": {"leak": 1, "question": 1},
+        "sessions": 1, "reviewed": 1, "passed": 0, "failed": 1, "flags": 2,
+        "by_status": {"leak": 1, "question": 1},
     }  # fmt: skip
 
 

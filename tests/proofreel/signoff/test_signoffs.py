@@ -107,8 +107,9 @@ def test_the_file_is_only_added_to_and_shows_when_it_was_altered(signed: Path, t
 
 
 @pytest.mark.parametrize(
-    "arguments", [("add",), ("add", "--role", "x"), ("add", "--role", " ", "--name", "y"), ("verify",), ("list",)]
-)  # fmt: skip
+    "arguments",
+    [("add",), ("add", "--role", "x"), ("add", "--role", " ", "--name", "y"), ("verify",), ("list",)],
+)
 def test_what_is_missing_is_said(arguments: tuple[str, ...], tmp_path: Path) -> None:
     folder = write_recordings(tmp_path / "r", 1)
     assert proofreel("signoff", arguments[0], folder, *arguments[1:]) == 2

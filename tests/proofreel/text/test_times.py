@@ -56,7 +56,8 @@ def test_seconds_and_clock_times_are_read(text: str, t_ms: float) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "half", "-3", "nan", "inf", "1e3", "1:2:3:4", "0:99", "1:60:00", "٣", "3٣", "9999999999", "1,5", "0:", "50%"],
+    ["", "half", "-3", "nan", "inf", "1e3", "1:2:3:4", "0:99", "1:60:00", "٣", "3٣", "9999999999", "1,5",
+        "0:", "50%"],
 )  # fmt: skip
 def test_what_is_no_time_is_refused_with_the_grammar(text: str) -> None:
     with pytest.raises(NotATime, match="h:mm:ss"):

@@ -193,7 +193,8 @@ def test_a_drawer_that_a_link_opens_is_no_navigation() -> None:
 
 def test_console_errors_and_requests_are_told_by_the_shape_of_their_events() -> None:
     span = {
-        "op": "resource.fetch", "description": "/api/wallet?x=1", "startTimestamp": 1.0, "endTimestamp": 1.009,
+        "op": "resource.fetch", "description": "/api/wallet?x=1", "startTimestamp": 1.0,
+        "endTimestamp": 1.009,
         "data": {"method": "POST", "statusCode": 402},
     }  # fmt: skip
     timeline = told(

@@ -20,8 +20,10 @@ from replay_format.reading import open_path, open_recording
 from tests.replay_format.importers.carrying import as_har, as_tar, as_zip, bodies, raw
 
 EVENTS = [
-    {"type": 4, "data": {"href": "https://shop.example/", "width": 800, "height": 600}, "timestamp": 1700000000000},
-    {"type": 2, "data": {"node": {"type": 0, "id": 1, "childNodes": []}, "initialOffset": {"left": 0, "top": 0}},
+    {"type": 4, "data": {"href": "https://shop.example/", "width": 800, "height": 600},
+        "timestamp": 1700000000000},
+    {"type": 2,
+     "data": {"node": {"type": 0, "id": 1, "childNodes": []}, "initialOffset": {"left": 0, "top": 0}},
      "timestamp": 1700000000001},
     {"type": 3, "data": {"source": 3, "id": 1, "x": 0, "y": 40}, "timestamp": 1700000000500},
 ]  # fmt: skip

@@ -18,7 +18,8 @@ from replay_format.reading import open_path
 START = 1700000000000
 PAGE: list[dict[str, Any]] = [
     {"type": 4, "data": {"href": "https://bank.example/", "width": 800, "height": 600}, "timestamp": START},
-    {"type": 2, "data": {"node": {"type": 0, "id": 1, "childNodes": []}, "initialOffset": {"left": 0, "top": 0}},
+    {"type": 2,
+     "data": {"node": {"type": 0, "id": 1, "childNodes": []}, "initialOffset": {"left": 0, "top": 0}},
      "timestamp": START + 1},
 ]  # fmt: skip
 SCROLLS = [
@@ -49,11 +50,13 @@ FORMS = {
     "an event a line, the first large": lines(*BIG, *SCROLLS)[len(json.dumps(BIG[0])) + 1 :],
     "a log of requests": lines(*({"url": "https://c.example/", "body": json.dumps(body)} for body in BODIES)),
     "packed bodies in a log": lines(*({"body": packed(json.dumps(body))} for body in BODIES)),
-    "an answer of an API": json.dumps({"status": "ok", "result": {"session": {"id": "7", "recording": EVENTS}}}),
+    "an answer of an API": json.dumps({"status": "ok",
+            "result": {"session": {"id": "7", "recording": EVENTS}}}),
     "JSON in a string in JSON": json.dumps({"payload": json.dumps({"inner": TEXT})}),
     "a document in a string": json.dumps(TEXT),
     "AWS RUM": json.dumps({"BatchId": "b", "RumEvents": [
-        {"type": "com.amazon.rum.rrweb_event", "details": json.dumps({"recordingId": "r", "events": EVENTS})}]}),
+        {"type": "com.amazon.rum.rrweb_event",
+            "details": json.dumps({"recordingId": "r", "events": EVENTS})}]}),
     "a script": f"// a demo\nexport const events: any[] = {json.dumps(EVENTS, indent=1)} as any;\n",
     "a byte order mark": b"\xef\xbb\xbf" + TEXT.encode(),
     "UTF-16": TEXT.encode("utf-16"),

@@ -13,7 +13,8 @@ from tests.replay_format.importers.carrying import bodies
 START = 1700000000000
 EVENTS: list[dict[str, Any]] = [
     {"type": 4, "data": {"href": "https://bank.example/", "width": 9, "height": 9}, "timestamp": START},
-    {"type": 2, "data": {"node": {"type": 0, "id": 1, "childNodes": []}, "initialOffset": {"left": 0, "top": 0}},
+    {"type": 2,
+     "data": {"node": {"type": 0, "id": 1, "childNodes": []}, "initialOffset": {"left": 0, "top": 0}},
      "timestamp": START + 1},
 ]  # fmt: skip
 
@@ -57,7 +58,8 @@ def test_faro_says_what_was_logged_and_requested(tmp_path: Path) -> None:
         "attributes": {"name": "https://bank.example/pay?iban=GB1"},
     }
     body = {
-        "meta": {"sdk": {"name": "faro-web", "version": "2"}, "session": {"id": "s"}, "user": {"email": "ann@b.example"}},
+        "meta": {"sdk": {"name": "faro-web", "version": "2"}, "session": {"id": "s"},
+            "user": {"email": "ann@b.example"}},
         "events": [*recorded, request],
         "logs": [{"message": "paid with 4929 4212 3460 0821"}],
     }  # fmt: skip

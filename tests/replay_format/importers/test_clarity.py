@@ -162,7 +162,8 @@ def test_a_payload_sent_again_counts_once(tmp_path: Path) -> None:
 
 
 def test_a_page_knows_its_size_and_address_from_the_start(tmp_path: Path) -> None:
-    said = [[101, 11, 800, 600], [102, 28, "visible"], [103, 1, 1, ["https://a.example/told"]], [900, 11, 500, 600],
+    said = [[101, 11, 800, 600], [102, 28, "visible"], [103, 1, 1, ["https://a.example/told"]],
+            [900, 11, 500, 600],
             [901, 28, 0]]  # fmt: skip
     content = payload(said, [TOKENS])
     content["e"] = content["e"][:11]  # older trackers say the address in a dimension only
@@ -185,10 +186,11 @@ def test_lean_recordings_have_clicks_and_pages_but_no_nodes(tmp_path: Path) -> N
 
 
 def test_one_radio_button_of_a_group_is_on(tmp_path: Path) -> None:
-    group = [200, 6, 20, 4, "INPUT", "type=radio", "name=g", "value=a", "checked=true", 21, 4, 20, "INPUT", "type=radio",
+    group = [200, 6, 20, 4, "INPUT", "type=radio", "name=g", "value=a", "checked=true", 21, 4, 20, "INPUT",
+             "type=radio",
              "name=g", "value=b"]  # fmt: skip
     dom = page_of(opened(tmp_path, payload([[300, 27, 21, "true", 1]], [TOKENS, group])))
-    assert {node_id: dom.is_checked(dom.nodes[node_id]) for node_id in (20, 21)} == {20: False, 21: True}  # type: ignore[arg-type]
+    assert {node_id: dom.is_checked(dom.nodes[node_id]) for node_id in (20, 21)} == {20: False, 21: True}
 
 
 def test_text_whose_place_is_missing_is_kept_beside_the_page(tmp_path: Path) -> None:

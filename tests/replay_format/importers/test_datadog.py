@@ -20,7 +20,8 @@ START = 1700000000000
 
 def segment(records: list[dict[str, Any]], index: int = 0, view: str = "v1") -> dict[str, Any]:
     return {"records": records, "start": START + index * 5000, "end": START + 4000, "index_in_view": index,
-            "creation_reason": "init", "session": {"id": "s1"}, "view": {"id": view}, "application": {"id": "a"}}  # fmt: skip
+            "creation_reason": "init", "session": {"id": "s1"}, "view": {"id": view},
+            "application": {"id": "a"}}  # fmt: skip
 
 
 def opened(tmp_path: Path, *segments: dict[str, Any]) -> Session:

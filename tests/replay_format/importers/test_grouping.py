@@ -142,9 +142,11 @@ def test_captures_of_different_folders_in_one_archive_stay_apart(tmp_path: Path)
 
 
 TELEMETRY = [
-    b"", b"OK", b"null", b"[]", b"[[]]", b"[1,2]", b'["a","b"]', b'{"events":[]}', b'{"version":1,"events":[]}',
+    b"", b"OK", b"null", b"[]", b"[[]]", b"[1,2]", b'["a","b"]', b'{"events":[]}',
+    b'{"version":1,"events":[]}',
     b'[["event",{"type":"click"}]]', b'[{"type":"pageview","data":{},"timestamp":1700000000000}]',
-    b'{"type":4,"id":12,"data":{"a":1}}', b'{"batch":[{"event":"x","properties":{"$lib":"web"}}]}', b"v=2&tid=G-1",
+    b'{"type":4,"id":12,"data":{"a":1}}', b'{"batch":[{"event":"x","properties":{"$lib":"web"}}]}',
+    b"v=2&tid=G-1",
     bytes(range(200, 256)) * 9,
 ]  # fmt: skip
 

@@ -24,7 +24,8 @@ PAGE: list[tuple[Any, ...]] = [
     (35, 2, 2**40, 2**40 + 1), (9, 3, 1, 1), (14, 3, "Hello Ada"), (18, 2, "", 7),
     (0, START + 500), (20, 40, 60), (68, 2, 0, "Email", "input", 1, 2), (18, 2, "a", 0), (18, 2, "", -1),
     (0, START + 900), (22, "log", "ada@lovelace.example"), (28, "ada@lovelace.example"),
-    (83, "fetch", "POST", "https://a.example/api", '{"body":"x"}', "{}", 201, START + 800, 40, 12), (10, 3, 1, 0), (11, 2),
+    (83, "fetch", "POST", "https://a.example/api", '{"body":"x"}', "{}", 201, START + 800, 40, 12),
+    (10, 3, 1, 0), (11, 2),
 ]  # fmt: skip
 
 
@@ -316,8 +317,10 @@ def test_a_mobile_session_has_gestures_screens_and_people(tmp_path: Path) -> Non
 
 
 def test_a_move_is_told_before_the_nodes_that_it_brought(tmp_path: Path) -> None:
-    later = [(0, START + 900), (68, 2, 0, "Email", "input", 1, 2), (0, START + 930), (11, 2), (8, 40, 1, 0, "H1", False),
-             (18, 40, "", 0), (0, START + 960), (122, "https://a.example/next", "https://a.example/", 0, "Next")]  # fmt: skip
+    later = [(0, START + 900), (68, 2, 0, "Email", "input", 1, 2), (0, START + 930), (11, 2),
+             (8, 40, 1, 0, "H1", False),
+             (18, 40, "", 0), (0, START + 960),
+             (122, "https://a.example/next", "https://a.example/", 0, "Next")]  # fmt: skip
     session = written(tmp_path, "0.bin", batch([*PAGE[:13], *later]))
     dom = Dom()
     seen = {}

@@ -20,7 +20,8 @@ NODE = {"type": 0, "id": 1, "childNodes": [
             {"type": 3, "id": 4, "textContent": "Grüße \u2028 \u0085 \u001c"}]}]}]}  # fmt: skip
 META = {"type": 4, "data": {"href": "https://a.example/", "width": 10, "height": 10}, "timestamp": START}
 FULL = {"type": 2, "data": {"node": NODE, "initialOffset": {"top": 0, "left": 0}}, "timestamp": START + 1}
-CHANGE = {"type": 3, "data": {"source": 0, "texts": [{"id": 4, "value": "new"}], "attributes": [], "removes": [],
+CHANGE = {"type": 3,
+    "data": {"source": 0, "texts": [{"id": 4, "value": "new"}], "attributes": [], "removes": [],
                               "adds": []}, "timestamp": START + 2}  # fmt: skip
 EVENTS = [META, FULL, CHANGE]
 
@@ -42,7 +43,8 @@ def test_compressed_events_are_unfolded(tmp_path: Path) -> None:
     sheet = {"type": 3, "cv": "2024-10", "timestamp": START + 3,
              "data": {"source": 8, "id": 3, "adds": packed([{"rule": "p{}", "index": 0}])}}  # fmt: skip
     body = [{"event": "$snapshot", "properties": {
-        "$session_id": "s1", "$window_id": "w1", "$snapshot_data": [META, full, change, sheet], "$lib": "web"}}]  # fmt: skip
+        "$session_id": "s1", "$window_id": "w1", "$snapshot_data": [META, full, change, sheet],
+        "$lib": "web"}}]  # fmt: skip
     (session,) = opened(tmp_path, json.dumps(body))
     kinds = [event for _, event in session.events()]
     assert isinstance(kinds[1], ev.FullSnapshot)
@@ -78,7 +80,8 @@ def test_storage_lines_are_split_at_line_feeds_alone(lines: list[Any], tmp_path:
 def test_export_files_of_both_versions_open_with_the_person(tmp_path: Path) -> None:
     person = {"properties": {"email": "ada@lovelace.example"}}
     new = {"version": "2023-04-28", "data": {"id": "s7", "person": person,
-                                             "snapshots": [{"windowId": 1, **event} for event in EVENTS]}}  # fmt: skip
+                                             "snapshots": [{"windowId": 1, **event}
+                                                 for event in EVENTS]}}  # fmt: skip
     old = {"version": "2022-12-02", "data": {"person": person, "snapshotsByWindowId": {"w1": EVENTS}}}
     for document, session_id in ((new, "s7"), (old, None)):
         (session,) = opened(tmp_path, json.dumps(document))
@@ -126,7 +129,8 @@ def test_identity_beside_the_replay_is_kept(tmp_path: Path) -> None:
         "properties": {"$session_id": "s", "$snapshot_data": EVENTS, "$lib": "web"},
     }
     identify = {"event": "$identify", "properties": {
-        "$session_id": "s", "$lib": "web", "distinct_id": "u-1", "$set": {"email": "ada@lovelace.example"}}}  # fmt: skip
+        "$session_id": "s", "$lib": "web", "distinct_id": "u-1",
+        "$set": {"email": "ada@lovelace.example"}}}  # fmt: skip
     (session,) = opened(tmp_path, json.dumps([snapshot, identify]))
     assert {"email": "ada@lovelace.example"} in [
         d.value for d in session.info.documents if d.source == "identity"
@@ -142,12 +146,14 @@ def test_a_mobile_recording_has_a_page(tmp_path: Path) -> None:
     ]  # fmt: skip
     events = [
         META,
-        {"type": 2, "data": {"wireframes": wireframes, "initialOffset": {"top": 0, "left": 0}}, "timestamp": START + 1},
+        {"type": 2, "data": {"wireframes": wireframes, "initialOffset": {"top": 0, "left": 0}},
+            "timestamp": START + 1},
         {"type": 3, "data": {"source": 2, "type": 7, "id": 2, "x": 5, "y": 35}, "timestamp": START + 2},
         {"type": 3, "timestamp": START + 3, "data": {"source": 0, "updates": [
             {"parentId": 1_000_000_003, "wireframe": {"id": 1, "type": "text", "text": "Your orders"}}]}},
     ]  # fmt: skip
-    body = [{"event": "$snapshot", "properties": {"$session_id": "s", "$snapshot_source": "mobile", "$lib": "posthog-ios",
+    body = [{"event": "$snapshot",
+            "properties": {"$session_id": "s", "$snapshot_source": "mobile", "$lib": "posthog-ios",
                                                   "$snapshot_data": events}}]  # fmt: skip
     (session,) = opened(tmp_path, json.dumps(body))
     from replay_format.dom import Dom

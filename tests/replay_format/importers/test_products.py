@@ -60,7 +60,8 @@ def test_the_page_can_be_followed_to_the_end(name: str) -> None:
         for index, event in session.events():
             doms[session.columns.window[index]].apply(event)
         for dom in doms:
-            # One may be: Clarity sends a debounced input of the page before, Sentry names a node it never sent.
+            # One may be: Clarity sends a debounced input of the page before,
+            # Sentry names a node it never sent.
             assert dom.missing <= 1
             assert dom.root is not None and len(dom.nodes) > 30
             assert dom.href.startswith("http://127.0.0.1")

@@ -71,9 +71,12 @@ def test_any_bytes_are_refused_or_read(body: bytes) -> None:
 
 
 STARTS = [
-    b"\xff" * 8, b"\xff" * 7 + b"\xfd", b"Q\x01", b'{"records":[', b'{"e":["0.8.70",1,0,1,"p","u","s",1],"p":[[1,5,',
-    b'{"segment_id":0}\n', b'[{"event":"$snapshot","properties":{"$snapshot_data":[', b'{"version":1,"events":["',
-    b'{"version":"2023-04-28","data":{"snapshots":[', b'{"meta":{"sdk":{"name":"faro-web"}},"events":[', b"PK\x03\x04",
+    b"\xff" * 8, b"\xff" * 7 + b"\xfd", b"Q\x01", b'{"records":[',
+    b'{"e":["0.8.70",1,0,1,"p","u","s",1],"p":[[1,5,',
+    b'{"segment_id":0}\n', b'[{"event":"$snapshot","properties":{"$snapshot_data":[',
+    b'{"version":1,"events":["',
+    b'{"version":"2023-04-28","data":{"snapshots":[', b'{"meta":{"sdk":{"name":"faro-web"}},"events":[',
+    b"PK\x03\x04",
     b'{"log":{"entries":[', b"--x\r\nContent-Disposition: form-data\r\n\r\n", b"data=H4sIAAAAAAAAA",
 ]  # fmt: skip
 

@@ -32,7 +32,8 @@ def opened(tmp_path: Path, data: bytes) -> Session:
 def envelope(recording: bytes, **event: object) -> bytes:
     about = json.dumps({"type": "replay_event", "replay_id": "r1", "segment_id": 0, **event}).encode()
     return b"\n".join([
-        b'{"event_id":"r1","sent_at":"2026-11-23T11:00:00Z","sdk":{"name":"sentry.javascript.react","version":"9.1.0"}}',
+        b'{"event_id":"r1","sent_at":"2026-11-23T11:00:00Z",'
+        b'"sdk":{"name":"sentry.javascript.react","version":"9.1.0"}}',
         b'{"type":"replay_event"}', about,
         b'{"type":"replay_recording","length":%d}' % len(recording), recording,
     ])  # fmt: skip

@@ -15,9 +15,11 @@ START = 1700000000000
 NODES = [{"type": 2, "id": n, "tagName": "p", "attributes": {}, "childNodes": []} for n in range(2, 9)]
 EVENTS: list[dict[str, Any]] = [
     {"type": 4, "data": {"href": "https://bank.example/", "width": 9, "height": 9}, "timestamp": START},
-    {"type": 2, "data": {"node": {"type": 0, "id": 1, "childNodes": NODES}, "initialOffset": {"left": 0, "top": 0}},
+    {"type": 2,
+     "data": {"node": {"type": 0, "id": 1, "childNodes": NODES}, "initialOffset": {"left": 0, "top": 0}},
      "timestamp": START + 1},
-    *({"type": 3, "data": {"source": 3, "id": 1, "x": 0, "y": n}, "timestamp": START + 9 + n} for n in range(20)),
+    *({"type": 3, "data": {"source": 3, "id": 1, "x": 0, "y": n}, "timestamp": START + 9 + n}
+        for n in range(20)),
 ]  # fmt: skip
 TEXT = json.dumps(EVENTS, separators=(",", ":"))
 SIZE = len(TEXT) // 4 + 1

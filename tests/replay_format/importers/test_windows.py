@@ -21,8 +21,10 @@ def element(number: int, *children: dict[str, Any]) -> dict[str, Any]:
 def page(at: int, *nodes: int) -> list[dict[str, Any]]:
     document = {"type": 0, "id": 1, "childNodes": [element(number) for number in nodes]}
     return [
-        {"type": 4, "data": {"href": "https://bank.example/", "width": 9, "height": 9}, "timestamp": START + at},
-        {"type": 2, "data": {"node": document, "initialOffset": {"left": 0, "top": 0}}, "timestamp": START + at + 1},
+        {"type": 4, "data": {"href": "https://bank.example/", "width": 9, "height": 9},
+            "timestamp": START + at},
+        {"type": 2, "data": {"node": document, "initialOffset": {"left": 0, "top": 0}},
+            "timestamp": START + at + 1},
     ]  # fmt: skip
 
 

@@ -85,7 +85,10 @@ def test_bash_completes(
     assert main(["completion", "bash"]) == 0
     script = capsys.readouterr().out
     line = " ".join(map(shlex.quote, words))
-    script += f'\nCOMP_WORDS=({line}); COMP_CWORD={len(words) - 1}; _proofreel; printf "%s\\n" "${{COMPREPLY[@]}}"\n'
+    script += (
+        f'\nCOMP_WORDS=({line}); COMP_CWORD={len(words) - 1}; _proofreel; printf "%s\\n" '
+        f'"${{COMPREPLY[@]}}"\n'
+    )
     done = subprocess.run(["bash"], input=script, text=True, capture_output=True, check=True, cwd=tmp_path)
     assert set(done.stdout.split()) == offered and done.stderr == ""
 

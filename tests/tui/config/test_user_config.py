@@ -99,8 +99,10 @@ def test_the_same_key_may_mean_other_things_on_other_screens(path: Path) -> None
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("f", "f"), ("F", "F"), ("?", "question_mark"), ("ctrl+r", "ctrl+r"), ("ctrl+/", "ctrl+slash"), ("+", "plus"),
-     ("ctrl++", "ctrl+plus"), ("[", "left_square_bracket"), (" ", "space"), ("pagedown", "pagedown"), ("f5", "f5"),
+    [("f", "f"), ("F", "F"), ("?", "question_mark"), ("ctrl+r", "ctrl+r"), ("ctrl+/", "ctrl+slash"),
+     ("+", "plus"),
+     ("ctrl++", "ctrl+plus"), ("[", "left_square_bracket"), (" ", "space"), ("pagedown", "pagedown"),
+     ("f5", "f5"),
      ("", None), ("ctrl+", None), ("two words", None), ("é", None)],
 )  # fmt: skip
 def test_keys_are_written_as_characters_or_names(written: str, name: str | None) -> None:

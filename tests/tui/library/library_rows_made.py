@@ -23,7 +23,8 @@ def finding(
         "id": f"f_{session}_{number}", "type": type, "rule": "rule", "severity": severity, "confidence": 0.9,
         "source": "text", "event_index": 1, "t_ms": 1000.0 * number, "window": "", "node_id": 5,
         "selector": selector, "attribute": None, "json_path": "$.data", "page": page, "preview": "•••@•••",
-        "length": 12, "occurrences": 1, "first_ms": 1000.0 * number, "last_ms": 1000.0 * number, "reasons": [],
+        "length": 12, "occurrences": 1, "first_ms": 1000.0 * number, "last_ms": 1000.0 * number,
+        "reasons": [],
     }  # fmt: skip
     return Finding(**{**fields, **others})
 

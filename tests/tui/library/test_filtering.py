@@ -30,13 +30,15 @@ def passes(text: str, subject: SessionRow, standing: Standing | None = None) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "", "   ", "severity>=high", "severity>medium", "severity=low", "severity=critical,high", "severity!=medium",
-        "type:CARD", "type=card", "type:CARD,IBAN", "app=checkout", "app:check", "app=shop.example", "page:/confirm",
-        "page=/product/*", "duration>60", "duration>1m", "duration>1:30", "duration<2m", "duration>=90.5",
-        "clicks=14", "clicks!=3", "rage>0", "masked<95", "masked<95%", "critical=1", "findings>=2", "risk>999",
-        "recorder:rrweb", "device:1280x800", "device:desktop", "width>1000", "card", "CARD-ECHO", '"card-echo"',
+        "", "   ", "severity>=high", "severity>medium", "severity=low", "severity=critical,high",
+        "severity!=medium", "type:CARD", "type=card", "type:CARD,IBAN", "app=checkout", "app:check",
+        "app=shop.example", "page:/confirm", "page=/product/*", "duration>60", "duration>1m", "duration>1:30",
+        "duration<2m", "duration>=90.5", "clicks=14", "clicks!=3", "rage>0", "masked<95", "masked<95%",
+        "critical=1", "findings>=2", "risk>999", "recorder:rrweb", "device:1280x800", "device:desktop",
+        "width>1000", "card", "CARD-ECHO", '"card-echo"',
         "leaking", "unreviewed", "undecided", "-clean", "!touch", "-touch",
-        "started>2026-11-20", "started=2026-11-23", "started<1h", "started>2d", "name=*echo", "selector:p.mail",
+        "started>2026-11-20", "started=2026-11-23", "started<1h", "started>2d", "name=*echo",
+        "selector:p.mail",
         "severity>=high app=checkout unreviewed type:CARD duration>60 echo",
     ],
 )  # fmt: skip
@@ -47,10 +49,10 @@ def test_a_leaking_checkout_passes(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "severity=none", "severity=medium", "severity!=critical", "type:IBAN", "type=CAR", "app=check", "app=account",
-        "page=/product", "duration<60", "clicks>14", "masked>=93", "critical>1", "clean", "touch", "reviewed",
-        "flagged", "unreadable", "contradicted", "-leaking", "!card", "nowhere", "started<2026-11-23",
-        "started!=2026-11-23", "started>1h", "verdict=pass", "severity>=high clean",
+        "severity=none", "severity=medium", "severity!=critical", "type:IBAN", "type=CAR", "app=check",
+        "app=account", "page=/product", "duration<60", "clicks>14", "masked>=93", "critical>1", "clean",
+        "touch", "reviewed", "flagged", "unreadable", "contradicted", "-leaking", "!card", "nowhere",
+        "started<2026-11-23", "started!=2026-11-23", "started>1h", "verdict=pass", "severity>=high clean",
     ],
 )  # fmt: skip
 def test_a_leaking_checkout_does_not_pass(text: str) -> None:
@@ -66,7 +68,8 @@ def test_what_is_not_known_passes_no_comparison() -> None:
 
 def test_decisions_are_looked_at() -> None:
     flag = Flag(
-        id="g_1", finding_id="f_s1_1", status="leak", severity="critical", type="CARD", note="ticket 12", reviewer="mo",
+        id="g_1", finding_id="f_s1_1", status="leak", severity="critical", type="CARD", note="ticket 12",
+        reviewer="mo",
         at="", t_ms=0, page="", selector=None, source=None, preview="",
     )  # fmt: skip
     standing = Standing("fail", (flag,))
@@ -157,7 +160,8 @@ def test_what_is_typed_is_completed(typed: str, offered: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "taken"),
-    [("sev", ""), ("app=x cli", "app=x "), ("-unre", ""), ("touch", "touch"), ("checkout", "checkout"), ("app=che", "app=che"),
+    [("sev", ""), ("app=x cli", "app=x "), ("-unre", ""), ("touch", "touch"), ("checkout", "checkout"),
+     ("app=che", "app=che"),
      ("clicks>3", "clicks>3"), ("touch ", "touch "), ("\"sev", "\"sev")],
 )  # fmt: skip
 def test_a_word_that_may_become_a_field_is_not_looked_for_yet(typed: str, taken: str) -> None:

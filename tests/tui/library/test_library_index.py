@@ -76,7 +76,7 @@ def test_equal_rows_keep_to_their_names() -> None:
 def test_groups_by_verdict() -> None:
     index = index_of(row("one"), row("two"), row("three"), row("broken", state="failed"))
     verdicts = {"one": "pass", "two": "fail"}
-    lines = names(index, grouping="verdict", standing_of=lambda each: Standing(verdicts.get(each.name)))  # type: ignore[arg-type]
+    lines = names(index, grouping="verdict", standing_of=lambda each: Standing(verdicts.get(each.name)))
     assert lines == [
         "== fail 1",
         "two",
@@ -174,7 +174,8 @@ def test_a_thousand_rows_are_ordered_at_once() -> None:
 
 def test_decided_counts_findings_not_flags() -> None:
     flags = [
-        Flag(id=f"g_{n}", finding_id=f"f_s1_{n}", status="leak", severity="high", type=None, note="", reviewer="", at="",
+        Flag(id=f"g_{n}", finding_id=f"f_s1_{n}", status="leak", severity="high", type=None, note="",
+             reviewer="", at="",
              t_ms=0, page="", selector=None, source=None, preview="")
         for n in (1, 7)
     ]  # fmt: skip

@@ -28,8 +28,9 @@ from tui.library.widgets.preview import LibraryPreview
 Steps = Callable[[Pilot[int], LibraryScreen], Any]
 
 ROWS = [
-    row("checkout-echo", findings=[finding(1, severity="critical", type="CARD", page="/confirm", session="checkout-echo"),
-                                   finding(2, session="checkout-echo")], clicks=14, touch=False, hosts=["shop.example"]),
+    row("checkout-echo",
+        findings=[finding(1, severity="critical", type="CARD", page="/confirm", session="checkout-echo"),
+                  finding(2, session="checkout-echo")], clicks=14, touch=False, hosts=["shop.example"]),
     row("account", findings=[finding(1, session="account")], clicks=3, duration_ms=5000.0),
     row("masked", masked=1.0, clicks=9),
     row("mobile", touch=True, masked=0.5),

@@ -100,7 +100,7 @@ async def test_earlier_decisions_show_and_have_a_history(recording: Path, journa
         await press(pilot, "f")
     async with reviewing(recording, journal, reviewer="second") as (screen, pilot):
         assert len(screen.flags) == 1
-        screen.go_to_finding(next(f for f in screen.opened.findings if f.id in screen.flags))  # type: ignore[union-attr]
+        screen.go_to_finding(next(f for f in screen.opened.findings if f.id in screen.flags))
         await press(pilot, "x", "H")
         shown = screen_text(pilot)
         assert "leak, critical" in shown
@@ -116,7 +116,7 @@ async def test_the_same_field_is_decided_everywhere_at_once(recording: Path, jou
         screen.reviewer.same_field = lambda finding: [(other, finding)]
         await press(pilot, "F", "f")
         desk = screen.reviewer.desk
-        assert {ref.session_id for ref in desk.refs()} == {"another", screen.opened.info.session_id}  # type: ignore[union-attr]
+        assert {ref.session_id for ref in desk.refs()} == {"another", screen.opened.info.session_id}
         await press(pilot, "u")
         assert not any(desk.flags_of(ref) for ref in desk.refs())
 

@@ -19,7 +19,7 @@ def model(**parts: object) -> ScrubberModel:
     def activity(start: float, stop: float, cells: int) -> list[float]:
         return [8.0 if cell == 0 else 1.0 if cell == 1 else 0.0 for cell in range(cells)]
 
-    return ScrubberModel(duration_ms=20_000, view=(0, 20_000), activity=activity, **parts)  # type: ignore[arg-type]
+    return ScrubberModel(duration_ms=20_000, view=(0, 20_000), activity=activity, **parts)
 
 
 def text(cells: object) -> str:

@@ -70,7 +70,9 @@ def test_scrolling_the_page_is_bounded(tmp_path: Path) -> None:
 
 
 def test_a_decision_is_small(terminal: Terminal) -> None:
-    """The mark in the timeline, the page and the inspector, the counts in the head, the message: no repainting."""
+    """The mark in the timeline, the page and the inspector, the counts in the head, the message:
+    no repainting.
+    """
     terminal.press("x")
     terminal.wait_for("1/2 decided")
     before = len(terminal.raw)

@@ -80,7 +80,9 @@ def test_one_changed_cell_costs_a_few_bytes() -> None:
 
 
 def test_a_line_with_wide_characters_is_sent_whole() -> None:
-    """Terminals disagree about widths: what comes after such a character may stand elsewhere than is believed."""
+    """Terminals disagree about widths: what comes after
+    such a character may stand elsewhere than is believed.
+    """
     glass = Glass()
     glass.show((0, 0, Strip([Segment("漢字 abc", STYLES[0])]).adjust_cell_length(WIDTH)))
     sent = glass.show((0, 0, Strip([Segment("漢字 abd", STYLES[0])]).adjust_cell_length(WIDTH)))

@@ -1,4 +1,6 @@
-"""Frequent given names of the countries, and family names: `given_names.toml`. Evidence where a text only hints."""
+"""Frequent given names of the countries, and family names: `given_names.toml`.
+Evidence where a text only hints.
+"""
 
 from __future__ import annotations
 

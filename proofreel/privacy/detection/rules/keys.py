@@ -1,4 +1,6 @@
-"""Keys of JSON that say what they hold only with the object they stand in: `keys.toml`, `parent_hints.tsv`."""
+"""Keys of JSON that say what they hold only with the object they stand in:
+`keys.toml`, `parent_hints.tsv`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Which field words are labels inside a text, which only with a colon, and what may follow one: `labels.toml`."""
+"""Which field words are labels inside a text, which only with a colon, and what may follow one:
+`labels.toml`.
+"""
 
 from __future__ import annotations
 

@@ -12,17 +12,18 @@ import msgspec
 from proofreel.privacy.model import EntityType
 
 Need = Literal["shape", "words", "given", "first"]
-"""What a name must be besides the pattern of its sentence: nothing more; of two words or a frequent given name; with
-a frequent given name (or a frequent family name where that comes first) in it.
+"""What a name must be besides the pattern of its sentence: nothing more; of two words or a frequent given
+name; with a frequent given name (or a frequent family name where that comes first) in it.
 """
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A pattern for values of one type, one that both engines and `re` read; group 1, if any, is the value.
 
-    `confirm` names the check in `proofreel.privacy.detection.lanes.confirm` that a match must pass, which also says
-    how sure it makes; `confidence` is that of a match without such a check. `trigger` is a cheaper pattern that
-    matches wherever `pattern` does, for the joined search. The tests try the examples and the counter-examples.
+    `confirm` names the check in `proofreel.privacy.detection.lanes.confirm` that a match must
+    pass, which also says how sure it makes; `confidence` is that of a match without such a
+    check. `trigger` is a cheaper pattern that matches wherever `pattern` does, for the joined
+    search. The tests try the examples and the counter-examples.
     """
 
     id: str
@@ -51,7 +52,10 @@ class TokenRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class PatternRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A pattern that a lane asks for by its id. Examples are whole texts in which it must match, or must not."""
+    """A pattern that a lane asks for by its id.
+
+    Examples are whole texts in which it must match, or must not.
+    """
 
     id: str
     pattern: str
@@ -97,7 +101,9 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class LatePattern:
-    """A pattern that is compiled when a text first asks for it: most runs ask for few, and all would be felt."""
+    """A pattern that is compiled when a text first asks for it:
+    most runs ask for few, and all would be felt.
+    """
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self._source = source

@@ -18,7 +18,10 @@ _FILE = read_rules("sentences", phrases.PARTS)
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """One way to name a person. `trigger` is a pattern of bytes that matches wherever `pattern` does in Latin text."""
+    """One way to name a person.
+
+    `trigger` is a pattern of bytes that matches wherever `pattern` does in Latin text.
+    """
 
     rule: str
     pattern: LatePattern

@@ -1,4 +1,6 @@
-"""Token formats of vendors: prefix, alphabet and length are public facts of their documentation, in `tokens.toml`."""
+"""Token formats of vendors: prefix, alphabet and length are public facts of their documentation,
+in `tokens.toml`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Shapes that speak for themselves, each confirmed by a checksum or a library where there is one: `values.toml`."""
+"""Shapes that speak for themselves, each confirmed by a checksum or a library where there is one:
+`values.toml`.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ _FILE = read_rules("words")
 
 
 def _phrases() -> dict[str, dict[str, str]]:
-    """Return the phrases, divided by `|`, by type and language; the types in the order of the English file."""
+    """Return the phrases, divided by `|`, by type and language;
+    the types in the order of the English file.
+    """
     table: dict[str, dict[str, list[str]]] = {}
     languages = sorted((path.stem for path in (FOLDER / "words").glob("*.tsv")), key=lambda n: (n != "en", n))
     for language in languages:
@@ -21,7 +23,8 @@ def _phrases() -> dict[str, dict[str, str]]:
     return {kind: {name: "|".join(row) for name, row in rows.items()} for kind, rows in table.items()}
 
 
-# Type, or type.subtype; the longest phrase in a field's texts decides, so a specific one overrides a general one.
+# Type, or type.subtype; the longest phrase in a field's texts decides,
+# so a specific one overrides a general one.
 PHRASES = _phrases()
 # What a field or a label says when it holds no person's data, though a part of its words may sound so.
 DENIED = "|".join(read_lines("words/denied.txt"))

@@ -32,7 +32,8 @@ def found(text: str, context: FieldContext = TEXT) -> list[tuple[str, str]]:
         (f'{{"m":"{MAIL.replace("@", chr(92) + "u0040")}"}}', BODY, MAIL.replace("@", "\\u0040"), "json"),
         (MAIL[:4] + "\u200b" + MAIL[4:], TEXT, MAIL[:4] + "\u200b" + MAIL[4:], "zero-width"),
         (MAIL.replace("@", "\uff20"), TEXT, MAIL.replace("@", "\uff20"), ""),
-        ("/px?v=" + base64.b64encode(MAIL.encode()).decode(), URL, base64.b64encode(MAIL.encode()).decode(), "base64"),
+        ("/px?v=" + base64.b64encode(MAIL.encode()).decode(), URL, base64.b64encode(MAIL.encode()).decode(),
+            "base64"),
     ],
 )  # fmt: skip
 def test_a_value_is_found_in_every_reading_and_located_in_the_recorded_text(
@@ -93,8 +94,10 @@ def test_a_particular_person_at_a_reserved_domain_is_a_finding() -> None:
     ("text", "expected"),
     [
         ("BSN: 111222333", "NATIONAL_ID"), ("Dear Anna,", "NAME"), ("née le 12/03/1984", "DOB"),
-        ("Sort code 20-00-00 Account 31926819", "BANK_ACCOUNT"), ("745937 is your verification code", "PASSWORD"),
-        ("生年月日：1984年3月12日", "DOB"), ("Passeport n° C96208053", "GOV_DOC"), ("IMEI: 490154203237518", "DEVICE_ID"),
+        ("Sort code 20-00-00 Account 31926819", "BANK_ACCOUNT"),
+        ("745937 is your verification code", "PASSWORD"),
+        ("生年月日：1984年3月12日", "DOB"), ("Passeport n° C96208053", "GOV_DOC"),
+        ("IMEI: 490154203237518", "DEVICE_ID"),
         ("Musterstr. 12, 10115 Berlin", "ADDRESS"), ("221B Baker Street, London NW1 6XE", "ADDRESS"),
     ],
 )  # fmt: skip
@@ -105,7 +108,8 @@ def test_a_label_in_the_same_text_says_what_follows(text: str, expected: str) ->
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('{"card":{"number":"4000 0012 3456 7899"}}', {"CARD"}), ('{"order":{"number":"4111111111111111"}}', set()),
+        ('{"card":{"number":"4000 0012 3456 7899"}}', {"CARD"}),
+        ('{"order":{"number":"4111111111111111"}}', set()),
         ('{"user":{"name":"Anna Berg"}}', {"NAME"}), ('{"product":{"name":"Walnut Desk"}}', set()),
         ('{"token":null,"password":"","email":null}', set()), ('{"password":"hunter2"}', {"PASSWORD"}),
         ("user=a1&password=hunter2&b=1", {"PASSWORD"}), ("?token_type=bearer&expires_in=3600", set()),
@@ -197,10 +201,13 @@ def test_presentation_of_hits() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Anna Lindqvist: can we move it to Friday?", "Anna Lindqvist"), ("Maria Rossi is typing…", "Maria Rossi"),
-        ("Invitation sent to Paul Becker", "Paul Becker"), ("Mit freundlichen Grüßen\nIlse Hartmann", "Ilse Hartmann"),
+        ("Anna Lindqvist: can we move it to Friday?", "Anna Lindqvist"),
+        ("Maria Rossi is typing…", "Maria Rossi"),
+        ("Invitation sent to Paul Becker", "Paul Becker"),
+        ("Mit freundlichen Grüßen\nIlse Hartmann", "Ilse Hartmann"),
         ("Hola, Andrés 👋", "Andres"), ("张涛，您好", "张涛"), ("田中様", "田中"), ("김민수님이 입장했습니다", "김민수"),
-        ("From: Julia Novak <j.n@nordlicht.se>", "Julia Novak"), ("Line manager: Pamela Vance", "Pamela Vance"),
+        ("From: Julia Novak <j.n@nordlicht.se>", "Julia Novak"),
+        ("Line manager: Pamela Vance", "Pamela Vance"),
         ("Julia Novak – Patient record | Care", "Julia Novak"), ("BERG/ANNA MRS 12A", "BERG/ANNA"),
     ],
 )  # fmt: skip
@@ -211,8 +218,9 @@ def test_a_line_that_speaks_of_a_person_names_one(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Victoria Sofa Bed, grey", "Support is typing…", "Warning: Each child should have a key", "Brand: Ralph Lauren",
-        "Dark Mode was added", "Kind regards", "Status: In Progress", "오류: 파일이 없습니다", "whatis と同様", "FC Bayern: 2",
+        "Victoria Sofa Bed, grey", "Support is typing…", "Warning: Each child should have a key",
+        "Brand: Ralph Lauren", "Dark Mode was added", "Kind regards", "Status: In Progress", "오류: 파일이 없습니다",
+        "whatis と同様", "FC Bayern: 2",
     ],
 )  # fmt: skip
 def test_lines_about_things_name_nobody(text: str) -> None:
@@ -228,9 +236,11 @@ def test_a_headline_may_say_what_somebody_known_has_said() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Your Kestrel code is 627254. Do not share it.", {"PASSWORD"}), ("Il tuo codice di accesso è 184271", {"PASSWORD"}),
+        ("Your Kestrel code is 627254. Do not share it.", {"PASSWORD"}),
+        ("Il tuo codice di accesso è 184271", {"PASSWORD"}),
         ("Your promo code is 627254", set()), ("Dein Gutscheincode ist 184271", set()),
-        ("Your temporary password is Role!649jIh", {"PASSWORD"}), ("const password = form.password.value;", set()),
+        ("Your temporary password is Role!649jIh", {"PASSWORD"}),
+        ("const password = form.password.value;", set()),
         ("SMS envoyé au 06 12 39 62 79", {"PHONE"}), ("Call me on 0414 477 903 after 5pm", {"PHONE"}),
         ("passport-anna-berg.jpg uploaded", {"FILENAME"}), ("passport-photo-guide.pdf", set()),
     ],
@@ -243,7 +253,8 @@ def test_sentences_send_codes_passwords_and_numbers(text: str, expected: set[str
     ("text", "expected"),
     [
         ('{"name":"lastName","value":"Okonkwo"}', {"NAME"}), ('{"field":"cvv","value":"731"}', {"CVC"}),
-        ('{"login.password":"Password","login.email":"E-mail address"}', set()), ('{"passwordMinLength":8}', set()),
+        ('{"login.password":"Password","login.email":"E-mail address"}', set()),
+        ('{"passwordMinLength":8}', set()),
         ("first_name,last_name,plan\nGina,Hallanan,pro\n", {"NAME"}), ("tel=40+83+83+45&submit=1", {"PHONE"}),
         ('--b\r\nContent-Disposition: form-data; name="lastName"\r\n\r\nOkonkwo\r\n--b--', {"NAME"}),
     ],

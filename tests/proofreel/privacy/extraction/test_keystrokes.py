@@ -1,4 +1,6 @@
-"""What is typed counts once, as it stood when it was whole, and with when; what was visible for a moment counts."""
+"""What is typed counts once, as it stood when it was whole, and with when;
+what was visible for a moment counts.
+"""
 
 from __future__ import annotations
 
