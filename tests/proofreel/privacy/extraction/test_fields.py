@@ -1,0 +1,103 @@
+"""The inventory of fields: visits, and how each was masked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from proofreel.privacy.extraction.fields import FieldInventory, FieldUse, is_text_field
+from proofreel.privacy.model import FieldContext
+
+NAME = FieldContext(source="input", tag="input", type="text", name="who", label="Name")
+
+
+def used(states: Sequence[tuple[float, str]], context: FieldContext = NAME) -> FieldUse:
+    """Return the use of a field that had these (ms, value) states."""
+    inventory = FieldInventory()
+    for index, (t_ms, value) in enumerate(states):
+        inventory.note(0, 70, value, t_ms, index)
+    inventory.end_all()
+    use = None
+    for _, _, visits in inventory.drain():
+        use = inventory.add(context, "/", "input", visits)
+    assert use is not None
+    return use
+
+
+@pytest.mark.parametrize(
+    ("values", "mask"),
+    [
+        (["A", "An", "Ann"], "none"),
+        (["*", "**", "***"], "same_length"),
+        (["***", "***", "***"], "fixed"),
+        (["", ""], "empty"),
+        (["", "*"], "same_length"),
+        (["*", "**", "Ann"], "mixed"),
+        (["A**"], "mixed"),
+    ],
+)
+def test_a_visit_is_masked_as_its_values_were(values: list[str], mask: str) -> None:
+    assert used([(10.0 * n, value) for n, value in enumerate(values)]).mask == {mask: 1}
+
+
+def test_values_that_jump_with_every_key_are_random() -> None:
+    assert used([(n * 10, value) for n, value in enumerate(["q", "xk", "prw", "zmvt", "abcde"])]).mask == {
+        "random": 1
+    }
+
+
+def test_a_pause_begins_another_visit() -> None:
+    pause = FieldInventory.VISIT_PAUSE_MS
+    use = used([(0, "A"), (pause, "An"), (2 * pause + 1, "Ann")])
+    assert use.visits == 2
+    assert (use.first_ms, use.last_ms) == (0, 2 * pause + 1)
+
+
+def test_the_lengths_of_masks_are_kept_once_each() -> None:
+    pause = FieldInventory.VISIT_PAUSE_MS + 1
+    assert used([(0, "*****"), (pause, "****"), (2 * pause + 2, "****")]).lengths == [5, 4]
+
+
+def test_a_readable_visit_says_so() -> None:
+    assert used([(0, "Ann")]).readable == 1
+    assert used([(0, "***")]).readable == 0
+
+
+def test_a_field_is_known_by_its_route_selector_and_type() -> None:
+    inventory = FieldInventory()
+    for window, route in ((0, "/a"), (1, "/a"), (2, "/b")):
+        inventory.note(window, 70, "x", 0, 0)
+        inventory.end_all(window)
+        for _, _, visits in inventory.drain():
+            inventory.add(NAME, route, "input", visits)
+    assert [(use.route, use.visits) for use in inventory.uses.values()] == [("/a", 2), ("/b", 1)]
+
+
+def test_only_the_visits_of_a_window_end_with_its_page() -> None:
+    inventory = FieldInventory()
+    inventory.note(0, 70, "x", 0, 0)
+    inventory.note(1, 71, "x", 0, 0)
+    inventory.end_all(0)
+    assert [(window, node) for window, node, _ in inventory.drain()] == [(0, 70)]
+    assert inventory.visited(1) == [71]
+
+
+def test_no_visits_are_no_use() -> None:
+    assert FieldInventory().add(NAME, "/", "input", []) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_text"),
+    [("text", True), ("", True), ("password", True), ("checkbox", False), ("hidden", False)],
+)
+def test_only_fields_that_a_person_writes_in_are_text_fields(kind: str, is_text: bool) -> None:
+    assert is_text_field(FieldContext(source="input", type=kind)) is is_text
+
+
+def test_a_mask_is_judged_the_same_however_often() -> None:
+    inventory = FieldInventory()
+    assert [inventory.mask("*****"), inventory.mask("*****"), inventory.mask("*" * 300)] == [
+        "same_length"
+    ] * 3
+    assert inventory.mask("Ann") is None
