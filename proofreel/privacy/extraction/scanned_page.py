@@ -217,7 +217,12 @@ class ScannedPage(Dom):
     def _put_anyhow(self, addition: ev.Addition) -> None:
         """Add a node whose parent or next sibling never came: its text is looked at all the same."""
         addition.nextId = None
-        if self._put_all([addition]):
+        if not self._put_all([addition]):
+            return
+        if addition.node.id in self.nodes:
+            # It would hang on itself: the page stays as it is.
+            self.new.extend(self.walk(addition.node))
+        else:
             self._loose = True
             self._bring(addition.node)
 

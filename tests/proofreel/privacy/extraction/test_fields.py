@@ -20,7 +20,7 @@ def used(states: Sequence[tuple[float, str]], context: FieldContext = NAME) -> F
     inventory.end_all()
     use = None
     for _, _, visits in inventory.drain():
-        use = inventory.add(context, "/", "input", visits)
+        use = inventory.add(context, "Name", "/", "input", visits)
     assert use is not None
     return use
 
@@ -70,7 +70,7 @@ def test_a_field_is_known_by_its_route_selector_and_type() -> None:
         inventory.note(window, 70, "x", 0, 0)
         inventory.end_all(window)
         for _, _, visits in inventory.drain():
-            inventory.add(NAME, route, "input", visits)
+            inventory.add(NAME, "Name", route, "input", visits)
     assert [(use.route, use.visits) for use in inventory.uses.values()] == [("/a", 2), ("/b", 1)]
 
 
@@ -84,7 +84,7 @@ def test_only_the_visits_of_a_window_end_with_its_page() -> None:
 
 
 def test_no_visits_are_no_use() -> None:
-    assert FieldInventory().add(NAME, "/", "input", []) is None
+    assert FieldInventory().add(NAME, "Name", "/", "input", []) is None
 
 
 @pytest.mark.parametrize(
