@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from proofreel.elements.selectors import selector_of
+from proofreel.privacy.detection.entities import ENTITIES
 from proofreel.privacy.echoes.canaries import Canary
 from proofreel.privacy.echoes.echoes import Scanned, add_echoes
 from proofreel.privacy.extraction.extractor import WITHOUT_TEXT, Extractor
 from proofreel.privacy.extraction.inferred import Inference
+from proofreel.privacy.extraction.keypads import KeypadEntry
 from proofreel.privacy.extraction.text_table import NO_NODE, Place, TextTable
 from proofreel.privacy.extraction.window import WindowPage
 from proofreel.privacy.findings.contradictions import contradictions_of
@@ -19,7 +21,7 @@ from proofreel.privacy.findings.finishing import Descriptions, finish_findings
 from proofreel.privacy.findings.grouping import Findings, Location, Sighting, location_of
 from proofreel.privacy.model import Accepts, FieldContext, Hit
 from proofreel.privacy.scan_model import Coverage, SessionScan
-from replay_format.events import Element, Incremental
+from replay_format.events import Element, Incremental, MouseInteraction
 from replay_format.session import Session
 
 if TYPE_CHECKING:
@@ -107,7 +109,7 @@ class SessionScanner:
 
     def _run(self, progress: Progress | None) -> None:
         extractor, table, total = self.extractor, self.table, len(self.session)
-        feed, flush = extractor.feed, self.flush
+        feed, press, flush = extractor.feed, extractor.press, self.flush
         for document in self.session.info.documents:
             extractor.feed_side_document(document)
         for done, (index, event) in enumerate(self.session.events()):
@@ -115,6 +117,8 @@ class SessionScanner:
                 feed(index, event, flush)
                 if len(table.pending) >= BATCH_STRINGS:
                     flush()
+            elif type(event.data) is MouseInteraction:
+                press(index, event.data)
             if progress is not None and not done % PROGRESS_EVERY:
                 progress(done, total)
         extractor.finish()
@@ -130,6 +134,8 @@ class SessionScanner:
         windows = self.extractor.windows.values()
         for window in windows:
             self._see_groups(window)
+        for entry in self.extractor.keypads.drain():
+            self._see_keypad(entry)
         self._place_fields()
         self._place_opaque()
         for window in windows:
@@ -262,6 +268,26 @@ class SessionScanner:
                     continue
                 location, selector = self.locate(place, parts[0][1], group.parts[0][1])
                 self.findings.see(Sighting(hit, joined, place, location, selector, parts[0][1]))
+
+    def _see_keypad(self, entry: KeypadEntry) -> None:
+        """Note a code that was entered on a keypad: it stands nowhere in the page, only in the presses."""
+        hit = Hit(
+            type=entry.type,
+            rule="keypad",
+            start=0,
+            end=len(entry.value),
+            value=entry.value,
+            confidence=entry.confidence,
+            severity=ENTITIES[entry.type].severity,
+            reasons=entry.reasons,
+            subtype="keypad" if entry.type == "PASSWORD" else "",
+        )
+        context = FieldContext(source="input", label="keypad")
+        place = Place(entry.presses[0].event, entry.pad, "input")
+        location = location_of(context, place, entry.selector, entry.href)
+        last = entry.presses[-1].event
+        sighting = Sighting(hit, entry.value, place, location, entry.selector, context)
+        self.findings.see(sighting, last_index=last)
 
     def _place_fields(self) -> None:
         """Give the fields that were visited since the last batch their route and selector."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from proofreel.elements.routes import route_of
 from proofreel.privacy.extraction.field_values import FieldValues
 from proofreel.privacy.extraction.fields import FieldInventory
+from proofreel.privacy.extraction.keypads import Keypads
 from proofreel.privacy.extraction.node_texts import NodeTexts
 from proofreel.privacy.extraction.payloads import PayloadTexts
 from proofreel.privacy.extraction.sink import TextSink
@@ -35,6 +36,7 @@ class Extractor:
         self.table = table
         self.sink = TextSink(table, session.t_ms)
         self.fields = FieldInventory()
+        self.keypads = Keypads(session.t_ms)
         self.windows: dict[int, WindowPage] = {}
         self.routes: set[str] = set()
         self._values = FieldValues(self.sink, self.fields, session.t_ms)
@@ -67,6 +69,10 @@ class Extractor:
         if moved_to and moved_to != where.window.href:
             self._move(where.window, moved_to, before_page)
 
+    def press(self, index: int, interaction: ev.MouseInteraction) -> None:
+        """Note a click or a touch: it may press a key of a keypad."""
+        self.keypads.pressed(self.window(index), index, interaction)
+
     def feed_side_document(self, document: SideDocument) -> None:
         """Read what was recorded beside the page."""
         self._payloads.side_document(Where(0, self.window(0)), document)
@@ -78,6 +84,7 @@ class Extractor:
             self._values.complete(window, window.runs.close())
             window.joined.close()
             window.kinds.forget()
+        self.keypads.close_all()
         self.fields.end_all()
 
     def settle(self) -> None:
@@ -108,6 +115,7 @@ class Extractor:
     def _move(self, window: WindowPage, href: str, before_page: BeforePage) -> None:
         """Show another URL in a window; what was found so far belongs to the one before."""
         self.fields.end_all(window.number)
+        self.keypads.close(window.number)
         before_page()
         window.href = href
         self.routes.add(route_of(href))
@@ -117,6 +125,7 @@ class Extractor:
         self._values.complete(window, window.runs.close())
         window.joined.close()
         self.fields.end_all(window.number)
+        self.keypads.close(window.number)
         before_page()
         self.sink.opaque.new_page(window.number)
         window.page.load(data)
