@@ -16,13 +16,13 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line, safe
 from tui.actions.model import Action, shown_key
 from tui.config.options import ReviewOptions
 from tui.reviewer import SameField, Tone
 from tui.screens import make_screen
 from tui.services import Places, SessionKey
-from tui.terminal.faults import fault_of
 from tui.terminal.marks import Glyphs, best_tier
 from tui.terminal.palette import VARIABLES, Palette
 from tui.terminal.safe_text import ControlFilter

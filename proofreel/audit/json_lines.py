@@ -38,10 +38,11 @@ class SessionLine(ScannedSession, kw_only=True, tag_field="kind", tag="session")
 
 
 class ErrorLine(ScanFailure, kw_only=True, tag_field="kind", tag="error"):
-    """A recording that could not be read. `lost`: reading it killed its process."""
+    """A recording that could not be read. `lost`: reading it killed its process; `fault`: our own code gave up."""
 
     read: ReadFiles
     lost: bool = False
+    fault: bool = False
 
 
 class SkippedLine(msgspec.Struct, kw_only=True, tag_field="kind", tag="skipped"):
@@ -82,7 +83,15 @@ def lines_of(result: ScanResult) -> list[ResultLine]:
         for part, session in enumerate(result.sessions, 1)
     ]
     if result.error is not None:
-        lines.append(ErrorLine(path=result.path, error=result.error, read=read(parts), lost=result.lost))
+        lines.append(
+            ErrorLine(
+                path=result.path,
+                error=result.error,
+                read=read(parts),
+                lost=result.lost,
+                fault=result.fault,
+            )
+        )
     elif not lines:
         lines.append(SkippedLine(path=result.path, read=read(1)))
     return lines
@@ -97,7 +106,7 @@ def result_of(lines: list[ResultLine]) -> ScanResult:
             known = {name: getattr(line, name) for name in ScannedSession.__struct_fields__}
             result.sessions.append(ScannedSession(**known))
         elif isinstance(line, ErrorLine):
-            result.error, result.lost = line.error, line.lost
+            result.error, result.lost, result.fault = line.error, line.lost, line.fault
         else:
             result.skipped = True
     return result

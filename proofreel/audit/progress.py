@@ -51,7 +51,7 @@ class ScanProgress:
         self._bar = bar
 
     def done(self, result: ScanResult, number: int, of: int) -> None:
-        """One more file."""
+        """Advance by one finished recording."""
         self._sessions += len(result.sessions)
         self._findings += sum(len(session.findings) for session in result.sessions)
         if self._bar is not None and self._task is not None:

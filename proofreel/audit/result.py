@@ -35,7 +35,7 @@ class ScanResult(msgspec.Struct, kw_only=True):
     `skipped` is true for a file of a searched folder that is no recording; `named` for a file that was named
     outright. `fields` holds the inventory of each session, in the order of `sessions`, `checks` its checklist
     when that was asked for. `content` is the digest of the files as they were read (`content_digest`), `size`
-    their bytes; `lost` says that reading it killed its process twice.
+    their bytes; `lost` says that reading it killed its process twice, `fault` that our own code gave up on it.
     """
 
     path: str
@@ -48,10 +48,11 @@ class ScanResult(msgspec.Struct, kw_only=True):
     content: str = ""
     size: int = 0
     lost: bool = False
+    fault: bool = False
 
 
 class Progress(Protocol):
-    """Someone who wants to know how far a scan is."""
+    """Receives scan progress."""
 
     def found(self, candidates: Sequence[Candidate], jobs: int) -> None:
         """These are going to be scanned, by so many processes."""

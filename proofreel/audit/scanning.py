@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from proofreel.audit.pool import available_processors
 from proofreel.audit.result import Known, Progress, ScanOptions, ScanResult
 from proofreel.audit.sampling import Sample
 from proofreel.audit.scanner import RecordingScanner
@@ -71,14 +72,6 @@ def _scan(
 
         return scan_in_processes(candidates, options, jobs)
     return _scan_here(candidates, options)
-
-
-def available_processors() -> int:
-    """How many processors this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
 
 
 def _scan_here(candidates: Sequence[Candidate], options: ScanOptions) -> Iterator[ScanResult]:

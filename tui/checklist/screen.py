@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from proofreel.documents.check import CaseResult, Evidence
+from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line
 from tui.checklist.lines import case_table, evidence_lines
 from tui.screen import ReviewScreen
-from tui.terminal.faults import fault_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.line_pane import LinePane

@@ -12,11 +12,11 @@ from textual.message import Message
 from proofreel.heatmap.build import HeatmapBuilder
 from proofreel.heatmap.drawing import shaded_rows
 from proofreel.heatmap.model import Heatmap, MapKind
+from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line, safe
 from tui.heatmap.model import Gather, PageOf, PageUnderMap
 from tui.heatmap.view import HeatView, levels_of, scaled, warmed
 from tui.screen import ReviewScreen
-from tui.terminal.faults import fault_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_pane import LinePane
 from tui.widgets.lines import Line, Piece, line, piece

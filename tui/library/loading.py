@@ -13,6 +13,7 @@ from replay_format.errors import ReplayFormatError
 from tui.library.rows import SessionRow
 
 if TYPE_CHECKING:
+    from proofreel.audit.result import ScanOptions
     from replay_format.reading import Candidate
 
 CHUNK = 400
@@ -74,7 +75,19 @@ def load(paths: Sequence[str], post: Post, cancelled: Callable[[], bool]) -> Non
             post(FindingFailed(str(error)))
     found += chunk
     post(Found(chunk, _size_of(chunk), complete=True))
-    _read(found, post, cancelled)
+    _read(found, _options_for(paths, post), post, cancelled)
+
+
+def _options_for(paths: Sequence[str], post: Post) -> ScanOptions | None:
+    """Return what `proofreel scan` of these paths goes by; a policy that cannot be used is told and left out."""
+    from proofreel.audit.scanner import options_for
+    from proofreel.errors import ProofreelError
+
+    try:
+        return options_for(paths)
+    except ProofreelError as error:
+        post(FindingFailed(str(error)))
+        return None
 
 
 def jobs() -> int:
@@ -85,12 +98,14 @@ def jobs() -> int:
         return min(MOST_JOBS, os.cpu_count() or 1)
 
 
-def _read(candidates: list[Candidate], post: Post, cancelled: Callable[[], bool]) -> None:
+def _read(
+    candidates: list[Candidate], options: ScanOptions | None, post: Post, cancelled: Callable[[], bool]
+) -> None:
     from tui.library.pool import read_in_processes
 
     batch: list[tuple[int, list[SessionRow]]] = []
     last = 0.0
-    for done in read_in_processes(candidates, min(jobs(), len(candidates)) or 1, cancelled):
+    for done in read_in_processes(candidates, min(jobs(), len(candidates)) or 1, cancelled, options):
         batch.append(done)
         if time.monotonic() - last >= BATCH_SECONDS:
             post(RowsRead(batch))

@@ -9,11 +9,16 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from proofreel.audit.result import ScanOptions
+from proofreel.audit.scanner import RecordingScanner
 from proofreel.elements.routes import route_of
+from proofreel.policy.model import Policy
 from proofreel.privacy.covering import cover_for
 from proofreel.privacy.scan_model import SessionScan
 from proofreel.text.safe import one_line
+from proofreel.timeline.build import build_timeline
 from proofreel.timeline.index import Timeline
+from replay_format.reading import Candidate
 from replay_format.session import Session
 from tui.library.rows import ACTIVITY_BINS, Mark, MarkKind, SessionRow
 
@@ -28,24 +33,32 @@ _ABOUT_MASKING = re.compile("mask|block|ignore|privacy|redact|sanitiz|obscure|hi
 _TOUCH_KINDS = ("tap", "swipe")
 
 
-def read_rows(paths: tuple[str, ...], named: bool = False) -> list[SessionRow]:
-    """The rows of one recording: read, told and scanned. Never raises: what fails is a row that says why.
+class RowReader:
+    """Reads candidates to rows, one after the other, judged as `proofreel scan` judges them."""
 
-    A file that is no recording gives no row, unless it was `named`.
-    """
-    from proofreel.errors import ProofreelError
-    from replay_format.errors import NotARecording, ReplayFormatError
-    from replay_format.reading import Candidate, open_recording
+    def __init__(self, options: ScanOptions) -> None:
+        self._scanner = RecordingScanner(options)
+        self._frustration = (self._scanner.policy or Policy()).frustration
 
-    candidate = Candidate(paths, named)
-    try:
-        return [_read_row(session) for session in open_recording(candidate).sessions]
-    except NotARecording as error:
-        return [_failed(candidate.path, str(error))] if named else []
-    except (ReplayFormatError, ProofreelError, OSError) as error:
-        return [_failed(candidate.path, str(error))]
-    except (MemoryError, RecursionError) as error:
-        return [_failed(candidate.path, f"too large to read here ({type(error).__name__})")]
+    def rows(self, candidate: Candidate) -> list[SessionRow]:
+        """Return the rows of one recording. Never raises: what fails is a row that says why.
+
+        A file that is no recording gives no row, unless it was named.
+        """
+        rows: list[SessionRow] = []
+
+        def receive(session: Session, scan: SessionScan) -> None:
+            rows.append(row_of(session, build_timeline(session, self._frustration), scan))
+
+        result = self._scanner.visit(candidate, receive, keep_values=True)
+        if result.error is not None:
+            rows.append(failed_row(candidate.path, result.error))
+        return rows
+
+
+def failed_row(path: str, reason: str) -> SessionRow:
+    """Return the row of a recording that nothing can be said about."""
+    return SessionRow(path=path, state="failed", error=one_line(reason, 300))
 
 
 def row_of(session: Session, timeline: Timeline, scan: SessionScan) -> SessionRow:
@@ -84,18 +97,6 @@ def row_of(session: Session, timeline: Timeline, scan: SessionScan) -> SessionRo
     row.width, row.height = _viewport(session)
     row.masked = _masked_share(scan)
     return row
-
-
-def _read_row(session: Session) -> SessionRow:
-    from proofreel.privacy.scan import scan_session
-    from proofreel.timeline.build import build_timeline
-
-    timeline = build_timeline(session)
-    return row_of(session, timeline, scan_session(session, show_values=True))
-
-
-def _failed(path: str, reason: str) -> SessionRow:
-    return SessionRow(path=path, state="failed", error=one_line(reason.removeprefix(f"{path}: "), 300))
 
 
 def _without_value(finding: Any) -> Any:

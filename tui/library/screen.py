@@ -13,6 +13,7 @@ from textual.containers import Container, Vertical
 from textual.worker import get_current_worker
 
 from proofreel.errors import ProofreelError
+from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line
 from tui.library.decisions import Deciding
 from tui.library.filtering import FilterError, parse_filter
@@ -35,7 +36,6 @@ from tui.library.widgets.preview import LibraryPreview
 from tui.library.widgets.table import ColumnHead, SessionTable
 from tui.screen import ReviewScreen
 from tui.services import SessionKey
-from tui.terminal.faults import fault_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.pane_title import PaneTitle

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from proofreel.privacy.model import SEVERITIES, Finding
-from proofreel.privacy.scan import scan_session
 from proofreel.privacy.scan_model import SessionScan
 from proofreel.review.model import SessionRef
 from proofreel.timeline.index import Timeline
@@ -20,10 +19,11 @@ from tui.recording.naming import session_name
 from tui.recording.pointer_track import PointerTrack
 
 if TYPE_CHECKING:
+    from proofreel.audit.result import ScanOptions
+    from proofreel.audit.scanner import RecordingScanner
     from proofreel.documents.check import CaseResult
     from proofreel.policy.model import Policy
     from proofreel.privacy.covering import ValueCover
-    from proofreel.privacy.detection.detector import Detector
     from proofreel.timeline.model import Interaction
 
 Progress = Callable[[str, float | None], None]
@@ -34,12 +34,12 @@ SETTLE_MS = 4_000
 _scanning = threading.Lock()
 
 
-@lru_cache(maxsize=1)
-def _detector() -> Detector:
-    """One detector for all sessions: making one takes longer than scanning a short session."""
-    from proofreel.privacy.detection.detector import Detector
+@lru_cache(maxsize=4)
+def _scanner(options: ScanOptions) -> RecordingScanner:
+    """Return one scanner for all sessions under a policy: making one takes longer than scanning a short session."""
+    from proofreel.audit.scanner import RecordingScanner
 
-    return Detector()
+    return RecordingScanner(options)
 
 
 class LockedStore:
@@ -137,30 +137,36 @@ def read_session(path: str, session_id: str | None) -> OpenedSession | None:
     return OpenedSession(chosen if chosen is not None else sessions[0])
 
 
-def build(opened: OpenedSession, progress: Progress) -> None:
-    """Fills the timeline in and the pointer's way."""
+def build(opened: OpenedSession, progress: Progress, paths: Sequence[str] = ()) -> None:
+    """Fill the timeline in and the pointer's way; what counts as frustration is said by the policy of the paths."""
+    from proofreel.policy.model import Policy
     from proofreel.timeline.build import build_timeline
     from tui.recording.pointer_track import pointer_track
 
+    policy = policy_of(opened, paths) or Policy()
     timeline = build_timeline(
-        opened.session, progress=lambda done, total: progress("timeline", done / max(1, total))
+        opened.session,
+        policy.frustration,
+        progress=lambda done, total: progress("timeline", done / max(1, total)),
     )
     opened.pointer = pointer_track(opened.session)
     opened.timeline = timeline
 
 
-def policy_for(opened: OpenedSession) -> Policy:
-    """The policy beside the recording; one that cannot be used is said in `policy_problem` and left out."""
+def policy_of(opened: OpenedSession, paths: Sequence[str] = ()) -> Policy | None:
+    """Return the policy beside the paths that were named (none: beside the recording).
+
+    A policy that cannot be used is said in `policy_problem` and left out.
+    """
     from proofreel.errors import ProofreelError
-    from proofreel.policy.model import Policy
     from proofreel.policy.reading import find_policy, read_policy
 
     try:
-        path = find_policy([opened.info.path])
-        return read_policy(path) if path is not None else Policy()
+        found = find_policy(paths or [opened.info.path])
+        return read_policy(found) if found is not None else None
     except ProofreelError as error:
         opened.policy_problem = str(error)
-        return Policy()
+        return None
 
 
 def check(opened: OpenedSession, statuses: dict[str, str]) -> list[CaseResult]:
@@ -173,21 +179,31 @@ def check(opened: OpenedSession, statuses: dict[str, str]) -> list[CaseResult]:
         return []
     judged = [msgspec.structs.replace(f, status=statuses.get(f.id, f.status)) for f in opened.scan.findings]
     judged_scan = msgspec.structs.replace(opened.scan, findings=judged)
-    policy = opened.policy or policy_for(opened)
-    return check_session(opened.session, judged_scan, policy, opened.timeline, opened.value_cover)
+    return check_session(opened.session, judged_scan, opened.policy, opened.timeline, opened.value_cover)
 
 
-def scan(opened: OpenedSession, progress: Progress) -> tuple[SessionScan, ValueCover]:
-    """Scans, keeping the values in memory: only so can they be covered and, one at a time, revealed."""
+def scan(
+    opened: OpenedSession, progress: Progress, paths: Sequence[str] = ()
+) -> tuple[SessionScan, ValueCover]:
+    """Scan under the policy beside the paths that were named (none: beside the recording).
+
+    The values are kept in memory: only so can they be covered and, one at a time, revealed.
+    """
+    from proofreel.audit.result import ScanOptions
+    from proofreel.audit.scanner import options_for
+    from proofreel.errors import ProofreelError
     from proofreel.privacy.covering import cover_for
 
-    opened.policy = policy_for(opened)
+    try:
+        options = options_for(paths or [opened.info.path])
+    except ProofreelError as error:
+        opened.policy_problem, options = str(error), ScanOptions()
+    scanner = _scanner(options)
+    opened.policy = scanner.policy
     with _scanning:
-        found = scan_session(
+        found = scanner.judge(
             opened.session,
-            _detector(),
-            policy=opened.policy,
-            show_values=True,
+            keep_values=True,
             progress=lambda done, total: progress("looking for personal data", done / max(1, total)),
         )
     return found, cover_for(opened.session, found)

@@ -8,11 +8,11 @@ from textual.worker import get_current_worker
 
 from proofreel.errors import ProofreelError
 from proofreel.privacy.model import SEVERITIES
+from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line
 from proofreel.text.times import clock
 from replay_format.errors import ReplayFormatError
 from tui.session import load_steps
-from tui.terminal.faults import fault_of
 
 if TYPE_CHECKING:
     from tui.recording.page_feed import PageMoment
@@ -61,11 +61,11 @@ class Opening:
             if stopped():
                 return
             own.post_message(load_steps.SessionRead(opened))
-            build(opened, progress)
+            build(opened, progress, own.reviewer.options.paths)
             own.post_message(load_steps.TimelineBuilt())
             if stopped():
                 return
-            found, cover = scan(opened, progress)
+            found, cover = scan(opened, progress, own.reviewer.options.paths)
             own.post_message(load_steps.ScanDone(found, cover))
         except (ReplayFormatError, ProofreelError, OSError) as error:
             own.post_message(load_steps.LoadFailed(str(error)))

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
+from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line, safe
 from proofreel.text.times import clock
 from tui.screen import ReviewScreen
@@ -26,7 +27,6 @@ from tui.session.widgets.page_view import PageView
 from tui.session.widgets.scrubber import Scrubber
 from tui.session.widgets.session_head import Clock, FindingStrip
 from tui.session.widgets.timeline import TimelineView
-from tui.terminal.faults import fault_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import LineList
 from tui.widgets.line_pane import LinePane
