@@ -38,7 +38,10 @@ class SessionLine(ScannedSession, kw_only=True, tag_field="kind", tag="session")
 
 
 class ErrorLine(ScanFailure, kw_only=True, tag_field="kind", tag="error"):
-    """A recording that could not be read. `lost`: reading it killed its process; `fault`: our own code gave up."""
+    """A recording that could not be read.
+
+    `lost`: reading it killed its process; `fault`: our own code gave up.
+    """
 
     read: ReadFiles
     lost: bool = False

@@ -1,8 +1,8 @@
 """Processes that work on tasks: task in, result out, both as bytes.
 
-A worker that dies costs its own task and no other: the task is tried once more by itself, then given up. Where
-that is safe a worker is forked from this process, with what it works with made already; else it starts afresh. No
-worker outlives this process, however that ends.
+A worker that dies costs its own task and no other: the task is tried once more by itself, then given up.
+Where that is safe a worker is forked from this process, with what it works with made already; else it starts
+afresh. No worker outlives this process, however that ends.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from typing import Any
 ATTEMPTS = 2
 # Results that have to wait for an earlier one, when they are asked for in order.
 WAITING_RESULTS = 64
-# A worker has its next task at hand when it is done with one. A large task waits until its worker is idle: a process
-# that sends a large result would not read it, and both would wait for ever.
+# A worker has its next task at hand when it is done with one. A large task waits until its worker is idle: a
+# process that sends a large result would not read it, and both would wait for ever.
 AHEAD = 2
 SMALL = 16 * 1024
 POLL_SECONDS = 0.2
@@ -36,8 +36,9 @@ Outcome = tuple[int, bytes | None]
 class ProcessPool:
     """At most `jobs` processes that do `work` (to be pickled where they cannot be forked) on `count` tasks.
 
-    `task` encodes a task by its number, asked only when a worker is free. `niceness` lowers the workers' priority,
-    `silent` closes their stdout and stderr to whatever a library prints. When `cancelled` says so, results end early.
+    `task` encodes a task by its number, asked only when a worker is free. `niceness` lowers the workers'
+    priority, `silent` closes their stdout and stderr to whatever a library prints. When `cancelled` says so,
+    results end early.
     """
 
     def __init__(
@@ -73,7 +74,10 @@ class ProcessPool:
         self._feed(WAITING_RESULTS)
 
     def completed(self) -> Iterator[Outcome]:
-        """Yield (task number, result) as they are done; a task that killed its workers has the result None."""
+        """Yield (task number, result) as they are done.
+
+        Aa task that killed its workers has the result None.
+        """
         try:
             for _ in range(self._count):
                 if not self._next(self._count):
@@ -129,7 +133,10 @@ class ProcessPool:
                 self._lose(worker)
 
     def _free_worker(self) -> _Worker | None:
-        """Return the worker with the least to do, a new one where there may be more; None when all have enough."""
+        """Return the worker with the least to do, a new one where there may be more.
+
+        NNone when all have enough.
+        """
         least = min(self._workers, key=lambda worker: len(worker.tasks), default=None)
         if (least is None or least.tasks) and len(self._workers) < self._jobs:
             least = self._new_worker()

@@ -35,7 +35,8 @@ class ScanResult(msgspec.Struct, kw_only=True):
     `skipped` is true for a file of a searched folder that is no recording; `named` for a file that was named
     outright. `fields` holds the inventory of each session, in the order of `sessions`, `checks` its checklist
     when that was asked for. `content` is the digest of the files as they were read (`content_digest`), `size`
-    their bytes; `lost` says that reading it killed its process twice, `fault` that our own code gave up on it.
+    their bytes; `lost` says that reading it killed its process twice, `fault` that our own code gave up on
+    it.
     """
 
     path: str

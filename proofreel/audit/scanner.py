@@ -58,7 +58,10 @@ class RecordingScanner:
     def judge(
         self, session: Session, *, keep_values: bool = False, progress: Progress | None = None
     ) -> SessionScan:
-        """Return what an opened session holds; with the values in the findings where `keep_values` asks for them."""
+        """Return what an opened session holds.
+
+        Wwith the values in the findings where `keep_values` asks for them.
+        """
         return scan_session(
             session,
             self.detector,

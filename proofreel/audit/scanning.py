@@ -27,11 +27,11 @@ def scan_paths(
 ) -> Iterator[ScanResult]:
     """The results of all recordings under the paths, in the order of the paths.
 
-    At most `jobs` processes (default: one a processor) work at the same time, and results that have to wait for
-    an earlier one are bounded too; with `scheduler` (the address of a Dask cluster) its workers do it instead.
-    What `known` knows is not scanned again; with `sample` only a random part is. A worker that dies takes only
-    its file: the file is tried once more by itself and then given up. Files in `leave_out` (what is being written)
-    are not looked at when a folder is searched. Raises `ReplayFormatError` for a path that
+    At most `jobs` processes (default: one a processor) work at the same time, and results that have to wait
+    for an earlier one are bounded too; with `scheduler` (the address of a Dask cluster) its workers do it
+    instead. What `known` knows is not scanned again; with `sample` only a random part is. A worker that dies
+    takes only its file: the file is tried once more by itself and then given up. Files in `leave_out` (what
+    is being written) are not looked at when a folder is searched. Raises `ReplayFormatError` for a path that
     does not exist, `ProofreelError` for a policy that cannot be read or a cluster that cannot be reached.
     """
     options = options or ScanOptions()

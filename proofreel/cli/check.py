@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     arguments.show_values = False
     results = Results(arguments, "check", checklist=True)
-    report = check_report(results.told(), results.policy, results.policy_path)
+    report = check_report(results.told(), results.policy, results.options.policy)
     stream = io.StringIO()
     check_writer(arguments.format)(report, stream)
     put(stream.getvalue(), arguments.output)

@@ -70,12 +70,9 @@ class Results:
 
         self._arguments = arguments
         self._command = command
-        self.read = self.named_failures = self.failures = self.skipped = 0
+        self.read = self.named_failures = self.failures = self.faults = self.skipped = 0
         self.cases = MergedCases()
-        self.skipped_paths: set[str] = set()
         self.policy: Policy | None = None
-        self.policy_path: str | None = None
-        self._policy_text: str | None = None
         if arguments.jobs is not None and arguments.jobs < 1:
             raise ProofreelError("--jobs takes a number from 1 up")
         self.options = self._options(checklist)
@@ -129,8 +126,12 @@ class Results:
 
     @property
     def status(self) -> int:
-        """2 when nothing, or not all that was named (with --strict: not everything), could be read."""
-        if not self.read or self.named_failures or (self._arguments.strict and self.failures):
+        """2 when nothing, or not all that was named (with --strict: not everything), could be read.
+
+        Also when our own code gave up on a recording: 1 says "findings", and nothing is known of that one.
+        """
+        unread = self.named_failures or self.faults or (self._arguments.strict and self.failures)
+        if not self.read or unread:
             return 2
         return 0
 
@@ -158,11 +159,12 @@ class Results:
 
     def policy_use(self) -> PolicyUse | None:
         """The policy and its allow rules, with how many findings each accepted so far."""
-        if self.policy is None or self._policy_text is None or self.policy_path is None:
+        path, text = self.options.policy, self.options.policy_text
+        if self.policy is None or path is None or text is None:
             return None
         from proofreel.audit.allowing import policy_use
 
-        return policy_use(self.policy, self.policy_path, self._policy_text, self.tally.allowed)
+        return policy_use(self.policy, path, text, self.tally.allowed)
 
     def _nothing(self) -> str:
         passed = f" ({self.skipped} files passed over as no recording)" if self.skipped else ""
@@ -171,11 +173,11 @@ class Results:
     def _count(self, result: ScanResult) -> None:
         if result.skipped:
             self.skipped += 1
-            self.skipped_paths.add(result.path)
             self.tally.skipped += 1
         elif result.error is not None:
             self.failures += 1
             self.named_failures += result.named
+            self.faults += result.fault
             self.tally.unreadable += 1
         else:
             self.read += 1
@@ -183,23 +185,19 @@ class Results:
             self.tally.add(session)
 
     def _options(self, checklist: bool) -> ScanOptions:
-        from proofreel.audit.result import ScanOptions
-        from proofreel.policy.reading import find_policy, parse_policy, policy_text
+        import msgspec
+
+        from proofreel.audit.scanner import options_for
+        from proofreel.policy.reading import parse_policy
         from proofreel.privacy.echoes.canaries import read_canaries
 
         arguments = self._arguments
         canaries = read_canaries(arguments.canaries) if arguments.canaries else []
-        found = arguments.policy or find_policy(arguments.paths)
-        if found:
-            self.policy_path = str(found)
-            self._policy_text = policy_text(found)
-            self.policy = parse_policy(self._policy_text, self.policy_path)
-        return ScanOptions(
-            canaries=tuple(canaries),
-            policy=self.policy_path,
-            policy_text=self._policy_text,
-            show_values=arguments.show_values,
-            checklist=checklist,
+        options = options_for(arguments.paths, arguments.policy)
+        if options.policy is not None and options.policy_text is not None:
+            self.policy = parse_policy(options.policy_text, options.policy)
+        return msgspec.structs.replace(
+            options, canaries=tuple(canaries), show_values=arguments.show_values, checklist=checklist
         )
 
     def _cluster(self) -> str | None:

@@ -57,20 +57,19 @@ def _add(arguments: argparse.Namespace, place: Path) -> int:
     from proofreel import __version__
     from proofreel.privacy.detection.detector import RULES_VERSION
     from proofreel.signoff.file import add_signoff
+    from proofreel.signoff.files import recorded_files
     from proofreel.signoff.model import Signoff
-    from proofreel.signoff.verify import files_of
     from proofreel.text.safe import one_line
 
     if not (arguments.role or "").strip() or not (arguments.name or "").strip():
         raise ProofreelError("say who signs off: --role and --name")
-    before = files_of(arguments.paths, [str(place)])
+    files = recorded_files(arguments.paths, leave_out=[str(place)])
     results = Results(arguments, "signoff", checklist=True)
     result = _result(results)
     if results.status:
         return results.status
-    if files_of(arguments.paths, [str(place)]) != before:
+    if recorded_files(arguments.paths, leave_out=[str(place)]) != files:
         raise ProofreelError("the recordings changed while they were looked at; nothing is signed off")
-    files = [file for path, file in before.items() if path not in results.skipped_paths]
     policy = results.policy_use()
     signoff = Signoff(
         at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
@@ -129,14 +128,15 @@ def _verify(arguments: argparse.Namespace, place: Path) -> int:
     from proofreel.policy.reading import find_policy
     from proofreel.report.scan.json import encode
     from proofreel.signoff.file import is_intact, read_signoffs
+    from proofreel.signoff.files import recorded_files
     from proofreel.signoff.model import SignoffReport
-    from proofreel.signoff.verify import files_of, policy_digest, recordings_among, verify
+    from proofreel.signoff.verify import policy_digest, verify
 
     # A policy beside the recordings counts for a sign-off that was given under one.
     found = arguments.policy or find_policy(arguments.paths)
     digest = policy_digest(str(found)) if found else None
     signoffs = read_signoffs(place)
-    files = recordings_among(files_of(arguments.paths, [str(place)]), signoffs)
+    files = recorded_files(arguments.paths, signoffs, leave_out=[str(place)])
     report = SignoffReport(
         intact=is_intact(place),
         signoffs=[
@@ -183,7 +183,8 @@ def _told(report: SignoffReport) -> str:
         state = "holds" if check.holds else "does not hold"
         lines.append(one_line(f"{check.at}  {check.decision} by {check.name} ({check.role}): {state}"))
         lines += [one_line(f"  {reason}") for reason in check.reasons]
-        for said, names in (("changed", check.changed), ("missing", check.missing), ("added", check.added)):
+        for said in ("changed", "missing", "added", "moved", "renamed"):
+            names: list[str] = getattr(check, said)
             lines += [f"    {said}: {one_line(name)}" for name in names[:20]]
             if len(names) > 20:
                 lines.append(f"    and {len(names) - 20} more")

@@ -36,29 +36,40 @@ def read_signoffs(path: Path) -> list[Signoff]:
 
 
 def is_intact(path: Path) -> bool:
-    """Whether every line still follows the one before: none was altered or taken out (but at the end)."""
+    """Return whether every line is sealed as it was written and follows the one before.
+
+    None was rewritten then, and none taken out but at the end. It is no proof against somebody who seals
+    anew.
+    """
     before = ""
     for signoff, line in _read(path):
-        if signoff.previous != before:
+        if signoff.previous != before or signoff.seal != _seal(signoff) or line != _encoded(signoff):
             return False
         before = hashlib.sha256(line).hexdigest()
     return True
 
 
 def add_signoff(path: Path, signoff: Signoff) -> None:
-    """Adds one at the end (0600, whole or not at all).
+    """Add one at the end (0600, whole or not at all).
 
     Raises `ProofreelError` when what is there is unreadable.
     """
     lines = [line for _, line in _read(path)] if path.exists() else []
-    chained = msgspec.structs.replace(
-        signoff, previous=hashlib.sha256(lines[-1]).hexdigest() if lines else ""
-    )
-    text = json.dumps(msgspec.to_builtins(chained), ensure_ascii=True, separators=(",", ":"))
+    previous = hashlib.sha256(lines[-1]).hexdigest() if lines else ""
+    chained = msgspec.structs.replace(signoff, previous=previous)
+    chained.seal = _seal(chained)
     try:
-        write_file(path, b"".join(line + b"\n" for line in [*lines, text.encode("ascii")]))
+        write_file(path, b"".join(line + b"\n" for line in [*lines, _encoded(chained)]))
     except OSError as error:
         raise ProofreelError(f"{path}: the sign-off cannot be written ({error.strerror})") from error
+
+
+def _seal(signoff: Signoff) -> str:
+    return hashlib.sha256(_encoded(msgspec.structs.replace(signoff, seal=""))).hexdigest()
+
+
+def _encoded(signoff: Signoff) -> bytes:
+    return json.dumps(msgspec.to_builtins(signoff), ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
 def _read(path: Path) -> list[tuple[Signoff, bytes]]:

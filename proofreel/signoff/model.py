@@ -31,6 +31,7 @@ class Signoff(msgspec.Struct, kw_only=True):
     """One line of the sign-off file. `previous` is the SHA-256 of the line before, empty for the first.
 
     `canaries` says how many planted values were looked for, `policy_sha256` is the digest of the policy file.
+    `seal` is the SHA-256 of the line without its seal: a line that was rewritten does not fit it.
     """
 
     schema: Literal["proofreel.signoff/1"] = "proofreel.signoff/1"
@@ -47,10 +48,14 @@ class Signoff(msgspec.Struct, kw_only=True):
     version: str
     result: SignedResult
     previous: str
+    seal: str = ""
 
 
 class SignoffCheck(msgspec.Struct, kw_only=True):
-    """Whether a sign-off still holds for the files at hand, and if not, why."""
+    """Whether a sign-off still holds for the files at hand, and if not, why.
+
+    `moved` lists files with the same bytes in another folder, `renamed` those under another name.
+    """
 
     at: str
     role: str
@@ -62,6 +67,7 @@ class SignoffCheck(msgspec.Struct, kw_only=True):
     missing: list[str] = []
     added: list[str] = []
     moved: list[str] = []
+    renamed: list[str] = []
     reasons: list[str] = []
 
 

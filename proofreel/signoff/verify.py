@@ -1,93 +1,71 @@
-"""Files as a sign-off names them, and whether one still holds for those at hand."""
+"""Whether a sign-off still holds for the files, rules and policy at hand."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+import msgspec
 
 from proofreel import __version__
-from proofreel.errors import ProofreelError
 from proofreel.privacy.detection.detector import RULES_VERSION
 from proofreel.signoff.model import SignedFile, Signoff, SignoffCheck
-from replay_format.errors import NotARecording, ReplayFormatError
-from replay_format.reading import Candidate, find_recordings, open_recording
-from replay_format.sources import STDIN, is_url, open_stream
-
-BLOCK = 1024 * 1024
 
 
-def files_of(paths: Sequence[str], leave_out: Collection[str] = ()) -> dict[str, SignedFile]:
-    """Every file under the paths by its path, with its digest, in name order. Raises `ProofreelError`."""
-    own = {os.path.realpath(path) for path in leave_out}
-    found = sorted({path for candidate in find_recordings(paths) for path in candidate.paths})
-    found = [path for path in found if is_url(path) or os.path.realpath(path) not in own]
-    if STDIN in found:
-        raise ProofreelError("a sign-off is for files, not for stdin")
-    names = _relative(found, paths)
-    files: dict[str, SignedFile] = {}
-    for path, name in zip(found, names, strict=True):
-        digest, size = hashlib.sha256(), 0
-        with open_stream(path) as stream:
-            while block := stream.read(BLOCK):
-                digest.update(block)
-                size += len(block)
-        files[path] = SignedFile(path=name, sha256=digest.hexdigest(), bytes=size)
-    return files
+class FileChanges(msgspec.Struct, kw_only=True):
+    """How files differ from those that were signed. `moved` and `renamed` have what they were first."""
+
+    changed: list[str] = []
+    missing: list[str] = []
+    added: list[str] = []
+    moved: list[tuple[str, str]] = []
+    renamed: list[tuple[str, str]] = []
+
+    def reasons(self) -> Iterator[str]:
+        """Yield why a sign-off does not hold: a file that has another name or place only is no reason."""
+        for names, what in ((self.changed, "changed"), (self.missing, "missing"), (self.added, "added")):
+            if names:
+                yield f"{len(names)} file{'s' if len(names) != 1 else ''} {what}"
 
 
-def recordings_among(files: dict[str, SignedFile], signoffs: Iterable[Signoff]) -> list[SignedFile]:
-    """The files without those that no sign-off knows and that are no recordings,
-    such as a policy or a report.
+def compare_files(signed: Iterable[SignedFile], here: Sequence[SignedFile]) -> FileChanges:
+    """Return what became of each signed file.
+
+    One with the same bytes in another folder moved, else was renamed.
     """
-    known = {value for signoff in signoffs for file in signoff.files for value in (file.path, file.sha256)}
-    return [
-        file
-        for path, file in files.items()
-        if file.path in known or file.sha256 in known or _is_recording(path)
-    ]
-
-
-def _is_recording(path: str) -> bool:
-    try:
-        open_recording(Candidate((path,)))
-    except NotARecording:
-        return False
-    except ReplayFormatError:
-        return True
-    return True
+    before = {file.path: file for file in signed}
+    now = {file.path: file for file in here}
+    changes = FileChanges(
+        changed=sorted(path for path in before.keys() & now.keys() if before[path].sha256 != now[path].sha256)
+    )
+    missing: dict[str, list[str]] = {}
+    for path in sorted(before.keys() - now.keys()):
+        missing.setdefault(before[path].sha256, []).append(path)
+    for path in sorted(now.keys() - before.keys()):
+        same = missing.get(now[path].sha256, [])
+        if not same:
+            changes.added.append(path)
+            continue
+        # Of several with the same bytes the one that only moved goes first.
+        was = next((name for name in same if _name(name) == _name(path)), same[0])
+        same.remove(was)
+        (changes.moved if _name(was) == _name(path) else changes.renamed).append((was, path))
+    changes.missing = sorted(path for paths in missing.values() for path in paths)
+    return changes
 
 
 def verify(
-    signoff: Signoff, files: list[SignedFile], policy_sha256: str | None, *, given_policy: bool = True
+    signoff: Signoff, files: Sequence[SignedFile], policy_sha256: str | None, *, given_policy: bool = True
 ) -> SignoffCheck:
-    """Compares a sign-off with the files, rules and policy at hand.
+    """Compare a sign-off with the files, rules and policy at hand.
 
     A file that only moved is no reason to doubt.
     """
-    signed = {file.path: file for file in signoff.files}
-    here = {file.path: file for file in files}
-    changed = [path for path, file in here.items() if path in signed and signed[path].sha256 != file.sha256]
-    missing = {path: file for path, file in signed.items() if path not in here}
-    added = {path: file for path, file in here.items() if path not in signed}
-    moved = []
-    for path, file in list(added.items()):
-        before = next((name for name, other in missing.items() if other.sha256 == file.sha256), None)
-        if before is not None:
-            moved.append(f"{before} is now {path}")
-            del missing[before], added[path]
-    reasons = []
-    for names, said in ((changed, "changed"), (missing, "missing"), (added, "added")):
-        if names:
-            reasons.append(f"{len(names)} file{'s' if len(names) != 1 else ''} {said}")
-    if signoff.rules != RULES_VERSION:
-        reasons.append(f"the rules are now version {RULES_VERSION}, they were {signoff.rules}")
-    if signoff.version != __version__:
-        reasons.append(f"proofreel is now {__version__}, it was {signoff.version}")
+    changes = compare_files(signoff.files, files)
+    reasons = [*changes.reasons(), *_judged_otherwise(signoff)]
     if given_policy and signoff.policy_sha256 != policy_sha256:
-        reasons.append("the policy is another one" if policy_sha256 and signoff.policy_sha256 else
-                       "there was no policy" if policy_sha256 else "the policy is not at hand")  # fmt: skip
+        reasons.append(_about_policy(signoff.policy_sha256, policy_sha256))
     return SignoffCheck(
         at=signoff.at,
         role=signoff.role,
@@ -95,28 +73,34 @@ def verify(
         decision=signoff.decision,
         holds=not reasons,
         files=len(signoff.files),
-        changed=changed,
-        missing=sorted(missing),
-        added=sorted(added),
-        moved=moved,
+        changed=changes.changed,
+        missing=changes.missing,
+        added=changes.added,
+        moved=[f"{was} is now {path}" for was, path in changes.moved],
+        renamed=[f"{was} is now {path}" for was, path in changes.renamed],
         reasons=reasons,
     )
 
 
 def policy_digest(path: str) -> str:
-    """The SHA-256 of a policy file. Raises `ProofreelError` when it cannot be read."""
+    """Return the SHA-256 of a policy file. Raises `ProofreelError` when it cannot be read."""
     from proofreel.policy.reading import policy_text
 
     return hashlib.sha256(policy_text(path).encode()).hexdigest()
 
 
-def _relative(found: list[str], paths: Sequence[str]) -> list[str]:
-    """Names that do not depend on where the folder lies, nor on what else lies in it."""
-    asked = [Path(path).absolute() for path in paths if not is_url(path) and Path(path).exists()]
-    roots = [path if path.is_dir() else path.parent for path in asked]
-    roots = roots or [Path(path).absolute().parent for path in found if not is_url(path)]
-    common = os.path.commonpath(roots) if roots else ""
-    return [
-        path if is_url(path) else PurePath(os.path.relpath(Path(path).absolute(), common)).as_posix()
-        for path in found
-    ]
+def _judged_otherwise(signoff: Signoff) -> Iterator[str]:
+    if signoff.rules != RULES_VERSION:
+        yield f"the rules are now version {RULES_VERSION}, they were {signoff.rules}"
+    if signoff.version != __version__:
+        yield f"proofreel is now {__version__}, it was {signoff.version}"
+
+
+def _about_policy(signed: str | None, here: str | None) -> str:
+    if here is None:
+        return "the policy is not at hand"
+    return "the policy is another one" if signed else "there was no policy"
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).name

@@ -41,7 +41,10 @@ def read_in_processes(
     cancelled: Callable[[], bool],
     options: ScanOptions | None = None,
 ) -> Iterator[tuple[int, list[SessionRow]]]:
-    """Yield (the candidate's place, its rows), as they are done. Ends early, with its processes, when `cancelled`."""
+    """Yield (the candidate's place, its rows), as they are done.
+
+    Ends early, with its processes, when `cancelled`.
+    """
     pool = ProcessPool(
         RowWork(options or ScanOptions()),
         len(candidates),

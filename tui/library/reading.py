@@ -25,8 +25,8 @@ from tui.library.rows import ACTIVITY_BINS, Mark, MarkKind, SessionRow
 MAX_ROUTES = 40
 MAX_MARKS = 400
 _MARKS: dict[str, MarkKind] = {
-    "click": "click", "tap": "click", "rage_click": "rage", "dead_click": "dead", "error": "error", "input": "input",
-    "navigation": "navigation",
+    "click": "click", "tap": "click", "rage_click": "rage", "dead_click": "dead", "error": "error",
+    "input": "input", "navigation": "navigation",
 }  # fmt: skip
 MAX_DECLARED = 12
 _ABOUT_MASKING = re.compile("mask|block|ignore|privacy|redact|sanitiz|obscure|hide", re.IGNORECASE)
@@ -62,7 +62,10 @@ def failed_row(path: str, reason: str) -> SessionRow:
 
 
 def row_of(session: Session, timeline: Timeline, scan: SessionScan) -> SessionRow:
-    """What one session comes to. The scan's findings may hold values: they are used for covering, and dropped."""
+    """What one session comes to.
+
+    The scan's findings may hold values: they are used for covering, and dropped.
+    """
     cover = cover_for(session, scan).text
     info = session.info
     counts = timeline.counts()

@@ -13,6 +13,7 @@ import pytest
 
 from proofreel.documents.schemas import schema_of
 from proofreel.signoff.file import FILE_NAME, is_intact, read_signoffs
+from tests.building import click, element, page
 from tests.proofreel.audit.recording import CARD, proofreel, write_recordings
 
 WHO = ("--role", "Data protection", "--name", "A. Ferro", "--jobs", 1)
@@ -65,7 +66,52 @@ def test_changed_missing_and_added_files_are_named(signed: Path, tmp_path: Path)
 def test_a_file_that_was_only_renamed_still_counts(signed: Path, tmp_path: Path) -> None:
     (signed / "s02.json").rename(signed / "z.json")
     status, check = verified(signed, tmp_path)
-    assert status == 0 and check["moved"] == ["s02.json is now z.json"]
+    assert status == 0 and check["renamed"] == ["s02.json is now z.json"] and check["moved"] == []
+
+
+def test_a_file_that_was_only_moved_still_counts(signed: Path, tmp_path: Path) -> None:
+    (signed / "day").mkdir()
+    (signed / "s02.json").rename(signed / "day" / "s02.json")
+    status, check = verified(signed, tmp_path)
+    assert status == 0 and check["moved"] == ["s02.json is now day/s02.json"] and check["renamed"] == []
+
+
+def test_a_renamed_and_changed_file_is_one_missing_and_one_added(signed: Path, tmp_path: Path) -> None:
+    (signed / "z.json").write_bytes((signed / "s02.json").read_bytes() + b" ")
+    (signed / "s02.json").unlink()
+    status, check = verified(signed, tmp_path)
+    assert status == 1 and (check["missing"], check["added"]) == (["s02.json"], ["z.json"])
+
+
+@pytest.fixture
+def capture(tmp_path: Path) -> Path:
+    """The bodies of one session as a proxy stores them; two are empty."""
+    folder = tmp_path / "capture"
+    folder.mkdir()
+    events = page(0, element("p", "Thank you"), href="https://shop.example/order/7")
+    for number, event in enumerate([*events, *(click(100 + 10 * n, 4) for n in range(4))]):
+        (folder / f"body-{number}.json").write_text(json.dumps([event]))
+    (folder / "body-8.json").write_bytes(b"")
+    (folder / "body-9.json").write_bytes(b"")
+    assert proofreel("signoff", "add", folder, *WHO) == 0
+    return folder
+
+
+def test_untouched_bodies_with_empty_ones_among_them_hold(capture: Path, tmp_path: Path) -> None:
+    status, check = verified(capture, tmp_path)
+    assert status == 0 and check["added"] == [] and check["files"] == 6
+
+
+def test_what_is_no_recording_among_bodies_is_nobodys_business(capture: Path, tmp_path: Path) -> None:
+    (capture / "body-8.json").unlink()
+    (capture / "report.html").write_text("<h1>Personal data</h1>")
+    assert verified(capture, tmp_path)[0] == 0
+
+
+def test_a_body_more_is_an_added_file(capture: Path, tmp_path: Path) -> None:
+    (capture / "body-7.json").write_text(json.dumps([click(500, 4)]))
+    status, check = verified(capture, tmp_path)
+    assert status == 1 and check["added"] == ["body-7.json"]
 
 
 def test_other_rules_or_another_policy_end_it(
@@ -97,12 +143,38 @@ def test_approving_open_findings_is_recorded_and_said(
     assert CARD not in (folder / FILE_NAME).read_text()
 
 
-def test_the_file_is_only_added_to_and_shows_when_it_was_altered(signed: Path, tmp_path: Path) -> None:
+def test_the_file_is_only_added_to(signed: Path) -> None:
     place = signed / FILE_NAME
     first = place.read_bytes()
     assert proofreel("signoff", "add", signed, *WHO) == 0
     assert place.read_bytes().startswith(first) and is_intact(place)
-    place.write_bytes(place.read_bytes().replace(b"A. Ferro", b"B. Ferro", 1))
+
+
+@pytest.mark.parametrize("line", [0, 1])
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        (b"A. Ferro", b"B. Ferro"),
+        (b'"decision":"approved"', b'"decision":"rejected"'),
+        (b'"note":""', b'"note": ""'),
+        (b'"bytes":', b'"more":0,"bytes":'),
+    ],
+)
+def test_a_rewritten_line_does_not_verify(
+    signed: Path, tmp_path: Path, line: int, was: bytes, becomes: bytes
+) -> None:
+    place = signed / FILE_NAME
+    assert proofreel("signoff", "add", signed, *WHO) == 0
+    lines = place.read_bytes().splitlines()
+    lines[line] = lines[line].replace(was, becomes, 1)
+    place.write_bytes(b"".join(line + b"\n" for line in lines))
+    assert not is_intact(place) and verified(signed, tmp_path)[0] == 1
+
+
+def test_a_line_that_was_taken_out_does_not_verify(signed: Path, tmp_path: Path) -> None:
+    place = signed / FILE_NAME
+    assert proofreel("signoff", "add", signed, *WHO) == 0
+    place.write_bytes(place.read_bytes().splitlines(keepends=True)[1])
     assert not is_intact(place) and verified(signed, tmp_path)[0] == 1
 
 
