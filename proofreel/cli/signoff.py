@@ -23,7 +23,7 @@ from proofreel.cli.results import Results, add_scan_arguments, put
 from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
-    from proofreel.signoff.model import SignedResult, Signoff, SignoffReport
+    from proofreel.signoff.model import SignedFile, SignedResult, Signoff, SignoffReport
 
 LONGEST = 400
 
@@ -52,14 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _add(arguments: argparse.Namespace, place: Path) -> int:
-    from datetime import UTC, datetime
-
-    from proofreel import __version__
-    from proofreel.privacy.detection.detector import RULES_VERSION
     from proofreel.signoff.file import add_signoff
     from proofreel.signoff.files import recorded_files
-    from proofreel.signoff.model import Signoff
-    from proofreel.text.safe import one_line
 
     if not (arguments.role or "").strip() or not (arguments.name or "").strip():
         raise ProofreelError("say who signs off: --role and --name")
@@ -70,8 +64,24 @@ def _add(arguments: argparse.Namespace, place: Path) -> int:
         return results.status
     if recorded_files(arguments.paths, leave_out=[str(place)]) != files:
         raise ProofreelError("the recordings changed while they were looked at; nothing is signed off")
+    signoff = _signoff(arguments, results, files, result)
+    add_signoff(place, signoff)
+    return _say_added(signoff, place)
+
+
+def _signoff(
+    arguments: argparse.Namespace, results: Results, files: list[SignedFile], result: SignedResult
+) -> Signoff:
+    from datetime import UTC, datetime
+
+    from proofreel import __version__
+    from proofreel.privacy.detection.detector import RULES_VERSION
+    from proofreel.signoff.model import Signoff
+    from proofreel.text.safe import one_line
+
     policy = results.policy_use()
-    signoff = Signoff(
+    planted = len(results.policy.canary) if results.policy else 0
+    return Signoff(
         at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         role=one_line(arguments.role, LONGEST),
         name=one_line(arguments.name, LONGEST),
@@ -80,29 +90,31 @@ def _add(arguments: argparse.Namespace, place: Path) -> int:
         files=files,
         policy=policy.path if policy else None,
         policy_sha256=policy.sha256 if policy else None,
-        canaries=len(results.options.canaries) + (len(results.policy.canary) if results.policy else 0),
+        canaries=len(results.options.canaries) + planted,
         rules=RULES_VERSION,
         version=__version__,
         result=result,
         previous="",
     )
-    add_signoff(place, signoff)
+
+
+def _say_added(signoff: Signoff, place: Path) -> int:
+    """Say what was signed off; return 1 when it was approved in spite of something."""
+    from proofreel.text.safe import one_line
+
+    result = signoff.result
     open_findings = sum(result.open_findings.values())
     failed = [name for name, state in result.cases.items() if state == "fail"]
     said = (
-        f"{arguments.decision} by {signoff.name} ({signoff.role}): {len(files)} files, "
-        f"{result.sessions} sessions"
+        f"{signoff.decision} by {signoff.name} ({signoff.role}): {len(signoff.files)} files, "
+        f"{result.sessions} sessions, {open_findings} open findings, {len(failed)} failed cases"
     )
-    put(
-        one_line(f"{said}, {open_findings} open findings, {len(failed)} failed cases; written to {place}")
-        + "\n",
-        None,
-    )
-    if arguments.decision == "approved" and (open_findings or failed):
-        what = f"{open_findings} open findings" + (f", failed: {', '.join(failed)}" if failed else "")
-        sys.stderr.write(one_line(f"proofreel signoff: warning: approved in spite of {what}", 1_000) + "\n")
-        return 1
-    return 0
+    put(one_line(f"{said}; written to {place}") + "\n", None)
+    if signoff.decision != "approved" or not (open_findings or failed):
+        return 0
+    what = f"{open_findings} open findings" + (f", failed: {', '.join(failed)}" if failed else "")
+    sys.stderr.write(one_line(f"proofreel signoff: warning: approved in spite of {what}", 1_000) + "\n")
+    return 1
 
 
 def _result(results: Results) -> SignedResult:
