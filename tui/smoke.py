@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from proofreel.errors import ProofreelError
+from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText
 from tui.app import ReviewerApp
 from tui.config.options import ReviewOptions
-from tui.terminal.faults import fault_of
 
 
 class BlankScreen(ProofreelError):

@@ -234,7 +234,7 @@ class Deciding:
         own.app.push_screen(ChoiceScreen(SafeText(title), options, "fail" if leaks else "pass"), chosen)
 
     def action_history(self) -> None:
-        from proofreel.review.desk import flag_id_of
+        from proofreel.review.decided import flag_id_of
 
         own = self._own
         opened, finding = own.opened, own.finding
