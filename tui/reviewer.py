@@ -26,8 +26,8 @@ SameField = Callable[["Finding"], "list[tuple[SessionRef, Finding]]"]
 class Reviewer(Protocol):
     """The services of the running reviewer.
 
-    `queue` is the order in which sessions follow one another, `same_field` finds a finding's field in the other
-    sessions of the library (None without a library).
+    `queue` is the order in which sessions follow one another, `same_field` finds a finding's field in the
+    other sessions of the library (None without a library).
     """
 
     options: ReviewOptions

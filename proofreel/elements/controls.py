@@ -12,7 +12,8 @@ _FIELDS = frozenset({"input", "select", "textarea"})
 _FIELD_ROLES = frozenset({"combobox", "textbox", "searchbox", "spinbutton"})
 _CLICKABLE = frozenset({"button", "select", "summary", "option", "input", "textarea"})
 _CLICKABLE_ROLES = frozenset({
-    "button", "link", "tab", "checkbox", "radio", "switch", "option", "slider", "menuitem", "menuitemcheckbox",
+    "button", "link", "tab", "checkbox", "radio", "switch", "option", "slider", "menuitem",
+    "menuitemcheckbox",
     "menuitemradio", "combobox", "treeitem",
 })  # fmt: skip
 _NOUNS = {
@@ -23,7 +24,8 @@ _NOUNS = {
 _SAME_AS_ROLE = ("button", "link", "tab", "checkbox", "radio", "switch", "option", "dialog", "slider")
 _ROLE_NOUNS = {
     **{role: role for role in _SAME_AS_ROLE},
-    "menuitem": "menu item", "menuitemcheckbox": "menu item", "menuitemradio": "menu item", "combobox": "list",
+    "menuitem": "menu item", "menuitemcheckbox": "menu item", "menuitemradio": "menu item",
+    "combobox": "list",
     "textbox": "field", "searchbox": "field", "spinbutton": "field",
 }  # fmt: skip
 _INPUT_NOUNS = {

@@ -15,8 +15,9 @@ _HINTS = (
 _RANKS = {name: rank for rank, name in enumerate(_HINTS)}
 # Class names that place an element on the page; as names of fields some of them would say "no personal data".
 _LAYOUT = frozenset(
-    "row rows col column columns table line lines list item items page screen level step size height width seat floor"
-    " section group filter sort search icon image color colour theme shop store product category brand status title"
+    "row rows col column columns table line lines list item items page screen level step size height width "
+    "seat floor section group filter sort search icon image color colour theme shop store product category "
+    "brand status title"
     " label description type kind mode action total amount price time date".split()
 )
 _WORDY = re.compile(r"-?[A-Za-z][A-Za-z_-]{2,29}")

@@ -19,7 +19,9 @@ _NO_ICONS = frozenset(
 
 
 def icon_name(dom: Dom, element: ev.Element) -> str:
-    """Return the name of the only thing an icon button shows: `trash` of `fa-trash`; empty when nothing tells."""
+    """Return the name of the only thing an icon button shows: `trash` of `fa-trash`;
+    empty when nothing tells.
+    """
     for inner in dom.walk(element):
         if isinstance(inner, ev.Element) and (name := _name_in(inner)):
             return name.replace("-", " ")

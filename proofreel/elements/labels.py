@@ -39,7 +39,8 @@ MAX_NAME = 80
 _MASKED = re.compile(r"([*•█▪xX])(?:\s*\1)+")
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z_-]{1,30}")
 _NAMED_BY_TEXT = frozenset(
-    {"button", "a", "label", "option", "summary", "legend", "caption", "th", "td", "li", "h1", "h2", "h3", "h4",
+    {"button", "a", "label", "option", "summary", "legend", "caption", "th", "td", "li", "h1", "h2", "h3",
+     "h4",
      "h5", "h6", "p", "dt", "dd", "figcaption"}
 )  # fmt: skip
 _NAMED_BY_TEXT_ROLES = frozenset(
@@ -76,8 +77,8 @@ def described(dom: Dom, node_id: int) -> str:
 class Labels:
     """Names the elements of one page.
 
-    What it looks up over the whole page (ids, labels by `for`, heads of tables) is indexed when it is first asked
-    for and kept until `changed`; whoever changes the page says so.
+    What it looks up over the whole page (ids, labels by `for`, heads of tables) is indexed when it is first
+    asked for and kept until `changed`; whoever changes the page says so.
     """
 
     def __init__(self, page: Dom) -> None:
@@ -88,7 +89,8 @@ class Labels:
     def changed(self, node_ids: Iterable[int] | None = None) -> None:
         """Take note that these nodes came, or their text changed; None: the whole page may have changed.
 
-        Of nodes only labels and heads of tables matter, and elements with an id that another names as its label.
+        Of nodes only labels and heads of tables matter,
+        and elements with an id that another names as its label.
         """
         if node_ids is None:
             self._places.clear()
@@ -107,7 +109,9 @@ class Labels:
 
     @contextmanager
     def bulk(self) -> Iterator[None]:
-        """Remember what is said of a row while many texts of a page are asked for; new nodes may have come before."""
+        """Remember what is said of a row while many texts of a page are asked for;
+        new nodes may have come before.
+        """
         self._places.pop("id", None)
         self._tables.in_bulk = True
         try:
@@ -119,11 +123,11 @@ class Labels:
     def name(self, node_id: int) -> str:
         """Return the element's name as the page gives it, at most 80 characters; empty when it has none.
 
-        In this order: `aria-labelledby`, `aria-label`, its `<label>` or what stands in front of it as one, the
-        text of a button, link or other element named by its text, `alt`, `placeholder`, `title`, `name`, the
-        name of its icon, its place in a table; an element inside a button or link takes that one's name. A name
-        that the recorder masked gives way to the element's `name` or `id`, which still tell it apart. Never what
-        a field holds. The text is as recorded: whoever shows it makes it safe and covers it.
+        In this order: `aria-labelledby`, `aria-label`, its `<label>` or what stands in front of it as one,
+        the text of a button, link or other element named by its text, `alt`, `placeholder`, `title`, `name`,
+        the name of its icon, its place in a table; an element inside a button or link takes that one's name.
+        A name that the recorder masked gives way to the element's `name` or `id`, which still tell it apart.
+        Never what a field holds. The text is as recorded: whoever shows it makes it safe and covers it.
         """
         element = self._element_at(node_id)
         if element is None:
@@ -137,7 +141,9 @@ class Labels:
         return text_in(element) if self._is_small(element) else ""
 
     def described(self, node_id: int) -> str:
-        """Return the name with what the element is: `"Place order" button`, `"Card number" field`, or `button`."""
+        """Return the name with what the element is:
+        `"Place order" button`, `"Card number" field`, or `button`.
+        """
         element = self._element_at(node_id)
         if element is None:
             return ""
@@ -190,7 +196,9 @@ class Labels:
         return self.of_element(parent)
 
     def of_element(self, element: ev.Element) -> str:
-        """Return the label of what an element holds: of its table, its list of terms or what stands before it."""
+        """Return the label of what an element holds:
+        of its table, its list of terms or what stands before it.
+        """
         current = element
         for _ in range(MAX_AROUND):
             parent = self._above(current)

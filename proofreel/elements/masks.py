@@ -25,9 +25,9 @@ _SENTINEL = re.compile(
     [\[<({]{1,2} \s*
       (?: (?:value|data|text|input|content|pii|user|client|customer)?[\s_-]* )
       (?: redacted | filtered | masked | removed | hidden | scrubbed | sanitized | sanitised | censored
-        | obfuscated | anonymized | anonymised | private | protected | confidential | secret | pii | email | e-mail
-        | ip | creditcard | credit[_ -]?card | card | phone | ssn | name | password | token | address | mac | imei
-        | uuid
+        | obfuscated | anonymized | anonymised | private | protected | confidential | secret | pii | email
+        | e-mail | ip | creditcard | credit[_ -]?card | card | phone | ssn | name | password | token
+        | address | mac | imei | uuid
         | geschwärzt | maskiert | masqué | caviardé | oculto | enmascarado | oscurato | verborgen )
       (?: [\s:_-]+ [^\]>)}]{0,60} )?
     \s* [\]>)}]{1,2}

@@ -15,7 +15,8 @@ MAX_SIBLINGS = 24
 INLINE = frozenset(
     {
         "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "em", "font", "i", "ins", "kbd",
-        "label", "mark", "output", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u",
+        "label", "mark", "output", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt",
+        "u",
         "var", "wbr",
     }
 )  # fmt: skip
@@ -47,7 +48,9 @@ def texts_below(node: ev.Node) -> Iterator[str]:
 
 
 def short_text(node: ev.Node) -> str:
-    """Return the text of a label, white space folded; empty when there is so much of it that it is no label."""
+    """Return the text of a label, white space folded;
+    empty when there is so much of it that it is no label.
+    """
     if type(node) is ev.Element and node.tagName in _WITHOUT_TEXT:
         return ""
     pieces: list[str] = []
@@ -62,7 +65,8 @@ def short_text(node: ev.Node) -> str:
 
 
 def label_before(node: ev.Node, parent: ev.Parent, *, inside: bool) -> str | None:
-    """Return the label that the nearest sibling before is; `""` when it is none, None when nothing stands there.
+    """Return the label that the nearest sibling before is;
+    `""` when it is none, None when nothing stands there.
 
     `inside`: the node is a text whose siblings are inline parts of one line.
     """
@@ -89,7 +93,9 @@ def label_before(node: ev.Node, parent: ev.Parent, *, inside: bool) -> str | Non
 
 
 def _previous(node: ev.Node, siblings: list[ev.Node], only: str) -> tuple[ev.Node | None, int]:
-    """Return the last text or element (of the tag `only`, if given) before a node, and how many elements are."""
+    """Return the last text or element (of the tag `only`, if given) before a node,
+    and how many elements are.
+    """
     previous: ev.Node | None = None
     elements = 0
     for sibling in siblings:

@@ -290,7 +290,8 @@ def _moved(dom: Dom, page: PageText, tallest: float) -> PageText:
 def _with_lines(dom: Dom, page: PageText, lines: list[Line]) -> PageText:
     return PageText(
         width=page.width, lines=lines, rows=NodeRows(lines, dict(dom.parents)), controls=page.controls,
-        href=page.href, title=page.title, viewport=page.viewport, scroll=page.scroll, scroll_row=page.scroll_row,
+        href=page.href, title=page.title, viewport=page.viewport, scroll=page.scroll,
+        scroll_row=page.scroll_row,
         viewport_rows=page.viewport_rows,
     )  # fmt: skip
 

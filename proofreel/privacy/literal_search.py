@@ -1,7 +1,7 @@
 """Known values searched literally, in every spelling that a recording may hold them in.
 
-This is how the echo of a field and a planted canary are found: as typed, in another case, percent-encoded once
-or twice, HTML- and JSON-escaped, in base64, base64url and hex, and without or with other separators.
+This is how the echo of a field and a planted canary are found: as typed, in another case, percent-encoded
+once or twice, HTML- and JSON-escaped, in base64, base64url and hex, and without or with other separators.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ _Occurrence = tuple[int, int, int]
 
 
 class _Spelling(NamedTuple):
-    """One way to write a value. `view` is "" for plain text; `exact`: upper and lower case differ (base64)."""
+    """One way to write a value.
+
+    `view` is "" for plain text; `exact`: upper and lower case differ (base64).
+    """
 
     value: int
     view: str
@@ -51,8 +54,8 @@ class LiteralSearch:
     """Searches texts for a set of values, all at once.
 
     Values of fewer than `min_length` characters are left out (two suffice in Chinese, Japanese and Korean
-    script), because they would be found everywhere; `skipped` numbers them. A value that begins or ends with a
-    letter or digit is found only as a whole word. Building takes time and room in proportion to the values.
+    script), because they would be found everywhere; `skipped` numbers them. A value that begins or ends with
+    a letter or digit is found only as a whole word. Building takes time and room in proportion to the values.
     """
 
     def __init__(self, values: Iterable[str], *, min_length: int = MIN_LENGTH) -> None:

@@ -13,7 +13,8 @@ from replay_format.dom import Dom
 MAX_CLIMB = 6
 MAX_CSS = 400_000
 
-_NO_REACTION = frozenset({"text", "search", "email", "tel", "url", "password", "number", "date", "datetime-local",
+_NO_REACTION = frozenset({"text", "search", "email", "tel", "url", "password", "number", "date",
+                          "datetime-local",
                           "month", "week", "time", "color", "range", "file", "hidden", ""})  # fmt: skip
 _RULE = re.compile(r"([^{}]+)\{[^{}]*cursor\s*:\s*pointer")
 _COMPOUND = re.compile(r"(?:[\w-]+|\*)?(?:[.#][\w-]+)*\Z")
@@ -60,7 +61,9 @@ def reacts_visibly(element: ev.Element) -> bool:
 
 
 def leaves_the_page(element: ev.Element) -> bool:
-    """Whether a click on it may end the recording: links and buttons can lead to a page without a recorder."""
+    """Whether a click on it may end the recording:
+    links and buttons can lead to a page without a recorder.
+    """
     return element.tagName.lower() in ("a", "area", "button", "input")
 
 

@@ -1,4 +1,6 @@
-"""Navigations: page loads and reloads from what the recorder says, moves inside a page also from their signs."""
+"""Navigations: page loads and reloads from what the recorder says,
+moves inside a page also from their signs.
+"""
 
 from __future__ import annotations
 
@@ -36,10 +38,10 @@ class _Way:
 class Navigations:
     """Tells a page load from a recorder's periodic snapshot, and finds the moves that leave no URL behind.
 
-    Recorders write the URL only with a full snapshot. In between, a single-page application has moved when its
-    title is renewed while content is replaced, or when a link to another page was clicked and much of the
-    content gives way to other content; where to is known from the link that was clicked, from the
-    recorder's own signal, or not at all until the next full snapshot.
+    Recorders write the URL only with a full snapshot. In between, a single-page application has moved when
+    its title is renewed while content is replaced, or when a link to another page was clicked and much of the
+    content gives way to other content; where to is known from the link that was clicked, from the recorder's
+    own signal, or not at all until the next full snapshot.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -56,7 +58,10 @@ class Navigations:
             self.settle(window)
 
     def snapshot(self, window: Window) -> None:
-        """A full snapshot has been applied. Ids without holes tell of a fresh page; a checkout keeps its ids."""
+        """A full snapshot has been applied.
+
+        Ids without holes tell of a fresh page; a checkout keeps its ids.
+        """
         nodes = window.dom.nodes
         fresh = bool(nodes) and len(nodes) >= max(nodes) * DENSE
         window.grown = window.grown and _is_numbered_in_order(window.dom.root)

@@ -78,7 +78,9 @@ class Pointer:
         return None
 
     def moved(self, window: Window, index: int, t_ms: float, data: ev.TouchMove) -> None:
-        """Touch positions come in batches, some after the touch has ended: each goes to the touch of its time."""
+        """Touch positions come in batches, some after the touch has ended:
+        each goes to the touch of its time.
+        """
         for position in data.positions:
             at = t_ms + position.timeOffset
             touch = next((x for x in reversed(self._touches) if x.window is window and x.t_ms <= at), None)

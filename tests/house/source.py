@@ -90,7 +90,9 @@ def branches(scope: ast.AST) -> int:
 
 
 def circles(graph: dict[str, set[str]]) -> list[list[str]]:
-    """Return the groups of nodes that reach each other (Tarjan's strongly connected components), each sorted."""
+    """Return the groups of nodes that reach each other (Tarjan's strongly connected components),
+    each sorted.
+    """
     number: dict[str, int] = {}
     lowest: dict[str, int] = {}
     path: list[str] = []

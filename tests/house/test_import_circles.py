@@ -1,4 +1,6 @@
-"""No circle of imports: between modules or between the rooms of a package, imports inside functions included."""
+"""No circle of imports: between modules or between the rooms of a package,
+imports inside functions included.
+"""
 
 from __future__ import annotations
 

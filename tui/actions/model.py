@@ -32,8 +32,9 @@ _SHOWN = {
     "space": "space", "full_stop": ".", "comma": ",", "colon": ":", "slash": "/", "question_mark": "?",
     "right_square_bracket": "]", "left_square_bracket": "[", "right_curly_bracket": "}",
     "left_curly_bracket": "{", "greater_than_sign": ">", "less_than_sign": "<", "plus": "+", "minus": "-",
-    "equals_sign": "=", "left": "←", "right": "→", "up": "↑", "down": "↓", "pagedown": "PgDn", "pageup": "PgUp",
-    "enter": "⏎", "escape": "Esc", "tab": "Tab", "home": "Home", "end": "End", "f1": "F1", "delete": "Del",
+    "equals_sign": "=", "left": "←", "right": "→", "up": "↑", "down": "↓", "pagedown": "PgDn",
+    "pageup": "PgUp", "enter": "⏎", "escape": "Esc", "tab": "Tab", "home": "Home", "end": "End", "f1": "F1",
+    "delete": "Del",
     "backspace": "Bksp",
 }  # fmt: skip
 

@@ -35,7 +35,9 @@ def result_piece(case: CaseResult, glyphs: Glyphs, width: int = 0) -> Piece:
 
 
 def case_table(cases: Sequence[CaseResult], glyphs: Glyphs, width: int) -> list[Line]:
-    """One line a case under a heading: test case, expected, result, evidence; narrower tables leave columns out."""
+    """One line a case under a heading: test case, expected, result, evidence;
+    narrower tables leave columns out.
+    """
     name_width = max((len(case.name) for case in cases), default=0) + 2
     name_width = min(max(name_width, 12), max(12, width // 3))
     expect_width = min(44, max(0, width - name_width - 16 - 24)) if width >= _WIDE else 0
@@ -67,7 +69,8 @@ def evidence_lines(case: CaseResult, width: int) -> list[Line]:
     lines.append(line())
     for item in case.evidence[:MAX_EVIDENCE]:
         lines += wrapped(
-            evidence_words(item), width, f" {clock(item.t_ms):>6} ", "title" if case.result == "fail" else "quiet",
+            evidence_words(item), width, f" {clock(item.t_ms):>6} ",
+            "title" if case.result == "fail" else "quiet",
             t_ms=item.t_ms,
         )  # fmt: skip
     if case.more:

@@ -29,18 +29,23 @@ MAX_BYTES = 64 * 1024
 _KEY = re.compile(r"(?:(?:ctrl|shift|alt)\+)*(?:[a-z][a-z0-9_]*|[A-Z]|[0-9])")
 # Characters by the names that the toolkit has for them.
 _CHARACTERS = {
-    " ": "space", ".": "full_stop", ",": "comma", ":": "colon", ";": "semicolon", "/": "slash", "\\": "backslash",
-    "?": "question_mark", "!": "exclamation_mark", "[": "left_square_bracket", "]": "right_square_bracket",
-    "{": "left_curly_bracket", "}": "right_curly_bracket", "(": "left_parenthesis", ")": "right_parenthesis",
-    "<": "less_than_sign", ">": "greater_than_sign", "+": "plus", "-": "minus", "=": "equals_sign", "*": "asterisk",
-    "#": "number_sign", "@": "at", "&": "ampersand", "%": "percent_sign", "$": "dollar_sign", "^": "circumflex_accent",
-    "_": "underscore", "|": "vertical_line", "~": "tilde", "`": "grave_accent", "'": "apostrophe",
+    " ": "space", ".": "full_stop", ",": "comma", ":": "colon", ";": "semicolon", "/": "slash",
+    "\\": "backslash", "?": "question_mark", "!": "exclamation_mark", "[": "left_square_bracket",
+    "]": "right_square_bracket", "{": "left_curly_bracket", "}": "right_curly_bracket",
+    "(": "left_parenthesis", ")": "right_parenthesis",
+    "<": "less_than_sign", ">": "greater_than_sign", "+": "plus", "-": "minus", "=": "equals_sign",
+    "*": "asterisk", "#": "number_sign", "@": "at", "&": "ampersand", "%": "percent_sign", "$": "dollar_sign",
+    "^": "circumflex_accent", "_": "underscore", "|": "vertical_line", "~": "tilde", "`": "grave_accent",
+    "'": "apostrophe",
     '"': "quotation_mark",
 }  # fmt: skip
 
 
 class Config(msgspec.Struct):
-    """What the file says. `keymap` gives action ids their keys, several separated by commas; `failures` are lines."""
+    """What the file says.
+
+    `keymap` gives action ids their keys, several separated by commas; `failures` are lines.
+    """
 
     theme: str = ""
     glyphs: str = ""
@@ -79,13 +84,14 @@ def save_theme(name: str, path: Path | None = None) -> None:
     path = config_path() if path is None else path
     line = f'theme = "{name}"'
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    top, bracket, tables = re.match(r"(?s)(.*?)(^\s*\[)(.*)|(.*)", text, re.M).group(1, 2, 3)  # type: ignore[union-attr]
-    head = text if top is None else top
+    first_table = re.search(r"^\s*\[", text, re.M)
+    tables_begin = first_table.start() if first_table else len(text)
+    head, tables = text[:tables_begin], text[tables_begin:]
     head, found = re.subn(r"(?m)^\s*theme\s*=.*$", line, head, count=1)
     if not found:
         head = f"{line}\n{head}"
     make_folder(path.parent)
-    write_file(path, (head + (bracket or "") + (tables or "")).encode())
+    write_file(path, (head + tables).encode())
 
 
 def conflicts(

@@ -1,4 +1,6 @@
-"""A theme at a glance: the list of themes, and a piece of each screen drawn with invented, covered content."""
+"""A theme at a glance: the list of themes, and a piece of each screen drawn with invented,
+covered content.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,8 @@ class ThemeSample(Widget):
 
 def _list(glyphs: Glyphs) -> list[Pieces]:
     rows = (("checkout-card-echo", "critical", 2, 0.92, None), ("identity-upload", "high", 1, 0.61, "fail"),
-            ("account-default", "medium", 4, 0.99, None), ("mobile-visit", "low", 1, 1.0, "pass"))  # fmt: skip
+            ("account-default", "medium", 4, 0.99, None),
+            ("mobile-visit", "low", 1, 1.0, "pass"))  # fmt: skip
     lines: list[Pieces] = []
     for name, severity, count, masked, verdict in rows:
         mask = "mask-full" if masked == 1 else "mask-part" if masked > 0.9 else "mask-none"
@@ -103,7 +106,8 @@ def _list(glyphs: Glyphs) -> list[Pieces]:
             *fitted([piece(name)], 20),
             *fitted([piece(f"{mark}{count} {severity}", f"pii-{severity}")], COUNT_WIDTH),
             *fitted([piece(glyphs.bar(masked, 4), mask), piece(f" {masked:.0%}", mask)], 11),
-            piece(f"{glyphs.verdict(verdict)} {verdict}" if verdict else "-", f"verdict-{verdict or 'open'}", True),
+            piece(f"{glyphs.verdict(verdict)} {verdict}" if verdict else "-", f"verdict-{verdict or 'open'}",
+                True),
         ])  # fmt: skip
     return lines
 
@@ -131,6 +135,7 @@ def _scrubber(glyphs: Glyphs) -> list[Pieces]:
         legend += [piece(f" {glyphs.kind(kind)} ", colour), piece(kind.replace("_", " ") + " ", "quiet")]
     return [
         [piece(" "), piece(spark[:12], "scrub-played"), piece(glyphs.mark("line"), "scrub-cursor", True),
-         piece(spark[13:15], "scrub-activity"), piece(hatch, "scrub-idle"), piece(spark[21:], "scrub-activity")],
+         piece(spark[13:15], "scrub-activity"), piece(hatch, "scrub-idle"),
+         piece(spark[21:], "scrub-activity")],
         legend,
     ]  # fmt: skip

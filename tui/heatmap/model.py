@@ -23,5 +23,6 @@ class PageUnderMap(msgspec.Struct):
 
 
 Gather = Callable[[], HeatmapBuilder]
-# The text of the page with a route, at a width in cells, and where the elements with these selectors stand on it.
+# The text of the page with a route, at a width in cells,
+# and where the elements with these selectors stand on it.
 PageOf = Callable[[str, int, Collection[str]], PageUnderMap | None]

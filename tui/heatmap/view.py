@@ -1,4 +1,6 @@
-"""A heatmap in cells: alone as shades, or as colour under the page's text; eight levels, equal runs merged."""
+"""A heatmap in cells: alone as shades, or as colour under the page's text;
+eight levels, equal runs merged.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,8 @@ from tui.widgets.line_list import LineList
 LEVELS = 8
 _SHADES = " ░░▒▒▓▓██"
 _SHADES_ASCII = " .:-=+*#@"
-# How a click warms the cells around it, so that a single one can be seen: a bell, round on the screen, where a
-# cell is about twice as high as wide.
+# How a click warms the cells around it, so that a single one can be seen: a bell, round on the screen, where
+# a cell is about twice as high as wide.
 _SPREAD = (2.0, 0.85)
 _PEAK = 64
 

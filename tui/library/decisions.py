@@ -103,7 +103,8 @@ class Deciding(ReviewScreen):
         count, sessions = len(findings), len(leak.sessions)
         self.reviewer.say(
             one_line(
-                f"{count} finding{'s' * (count != 1)} in {sessions} recording{'s' * (sessions != 1)} {_SAID[status]}"
+                f"{count} finding{'s' * (count != 1)} in {sessions} recording{'s' * (sessions != 1)} "
+                f"{_SAID[status]}"
                 " · u takes it back"
             )
         )

@@ -1,7 +1,8 @@
 """The library's filter language: `severity>=high app=checkout unreviewed type:CARD duration>60 text`.
 
-Every term must hold; a leading `-` turns a term round; `a,b` means either. For text fields `:` means contains and
-`=` means is (with `*` for anything). Words that are no field and no state are looked for in names, ids and routes.
+Every term must hold; a leading `-` turns a term round; `a,b` means either. For text fields `:`
+means contains and `=` means is (with `*` for anything). Words that are no field and no state
+are looked for in names, ids and routes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""All rows of the library and what follows from them: the shown order, the fields that leak, where one field is."""
+"""All rows of the library and what follows from them:
+the shown order, the fields that leak, where one field is.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,12 @@ from tui.recording.naming import distinct_names
 Grouping = Literal["", "verdict", "page"]
 GROUPINGS: tuple[Grouping, ...] = ("", "verdict", "page")
 SortKey = Literal[
-    "risk", "session", "start", "length", "device", "pages", "clicks", "rage", "masked", "findings", "verdict",
+    "risk", "session", "start", "length", "device", "pages", "clicks", "rage", "masked", "findings",
+    "verdict",
 ]  # fmt: skip
 SORT_KEYS: tuple[SortKey, ...] = (
-    "risk", "session", "start", "length", "device", "pages", "clicks", "rage", "masked", "findings", "verdict",
+    "risk", "session", "start", "length", "device", "pages", "clicks", "rage", "masked", "findings",
+    "verdict",
 )  # fmt: skip
 # Sorted for the first time, these begin with the largest; the others with the smallest.
 LARGEST_FIRST: frozenset[SortKey] = frozenset(
@@ -34,7 +38,9 @@ _NUMBERS = re.compile(r"\[\d+\]")
 
 
 class FieldKey(NamedTuple):
-    """One field as a reviewer means it: the same element on the same page in every recording, for one type."""
+    """One field as a reviewer means it: the same element on the same page in every recording,
+    for one type.
+    """
 
     page: str
     place: str
@@ -124,7 +130,9 @@ class LibraryIndex:
         )
 
     def same_field(self, finding: Finding) -> list[tuple[SessionRef, Finding]]:
-        """Every finding at the same field in all sessions that are read, the given one's own session included."""
+        """Every finding at the same field in all sessions that are read,
+        the given one's own session included.
+        """
         leak = self._fields.get(field_key(finding))
         if leak is None:
             return []

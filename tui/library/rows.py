@@ -1,6 +1,7 @@
 """The library's rows: what one recording comes to, as plain data that a screen can sort and filter.
 
-A row holds no recorded value: previews are shapes, routes have their ids replaced, names are made safe when shown.
+A row holds no recorded value: previews are shapes, routes have their ids replaced,
+names are made safe when shown.
 """
 
 from __future__ import annotations
@@ -23,10 +24,13 @@ ACTIVITY_BINS = 96
 RISK_WEIGHTS: dict[Severity, int] = {"critical": 1000, "high": 100, "medium": 10, "low": 2, "info": 0}
 
 
-# Files of a searched folder with these endings are read, but not listed before it is known that they hold a replay.
+# Files of a searched folder with these endings are read,
+# but not listed before it is known that they hold a replay.
 _UNLIKELY = frozenset(
-    (".css", ".csv", ".gif", ".html", ".ico", ".jpg", ".js", ".lock", ".map", ".md", ".mjs", ".mp4", ".pdf", ".png",
-     ".py", ".pyc", ".sh", ".svg", ".toml", ".ts", ".ttf", ".txt", ".webp", ".woff", ".woff2", ".xml", ".yaml", ".yml")
+    (".css", ".csv", ".gif", ".html", ".ico", ".jpg", ".js", ".lock", ".map", ".md", ".mjs", ".mp4", ".pdf",
+     ".png",
+     ".py", ".pyc", ".sh", ".svg", ".toml", ".ts", ".ttf", ".txt", ".webp", ".woff", ".woff2", ".xml",
+     ".yaml", ".yml")
 )  # fmt: skip
 
 
@@ -38,7 +42,9 @@ class Mark(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SessionRow(msgspec.Struct, kw_only=True):
-    """One recording, or the place of one that is not read yet. Times are ms, `started_at` epoch ms, 0 unknown.
+    """One recording, or the place of one that is not read yet.
+
+    Times are ms, `started_at` epoch ms, 0 unknown.
 
     `masked` is the share of the inputs that were masked or empty, None without inputs. `activity` counts user
     events in `ACTIVITY_BINS` equal stretches of the session, 0 to 255.
@@ -78,7 +84,10 @@ class SessionRow(msgspec.Struct, kw_only=True):
 
     @property
     def name(self) -> str:
-        """What the session is called, told apart from the others of the library. Not yet safe for a terminal."""
+        """What the session is called, told apart from the others of the library.
+
+        Not yet safe for a terminal.
+        """
         return self.called or session_name(self.path)
 
     @property
@@ -97,7 +106,9 @@ class SessionRow(msgspec.Struct, kw_only=True):
         return count_severities(self.findings)
 
     def worst_first(self) -> tuple[int, ...]:
-        """To sort by: how many findings of each severity, the worst first; excluded pages count as high ones."""
+        """To sort by: how many findings of each severity, the worst first;
+        excluded pages count as high ones.
+        """
         counts = self.counts()
         counts["high"] = counts.get("high", 0) + len(self.excluded)
         return tuple(counts.get(severity, 0) for severity in reversed(SEVERITIES))

@@ -1,4 +1,6 @@
-"""What a recording is called: its file's name without the endings, and as much of its path as tells it apart."""
+"""What a recording is called: its file's name without the endings,
+and as much of its path as tells it apart.
+"""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from proofreel.errors import JournalError, ProofreelError
-from proofreel.privacy.model import SEVERITIES, Finding
-from proofreel.review.model import SessionRef, Status
+from proofreel.privacy.model import SEVERITIES, Finding, Severity
+from proofreel.review.model import SessionRef, Status, Verdict
 from proofreel.text.safe import SafeText, one_line, safe
 from proofreel.text.times import clock
 from tui.dialogs.choice import ChoiceScreen, Option, SheetScreen
@@ -139,14 +139,12 @@ class Deciding:
         def chosen(severity: str | None) -> None:
             if severity is None or opened is None:
                 return
-            desk = own.reviewer.desk
+            desk, level = own.reviewer.desk, cast(Severity, severity)
             if key is not None:
                 flag_id = own.flags[key].id
-                self._decide(lambda: desk.change_flag(opened.ref, flag_id, severity=severity))  # type: ignore[arg-type]
+                self._decide(lambda: desk.change_flag(opened.ref, flag_id, severity=level))
             elif finding is not None:
-                self._decide(
-                    lambda: desk.flag_finding(opened.ref, finding, "leak", severity=severity)  # type: ignore[arg-type]
-                )
+                self._decide(lambda: desk.flag_finding(opened.ref, finding, "leak", severity=level))
 
         own.app.push_screen(ChoiceScreen(SafeText("Severity"), options, now), chosen)
 
@@ -178,7 +176,10 @@ class Deciding:
             own.reviewer.say(SafeText("select a finding first: ] goes to the next"))
             return
         sessions = len({ref.session_id for ref, _ in found})
-        title = f"{len(found)} findings of this field in {sessions} session{'s' if sessions != 1 else ''}: all are"
+        title = (
+            f"{len(found)} findings of this field in {sessions} session{'s' if sessions != 1 else ''}: "
+            f"all are"
+        )
         keys = {"leak": "f", "false_positive": "x", "accepted": "a", "question": "?"}
         options = [Option(keys[status], SafeText(word), status) for status, word in STATUS_WORDS.items()]
         flag = own.flags.get(own.finding.id) if own.finding is not None else None
@@ -187,7 +188,8 @@ class Deciding:
             if status is None:
                 return
             note = flag.note if flag is not None else ""
-            if self._decide(lambda: own.reviewer.desk.flag_findings(found, status, note=note)):  # type: ignore[arg-type]
+            flagged = cast(Status, status)
+            if self._decide(lambda: own.reviewer.desk.flag_findings(found, flagged, note=note)):
                 own.reviewer.say(safe(f"{STATUS_WORDS[status]}: {len(found)} findings · u takes all back"))
 
         own.app.push_screen(ChoiceScreen(SafeText(title), options, flag.status if flag else "leak"), chosen)
@@ -228,8 +230,8 @@ class Deciding:
 
         def chosen(verdict: str | None) -> None:
             if verdict is not None:
-                value = None if verdict == "clear" else verdict
-                self._decide(lambda: own.reviewer.desk.give_verdict(opened.ref, value))  # type: ignore[arg-type]
+                value = None if verdict == "clear" else cast(Verdict, verdict)
+                self._decide(lambda: own.reviewer.desk.give_verdict(opened.ref, value))
 
         own.app.push_screen(ChoiceScreen(SafeText(title), options, "fail" if leaks else "pass"), chosen)
 

@@ -1,4 +1,7 @@
-"""What leaves the screens: the flags file with a summary of it, and text for the clipboard. Values stay out."""
+"""What leaves the screens: the flags file with a summary of it, and text for the clipboard.
+
+Values stay out.
+"""
 
 from __future__ import annotations
 

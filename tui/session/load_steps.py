@@ -1,4 +1,6 @@
-"""The steps of opening a session, as messages from its workers; those that are sent often replace one another."""
+"""The steps of opening a session, as messages from its workers;
+those that are sent often replace one another.
+"""
 
 from __future__ import annotations
 

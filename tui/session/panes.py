@@ -142,8 +142,10 @@ class Showing:
         match own.tab:
             case 1:
                 shown_value = own.finding is not None and own.revealed == own.finding.id
-                return finding_lines(opened, own.finding, own.flags, glyphs, (width, seen.height), revealed=shown_value,
-                                     elsewhere=own.elsewhere(), presenting=own.reviewer.presenting)  # fmt: skip
+                return finding_lines(opened, own.finding, own.flags, glyphs, (width, seen.height),
+                                     revealed=shown_value,
+                                     elsewhere=own.elsewhere(),
+                                     presenting=own.reviewer.presenting)  # fmt: skip
             case 2:
                 return element_lines(opened, own.moment.element if own.moment else None, width)
             case 3:

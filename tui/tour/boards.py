@@ -1,4 +1,6 @@
-"""The tour's boards: a timeline, a finding, a decision, the checklist, a few words; as lines with air between."""
+"""The tour's boards: a timeline, a finding, a decision, the checklist, a few words;
+as lines with air between.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +100,8 @@ def flag_board(opened: OpenedSession, finding: Finding, width: int, glyphs: Glyp
     status = glyphs.status("leak")
     lines += [
         [],
-        [piece(f"{status} leak   ", "flag-leak", True), piece(f"{finding.type}   ", f"pii-{finding.severity}", True),
+        [piece(f"{status} leak   ", "flag-leak", True),
+         piece(f"{finding.type}   ", f"pii-{finding.severity}", True),
          Piece(one_line(finding.page, 60), "event-navigation"), piece(f"   {finding.preview}", "quiet")],
         [piece("kept with who decided and when; the value itself is never kept", "quiet")],
     ]  # fmt: skip

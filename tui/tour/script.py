@@ -1,4 +1,7 @@
-"""The guided tour: a script of steps over the bundled samples, and the scenes made from it. No value, ever."""
+"""The guided tour: a script of steps over the bundled samples, and the scenes made from it.
+
+No value, ever.
+"""
 
 from __future__ import annotations
 
@@ -37,8 +40,8 @@ class = "sensitive"
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One step: what is said, and which sample at which moment shows it.
 
-    `moment`: `leave:ROUTE` the end of the longest stay there, `rage` the first rage click, `finding:TYPE:SOURCE`
-    when such a finding is first on the page.
+    `moment`: `leave:ROUTE` the end of the longest stay there, `rage` the first rage click,
+    `finding:TYPE:SOURCE` when such a finding is first on the page.
     """
 
     title: str
@@ -52,7 +55,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 STEPS: tuple[Step, ...] = (
     Step(
         title="What a session replay may know",
-        caption="These are recordings of a demo shop. Everybody in them is invented; even so, no value is shown.",
+        caption="These are recordings of a demo shop. Everybody in them is invented; even so, "
+        "no value is shown.",
         kind="words",
         words=("It may know what happened.", "It may not know to whom."),
     ),
@@ -78,17 +82,20 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         title="Why it is one, and what stops it",
-        caption="Each finding says why it was found, where it stands, and which recorder setting would stop it.",
+        caption="Each finding says why it was found, where it stands, "
+        "and which recorder setting would stop it.",
         kind="finding", sample="checkout-card-echo", moment="finding:CARD:text",
     ),
     Step(
         title="How it is flagged",
-        caption="One key decides, a note if need be, saved at once. The same field is decided once for all recordings.",
+        caption="One key decides, a note if need be, saved at once. "
+        "The same field is decided once for all recordings.",
         kind="flag", sample="checkout-card-echo", moment="finding:CARD:text",
     ),
     Step(
         title="A page that should not be recorded at all",
-        caption="Masked inputs do not help where people's data is the page. Such routes are excluded altogether.",
+        caption="Masked inputs do not help where people's data is the page. "
+        "Such routes are excluded altogether.",
         kind="page", sample="admin-customers", moment="finding:NAME:text",
     ),
     Step(

@@ -52,7 +52,9 @@ def width_of(pieces: Iterable[Piece]) -> int:
 
 
 def fitted(pieces: Sequence[Piece], width: int, *, right: bool = False, more: str = "…") -> Pieces:
-    """Return the pieces in exactly `width` cells: cut with a mark at the end, or padded (`right`: on the left)."""
+    """Return the pieces in exactly `width` cells: cut with a mark at the end, or padded (`right`:
+    on the left).
+    """
     total = width_of(pieces)
     if total <= width:
         blank = piece(" " * (width - total))
@@ -72,7 +74,9 @@ def fitted(pieces: Sequence[Piece], width: int, *, right: bool = False, more: st
 
 
 def selector_in(place: SafeText, width: int) -> SafeText:
-    """Return a selector in at most `width` cells: its end tells most, so that what comes before it gives way."""
+    """Return a selector in at most `width` cells:
+    its end tells most, so that what comes before it gives way.
+    """
     parts = place.split(" > ")
     while len(parts) > 1 and cell_len(place) > width:
         parts = parts[1:]

@@ -12,7 +12,8 @@ Length = tuple[float, str]
 
 ROW_PX = 20.0
 _MARGINS = {
-    "p": 1, "h1": 1, "h2": 1, "h3": 1, "h4": 1, "h5": 1, "h6": 1, "ul": 1, "ol": 1, "dl": 1, "pre": 1, "figure": 1,
+    "p": 1, "h1": 1, "h2": 1, "h3": 1, "h4": 1, "h5": 1, "h6": 1, "ul": 1, "ol": 1, "dl": 1, "pre": 1,
+    "figure": 1,
     "blockquote": 1, "table": 0, "fieldset": 1, "menu": 1,
 }  # fmt: skip
 _CONTROLS = frozenset({"input", "select", "textarea", "button", "img", "svg", "label", "legend"})
@@ -54,7 +55,9 @@ def padding(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
 
 
 def edge(declared: Mapping[str, str], name: str, side: str) -> str:
-    """The margin or padding on one side (top, right, bottom, left), by whichever declaration there is of it."""
+    """The margin or padding on one side (top, right, bottom, left),
+    by whichever declaration there is of it.
+    """
     physical, logical, axis, place = _EDGES[name, side]
     get = declared.get
     if value := get(physical) or get(logical):
@@ -69,7 +72,9 @@ def edge(declared: Mapping[str, str], name: str, side: str) -> str:
 
 
 def indent(tag: str, declared: Mapping[str, str]) -> int:
-    """Set in: quotes and definitions, and what stands further from the left than from the right, as replies do."""
+    """Set in: quotes and definitions, and what stands further from the left than from the right,
+    as replies do.
+    """
     left = pixels(edge(declared, "margin", "left"))
     usual = _INDENTED.get(tag, 0)
     if usual or left is None:

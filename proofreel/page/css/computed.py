@@ -36,10 +36,10 @@ COUNTER_START, COUNTER_END = "\ue000", "\ue001"
 
 
 class Style(NamedTuple):
-    """Computed values. `shown`: False leaves the element out with all it holds; `visible`: False hides its own
-    text only. `hints`: False where the placeholder is not seen. `gap` is in CSS pixels; `row_gap`, `top` and
-    `bottom` are blank lines around it, `inner_top` and `inner_bottom` those that its padding makes; lengths are
-    (number, "px" or "%").
+    """Computed values. `shown`: False leaves the element out with all it holds; `visible`: False hides its
+    own text only. `hints`: False where the placeholder is not seen. `gap` is in CSS pixels; `row_gap`, `top`
+    and `bottom` are blank lines around it, `inner_top` and `inner_bottom` those that its padding makes;
+    lengths are (number, "px" or "%").
     """
 
     display: str = "inline"
@@ -98,9 +98,10 @@ HIDDEN = frozenset({
 })  # fmt: skip
 _DISPLAY = {
     "li": "list-item", "table": "table", "tr": "table-row", "td": "table-cell", "th": "table-cell",
-    "thead": "table-row-group", "tbody": "table-row-group", "tfoot": "table-row-group", "caption": "table-caption",
-    "slot": "contents", "button": "inline-block", "input": "inline-block", "select": "inline-block",
-    "textarea": "inline-block", "meter": "inline-block", "progress": "inline-block", "img": "inline",
+    "thead": "table-row-group", "tbody": "table-row-group", "tfoot": "table-row-group",
+    "caption": "table-caption", "slot": "contents", "button": "inline-block", "input": "inline-block",
+    "select": "inline-block", "textarea": "inline-block", "meter": "inline-block", "progress": "inline-block",
+    "img": "inline",
 }  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "menu"})
 _BOLD = frozenset({"b", "strong", "th"})

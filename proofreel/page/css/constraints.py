@@ -27,7 +27,9 @@ def is_candidate(element: ev.Element) -> bool:
 
 
 def is_valid(dom: Dom, element: ev.Element) -> bool:
-    """Whether the field (or every field of the form) meets `required`, `type`, and lengths; a masked value does."""
+    """Whether the field (or every field of the form) meets `required`, `type`, and lengths;
+    a masked value does.
+    """
     if element.tagName.lower() not in _GROUPS:
         return _meets(dom, element)
     found = 0

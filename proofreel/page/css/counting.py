@@ -26,7 +26,8 @@ class Counters:
         """Counts through the page in document order; the elements whose numbers are others than before."""
         before, self.numbers = self.numbers, {}
         values: dict[str, list[int]] = {}
-        # The counters that end with each element on the way down: one that an element sets lives on in its siblings.
+        # The counters that end with each element on the way down:
+        # one that an element sets lives on in its siblings.
         scopes: list[list[str]] = [[]]
         stack: list[tuple[ev.Node, bool]] = [(dom.root, False)] if dom.root is not None else []
         while stack:

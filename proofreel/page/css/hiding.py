@@ -51,7 +51,8 @@ def is_hidden(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, st
 
 _OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
 _MOVED = re.compile(
-    r"translate(?:x|y|3d)?\((?:calc\()?(-?[\d.]+)(%|px|vw|vh|rem|em)?(?:,(?:calc\()?(-?[\d.]+)(%|px|vw|vh|rem|em)?)?"
+    r"translate(?:x|y|3d)?\((?:calc\()?(-?[\d.]+)(%|px|vw|vh|rem|em)?(?:,(?:calc\()?(-?[\d.]+)(%|px|vw|vh|"
+    r"rem|em)?)?"
 )
 
 
@@ -63,8 +64,8 @@ def _fades_in(declared: Mapping[str, str]) -> bool:
 def _is_flat(declared: Mapping[str, str]) -> bool:
     """No height or width, or the one-pixel box of text for screen readers only.
 
-    A box without a size of its own can get one: it grows in a flex row, has a least size, or is held open by a
-    padding in the proportions of a picture.
+    A box without a size of its own can get one: it grows in a flex row, has a least size, or is held open by
+    a padding in the proportions of a picture.
     """
     get = declared.get
     if pixels(get("max-height", "")) == 0:
@@ -167,7 +168,9 @@ def _is_moved_away(transform: str, fixed: bool) -> bool:
 
 
 def is_overlay(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, str]) -> bool:
-    """Whether the element lies over the page: a modal dialog, or what covers the whole window above the rest."""
+    """Whether the element lies over the page: a modal dialog,
+    or what covers the whole window above the rest.
+    """
     if tag == "dialog" and attributes.get("rr_open_mode") == "modal":
         return True
     if declared.get("position") != "fixed":

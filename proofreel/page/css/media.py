@@ -12,8 +12,9 @@ _RANGE = re.compile(
     r"(?:([\d.]+[a-z]*)\s*(<=|<|>=|>|=)\s*)?(width|height|inline-size)(?:\s*(<=|<|>=|>|=)\s*([\d.]+[a-z]*))?"
 )
 _FEATURES = {
-    "prefers-reduced-motion": "no-preference", "prefers-color-scheme": "light", "prefers-contrast": "no-preference",
-    "hover": "hover", "any-hover": "hover", "pointer": "fine", "any-pointer": "fine", "scripting": "enabled",
+    "prefers-reduced-motion": "no-preference", "prefers-color-scheme": "light",
+    "prefers-contrast": "no-preference", "hover": "hover", "any-hover": "hover", "pointer": "fine",
+    "any-pointer": "fine", "scripting": "enabled",
     "forced-colors": "none", "display-mode": "browser", "update": "fast",
 }  # fmt: skip
 _PHONE_FEATURES = {"hover": "none", "any-hover": "none", "pointer": "coarse", "any-pointer": "coarse"}

@@ -53,8 +53,8 @@ class Viewport:
 class RuleSet:
     """Rules by the id, class or tag of what they name.
 
-    `attributes`, `classes`, `ids`: everything selectors ask of an element, so that two elements alike in these
-    (and in their ancestors) share a style. `states`: the pseudo-classes that depend on more than that.
+    `attributes`, `classes`, `ids`: everything selectors ask of an element, so that two elements alike in
+    these (and in their ancestors) share a style. `states`: the pseudo-classes that depend on more than that.
     """
 
     def __init__(self, sheets: Iterable[Sequence[Block]], viewport: Viewport) -> None:
@@ -204,7 +204,8 @@ def _nested(prelude: str, around: str) -> str:
 
 
 _UNSEEN = re.compile(
-    r"(?:^|[;\s])(?:color\s*:\s*(?:transparent|rgba\([^)]*,\s*0\s*\)|#\w{6}00\b)|opacity\s*:\s*0*(?:\.0*)?\s*(?:;|!|$))"
+    r"(?:^|[;\s])(?:color\s*:\s*(?:transparent|rgba\([^)]*,\s*0\s*\)|#\w{6}00\b)|"
+    r"opacity\s*:\s*0*(?:\.0*)?\s*(?:;|!|$))"
 )
 _SEEN = re.compile(r"(?:^|[;\s])(?:color|opacity)\s*:")
 

@@ -15,7 +15,8 @@ _SIMPLE = re.compile(
     rf"|(?P<tag>(?:{_IDENT}|\*)?\|)?(?P<name>{_IDENT}|\*)|(?P<attribute>\[)|(?P<nest>&)"
 )
 _ATTRIBUTE = re.compile(
-    rf"""\[\s*(?:[\w*-]*\|(?!=))?({_IDENT})\s*(?:([~|^$*]?=)\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\]\s]+)\s*([iIsS])?\s*)?\]"""
+    rf"""\[\s*(?:[\w*-]*\|(?!=))?({_IDENT})\s*"""
+    r"""(?:([~|^$*]?=)\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\]\s]+)\s*([iIsS])?\s*)?\]"""
 )
 _PLAIN = re.compile(r"([a-zA-Z][\w-]*)?((?:\.[A-Za-z_-][\w-]*)+)?(?=[\s>+~]|$)", re.ASCII)
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
@@ -254,10 +255,12 @@ class _Parser:
 
 
 _DRAWN_PSEUDOS = {
-    "before": "before", "after": "after", "placeholder": "placeholder", "-webkit-input-placeholder": "placeholder",
+    "before": "before", "after": "after", "placeholder": "placeholder",
+    "-webkit-input-placeholder": "placeholder",
 }  # fmt: skip
 _PLAIN_PSEUDOS = STRUCTURAL - {"has"} | {
-    "root", "link", "any-link", "disabled", "enabled", "required", "optional", "read-only", "read-write", "open",
+    "root", "link", "any-link", "disabled", "enabled", "required", "optional", "read-only", "read-write",
+    "open",
     "defined", "scope", "modal", "popover-open",
 }  # fmt: skip
 

@@ -1,4 +1,6 @@
-"""The style rules of every document and shadow root of a page, kept up to date with what was recorded of them."""
+"""The style rules of every document and shadow root of a page,
+kept up to date with what was recorded of them.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class Sheets:
         self.nothing = RuleSet((), Viewport(0, 0))
 
     def update(self, dom: Dom, elements: Sequence[ev.Element]) -> bool:
-        """Reads the sheets of these elements and the adopted ones anew; whether any rule set is another now."""
+        """Reads the sheets of these elements and the adopted ones anew;
+        whether any rule set is another now.
+        """
         state = self._state(dom, elements)
         if state == self._seen:
             return False

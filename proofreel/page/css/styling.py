@@ -1,4 +1,6 @@
-"""The style of every element, kept up to date: alike elements share one, and a change restyles what it can reach."""
+"""The style of every element, kept up to date: alike elements share one,
+and a change restyles what it can reach.
+"""
 
 from __future__ import annotations
 

@@ -18,18 +18,20 @@ MAX_NESTING = 40
 MAX_BODY = 50_000
 
 PROPERTIES = frozenset({
-    "display", "visibility", "opacity", "position", "left", "right", "top", "bottom", "inset", "clip", "clip-path", "height",
-    "max-height", "overflow", "overflow-x", "overflow-y", "float", "flex", "flex-grow", "flex-basis",
-    "flex-flow", "flex-direction", "flex-wrap", "order", "grid", "grid-template", "grid-template-columns",
-    "grid-template-areas", "grid-template-rows", "grid-column", "grid-column-start", "grid-column-end", "grid-area", "gap",
-    "column-gap", "row-gap", "grid-gap", "width", "max-width", "text-align", "justify-content", "white-space",
-    "white-space-collapse", "text-wrap", "text-overflow", "text-transform", "font-weight", "font-size", "font",
-    "list-style", "list-style-type", "content", "text-indent", "transform", "translate", "animation",
+    "display", "visibility", "opacity", "position", "left", "right", "top", "bottom", "inset", "clip",
+    "clip-path", "height", "max-height", "overflow", "overflow-x", "overflow-y", "float", "flex", "flex-grow",
+    "flex-basis", "flex-flow", "flex-direction", "flex-wrap", "order", "grid", "grid-template",
+    "grid-template-columns", "grid-template-areas", "grid-template-rows", "grid-column", "grid-column-start",
+    "grid-column-end", "grid-area", "gap", "column-gap", "row-gap", "grid-gap", "width", "max-width",
+    "text-align", "justify-content", "white-space",
+    "white-space-collapse", "text-wrap", "text-overflow", "text-transform", "font-weight", "font-size",
+    "font", "list-style", "list-style-type", "content", "text-indent", "transform", "translate", "animation",
     "animation-name", "column-count", "columns", "direction", "margin", "margin-top", "margin-bottom",
     "margin-left", "margin-block", "margin-block-start", "margin-block-end", "margin-right", "margin-inline",
     "margin-inline-start", "padding", "padding-top",
-    "padding-bottom", "padding-left", "padding-right", "padding-inline", "padding-block", "content-visibility",
-    "-webkit-text-security", "all", "border", "border-width", "border-style", "border-radius", "box-shadow",
+    "padding-bottom", "padding-left", "padding-right", "padding-inline", "padding-block",
+    "content-visibility", "-webkit-text-security", "all", "border", "border-width", "border-style",
+    "border-radius", "box-shadow",
     "z-index", "scale", "counter-reset", "counter-increment",
 
 })  # fmt: skip

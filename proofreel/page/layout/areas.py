@@ -1,4 +1,6 @@
-"""A grid's named areas laid out: the template is cut where no area lies across, into rows and columns of parts."""
+"""A grid's named areas laid out: the template is cut where no area lies across,
+into rows and columns of parts.
+"""
 
 from __future__ import annotations
 

@@ -156,8 +156,8 @@ def pack(composer: Composer, elements: Sequence[ev.Element], width: int, depth: 
 def is_crowded(
     composer: Composer, items: Sequence[Column], blocks: Sequence[Block], widths: Sequence[int], width: int
 ) -> bool:
-    """Whether columns would read worse than one below the other: the longest has little room, and what is below
-    one another would be over as soon."""
+    """Whether columns would read worse than one below the other: the longest has little room, and what is
+    below one another would be over as soon."""
     natural = [item.block(composer, UNBOUNDED) for item in items]
     longest = max(range(len(blocks)), key=lambda n: len(blocks[n].lines))
     height = len(blocks[longest].lines)
@@ -206,7 +206,8 @@ def cells_wide(composer: Composer, size: float) -> int:
 
 
 def _spread(
-    composer: Composer, items: Sequence[Item], natural: Sequence[Block], widths: list[int], gap: int, style: Style,
+    composer: Composer, items: Sequence[Item], natural: Sequence[Block], widths: list[int], gap: int,
+    style: Style,
     width: int,
 ) -> Block:  # fmt: skip
     """Everything fits: the spare room goes to growing items, or where `justify-content` puts it."""

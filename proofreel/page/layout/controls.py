@@ -188,7 +188,8 @@ def _icon_of_link(composer: Composer, element: ev.Element) -> Drawn | None:
     link = composer.dom.parent(element.id)
     if not isinstance(link, ev.Element) or link.tagName.lower() != "a":
         return None
-    if any(isinstance(n, ev.Text) and n.textContent.strip() for child in link.childNodes if child is not element
+    if any(isinstance(n, ev.Text) and n.textContent.strip() for child in link.childNodes
+           if child is not element
            for n in composer.dom.walk(child)):  # fmt: skip
         return None
     attribute = next((name for name in ("aria-label", "title") if link.attributes.get(name)), "")

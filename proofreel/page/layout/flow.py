@@ -28,8 +28,9 @@ _NO_BLOCK = Block([])
 class Composer:
     """Lays out elements, each at most once per width until `forget` is told that it has changed.
 
-    `unstyled`: the page's style sheets were not recorded. `lifted`: elements left out of their place, because they
-    are laid out apart. `px_per_cell`: how many CSS pixels of the recorded window one cell of the page stands for.
+    `unstyled`: the page's style sheets were not recorded. `lifted`: elements left out of their
+    place, because they are laid out apart. `px_per_cell`: how many CSS pixels of the recorded
+    window one cell of the page stands for.
     """
 
     def __init__(self, dom: Dom, styles: dict[int, Style]) -> None:
@@ -106,7 +107,8 @@ class Composer:
         if tag == "button" and not self._inside_button(element):
             block = controls.bracketed(self, element, style, block, width)
         if len(block.lines) > 1 and not style.framed:
-            # Padding sets apart what has several lines; around one line it is only the size of a button or a cell.
+            # Padding sets apart what has several lines;
+            # around one line it is only the size of a button or a cell.
             return block.with_margins(max(style.top, style.inner_top), max(style.bottom, style.inner_bottom))
         return block.with_margins(style.top, style.bottom)
 
@@ -359,7 +361,9 @@ class _Flow:
             self.stack.add(columns.pack(self.composer, group, self.width, self.depth + 1))
 
     def _beside_float(self, element: ev.Element, level: list[Any]) -> Block | None:
-        """A float with what follows it, if that makes room for it by its margin: a sidebar, or the term of a list."""
+        """A float with what follows it, if that makes room for it by its margin:
+        a sidebar, or the term of a list.
+        """
         styles = self.composer.styles
         style = styles[element.id]
         if style.side != "left" or style.width is None or style.width[1] != "px" or self.depth >= MAX_DEPTH:

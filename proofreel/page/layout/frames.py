@@ -1,4 +1,6 @@
-"""Boxes drawn around what the page sets apart: cards, dialogs, groups of fields, and text that can be edited."""
+"""Boxes drawn around what the page sets apart: cards, dialogs, groups of fields,
+and text that can be edited.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ _LINES = frozenset({"solid", "dashed", "dotted", "double", "groove", "ridge", "i
 _NAMED_WIDTHS = frozenset({"thin", "medium", "thick"})
 _DIALOG_ROLES = frozenset({"dialog", "alertdialog"})
 _NEVER = frozenset({
-    "html", "body", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "button", "hr", "li", "img", "svg", "label",
+    "html", "body", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "button", "hr", "li", "img", "svg",
+    "label",
 })  # fmt: skip
 _BLOCKS = frozenset({"block", "flex", "grid"})
 
@@ -61,7 +64,9 @@ def _has_shadow(value: str) -> bool:
 
 
 def is_edited_field(element: ev.Element) -> bool:
-    """Whether the element is a field that people type into; in an editor of pages every paragraph can be edited."""
+    """Whether the element is a field that people type into;
+    in an editor of pages every paragraph can be edited.
+    """
     attributes = element.attributes
     if str(attributes.get("contenteditable", "false")).lower() not in ("", "true", "plaintext-only"):
         return False
@@ -71,7 +76,9 @@ def is_edited_field(element: ev.Element) -> bool:
 
 
 def framed(element: ev.Element, block: Block, width: int) -> Block:
-    """The block, laid out `SIDES` cells narrower than `width`, in a box; as it is when that is a box already."""
+    """The block, laid out `SIDES` cells narrower than `width`, in a box;
+    as it is when that is a box already.
+    """
     if len(block.lines) < 2 or _is_a_box(block):
         return block
     node_id = element.id

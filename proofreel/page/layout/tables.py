@@ -251,8 +251,8 @@ def _one_below_the_other(composer: Composer, rows: list[Row], width: int, depth:
 def _folded(wide: list[int], width: int) -> list[list[int]]:
     """The columns in as few bands as hold them at full width, one band under the other in every row.
 
-    A band is the width of each column, 0 for those of other bands, and begins with its indent: what follows the
-    first band stands under the second column where the first only numbers or ticks the row.
+    A band is the width of each column, 0 for those of other bands, and begins with its indent: what follows
+    the first band stands under the second column where the first only numbers or ticks the row.
     """
     shown = [place for place, size in enumerate(wide) if size]
     indent = wide[shown[0]] + GAP if wide[shown[0]] <= 4 and len(shown) > 1 else GAP

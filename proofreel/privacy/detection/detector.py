@@ -49,17 +49,21 @@ MAX_DEPTH = 4
 _PLAIN = FieldContext()
 _NOTHING = Verdict(0.0, (), "")
 
-# Texts up to this length are looked at as a whole, longer ones around a match: far enough back for the longest
-# value of a fixed shape, and forward for a token.
+# Texts up to this length are looked at as a whole, longer ones around a match: far enough back for the
+# longest value of a fixed shape, and forward for a token.
 _SHORT, _BEFORE, _AFTER = 1500, 320, 4000
 _BEYOND_LATIN = re.compile(
-    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\ufe0e\ufe0f\ufeff]"
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3005\u3040-\u30ff\u3400-\u9fff"
+    "\uac00-\ud7af\ufe0e\ufe0f\ufeff]"
 )
 _VIEW_LITERALS = (b'":', b'" :', b"':", b': "', b"&", b"%", b"\\", b"=", b"<")
 
 
 class Detector:
-    """Finds personal data in texts. One instance may be used for many sessions; it is not for several threads."""
+    """Finds personal data in texts.
+
+    One instance may be used for many sessions; it is not for several threads.
+    """
 
     def __init__(self, engine: EngineName = "auto") -> None:
         self._triggers = Triggers(engine)
@@ -76,7 +80,9 @@ class Detector:
         return [found.get(row, []) for row in range(len(rows))]
 
     def hits_in(self, texts: Sequence[str], contexts: Sequence[FieldContext]) -> dict[int, list[Hit]]:
-        """The same, for only those texts that have hits, by place in `texts`; `contexts` goes beside `texts`."""
+        """The same, for only those texts that have hits, by place in `texts`;
+        `contexts` goes beside `texts`.
+        """
         candidates = self._candidates_of(dict.fromkeys(texts))
         distinct = {id(context): context for context in contexts}
         settings = {key: setting_of(context) for key, context in distinct.items()}
@@ -234,7 +240,9 @@ class Detector:
 
 @cache
 def _pattern(number: int) -> re.Pattern[str]:
-    """A rule's pattern; most are never asked for in one run, and compiling them all would be felt at the start."""
+    """A rule's pattern; most are never asked for in one run,
+    and compiling them all would be felt at the start.
+    """
     return re.compile(RULES[number].pattern, re.I if RULES[number].ignore_case else 0)
 
 
@@ -251,7 +259,8 @@ def _in_record(view: View, folded: str, candidates: Sequence[Candidate]) -> Iter
         return
     contacts = [
         (c.start, c.end, c.type) for c in candidates
-        if c.type in ("EMAIL", "PHONE", "ADDRESS") and not c.against and not c.verdict.info and c.verdict.confidence >= REPORTED
+        if c.type in ("EMAIL", "PHONE", "ADDRESS") and not c.against and not c.verdict.info
+        and c.verdict.confidence >= REPORTED
     ]  # fmt: skip
     if contacts:
         for start, end, type_, verdict in beside_contacts(folded, contacts):
@@ -259,7 +268,9 @@ def _in_record(view: View, folded: str, candidates: Sequence[Candidate]) -> Iter
 
 
 def _windows(stretches: list[Stretch], rules: int, length: int) -> dict[int, list[tuple[int, int]]]:
-    """For each triggered rule the parts of a text to look at; all of a short text, what is around in a long one."""
+    """For each triggered rule the parts of a text to look at;
+    all of a short text, what is around in a long one.
+    """
     windows: dict[int, list[tuple[int, int]]] = {}
     for pattern, start, end in stretches:
         for number in range(rules) if pattern < 0 else (pattern,):

@@ -147,7 +147,8 @@ _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _PERCENT_PLUS = re.compile(r"(?:%[0-9A-Fa-f]{2})+|\+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _JSON_ESCAPE = re.compile(
-    r"\\(?:u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[\"'\\/bfnrt])"
+    r"\\(?:u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|"
+    r"[\"'\\/bfnrt])"
 )
 _SIMPLE = {"b": " ", "f": " ", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -169,7 +170,10 @@ def _decoded(escape: str) -> str:
 
 
 def percent_view(view: View, *, plus: bool = False) -> View | None:
-    """Percent-decoded once; with `plus`, a plus sign is a blank, as in forms. None when nothing is encoded."""
+    """Percent-decoded once; with `plus`, a plus sign is a blank, as in forms.
+
+    None when nothing is encoded.
+    """
     if ("%" not in view.text and not (plus and "+" in view.text)) or len(view.text) > MAX_VIEW:
         return None
     pattern = _PERCENT_PLUS if plus else _PERCENT
@@ -217,7 +221,9 @@ _DATA_URI = re.compile(r"data:(?!text/|application/(?:json|xml|x-www))[\w.+-]+/[
 
 
 def base64_views(view: View) -> Iterator[View]:
-    """Each stretch of base64 or base64url that unfolds to text, as a view that stands for the whole stretch."""
+    """Each stretch of base64 or base64url that unfolds to text,
+    as a view that stands for the whole stretch.
+    """
     text = view.text
     if len(text) > MAX_BASE64:
         return

@@ -21,7 +21,8 @@ def stretches(value: str, text: str) -> list[str]:
 @pytest.mark.parametrize(
     "spelling",
     [
-        MAIL, MAIL.upper(), quote(MAIL, safe=""), quote(quote(MAIL, safe=""), safe=""), MAIL.replace("@", "&#64;"),
+        MAIL, MAIL.upper(), quote(MAIL, safe=""), quote(quote(MAIL, safe=""), safe=""),
+        MAIL.replace("@", "&#64;"),
         MAIL.replace("@", "\\u0040"), MAIL.encode().hex(), MAIL.encode().hex().upper(),
         base64.b64encode(MAIL.encode()).decode().rstrip("="),
     ],

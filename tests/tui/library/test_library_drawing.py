@@ -20,9 +20,12 @@ TODAY = datetime(2026, 11, 24, 12)
 BLOCKS, ASCII = Glyphs("blocks"), Glyphs("ascii")
 HOSTILE = "a\x1b[31m\x9b2J\u202eb"
 BUSY = row(
-    "busy", findings=[finding(1, severity="critical", t_ms=30_000.0), finding(2), finding(3), finding(4, severity="low")],
+    "busy",
+    findings=[finding(1, severity="critical", t_ms=30_000.0), finding(2), finding(3),
+        finding(4, severity="low")],
     activity=bytes([9] * 40 + [0] * 56), idle=[(30_000.0, 60_000.0)], masked=0.999, clicks=1234,
-    marks=[Mark(1000, "click"), Mark(1100, "error"), Mark(59_000, "rage")], routes=["/", "/checkout", "/confirm"],
+    marks=[Mark(1000, "click"), Mark(1100, "error"), Mark(59_000, "rage")],
+    routes=["/", "/checkout", "/confirm"],
     declared=["maskAllInputs"], contradictions=["maskAllInputs is on, yet 2 input values are readable"],
 )  # fmt: skip
 
@@ -84,7 +87,8 @@ def test_a_start_that_is_no_time_is_left_out(at: float) -> None:
 
 
 def test_recorded_text_is_made_safe_before_it_is_drawn() -> None:
-    bad = row(HOSTILE, recorder=HOSTILE, routes=[HOSTILE], declared=[HOSTILE], contradictions=[HOSTILE], hosts=[HOSTILE],
+    bad = row(HOSTILE, recorder=HOSTILE, routes=[HOSTILE], declared=[HOSTILE], contradictions=[HOSTILE],
+              hosts=[HOSTILE],
               warnings=[HOSTILE], findings=[finding(page=HOSTILE, selector=HOSTILE)])  # fmt: skip
     for text in cells(bad).values():
         assert is_safe(text)
@@ -128,7 +132,8 @@ def test_long_ways_are_cut_with_a_count() -> None:
 
 
 def test_the_head_leaves_out_what_matters_least() -> None:
-    state = LibraryState(place=SafeText("recordings"), recordings=500, read=500, leaking=12, reviewed=3, total_bytes=26_000_000,
+    state = LibraryState(place=SafeText("recordings"), recordings=500, read=500, leaking=12, reviewed=3,
+                         total_bytes=26_000_000,
                          candidates=500, done=500, finding=False)  # fmt: skip
     wide, narrow = said(head_line(state, 120, BLOCKS)), said(head_line(state, 50, BLOCKS))
     assert "500 recordings · 12 with findings · 3 reviewed · 26 MB" in wide

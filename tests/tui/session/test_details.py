@@ -1,4 +1,6 @@
-"""The details of a session: tabs that name themselves, the finding, and the list of all beside or below it."""
+"""The details of a session: tabs that name themselves, the finding,
+and the list of all beside or below it.
+"""
 
 from __future__ import annotations
 

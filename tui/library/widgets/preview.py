@@ -148,7 +148,9 @@ def _findings(row: SessionRow, standing: Standing, room: int, glyphs: Glyphs, wi
 def _field(
     key: FieldKey, there: list[Finding], statuses: set[Status | None], glyphs: Glyphs, width: int
 ) -> Pieces:
-    """One field of the session: what leaks there, since when, how often, and what is decided about all of it."""
+    """One field of the session: what leaks there, since when, how often,
+    and what is decided about all of it.
+    """
     finding = there[0]
     status = next(iter(statuses)) if len(statuses) == 1 else None
     line: Pieces = [

@@ -1,4 +1,6 @@
-"""The inspector's first tab: the chosen finding in full, and the list of all, beside it where there is the room."""
+"""The inspector's first tab: the chosen finding in full, and the list of all,
+beside it where there is the room.
+"""
 
 from __future__ import annotations
 
@@ -138,7 +140,7 @@ def _one_finding(
     presenting: bool,
     tight: bool,
 ) -> list[Line]:
-    """What it is, then what a ticket asks: from which field, where, when, what stops it, and why it is one."""
+    """Return what it is, then what a ticket asks: field, place, time, what stops it, why it is one."""
     colour = f"pii-{finding.severity}"
     number = next((n for n, f in enumerate(opened.findings, 1) if f is finding), 0)
     name = finding.type + (f" {finding.subtype}" if finding.subtype else "")
@@ -210,7 +212,9 @@ def _status_line(flag: Flag | None, glyphs: Glyphs, width: int) -> Line:
 def _row(
     opened: OpenedSession, finding: Finding, flag: Flag | None, glyphs: Glyphs, chosen: bool, width: int
 ) -> Line:
-    """One finding of the list: when, how bad, what, what is decided, the field, and the page where there is room."""
+    """One finding of the list: when, how bad, what, what is decided, the field,
+    and the page where there is room.
+    """
     status = flag.status if flag is not None else None
     colour = f"pii-{finding.severity}" if status not in ("false_positive", "accepted") else "quiet"
     pieces = [

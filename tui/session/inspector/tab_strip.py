@@ -63,7 +63,9 @@ class TabStrip(Widget):
 
 
 def tab_rows(width: int) -> list[list[tuple[int, str]]]:
-    """The tabs with their texts: with numbers, without, on two lines, or bare numbers, whatever fits first."""
+    """The tabs with their texts: with numbers, without, on two lines, or bare numbers,
+    whatever fits first.
+    """
     numbered = [(number, f" {number} {name} ") for number, name in enumerate(TABS, 1)]
     named = [(number, f" {name} ") for number, name in enumerate(TABS, 1)]
     for rows in ([numbered], [named], [numbered[:4], numbered[4:]]):

@@ -1,4 +1,6 @@
-"""What the inspector's tabs say, as lines; everything in them is covered and safe, values only when revealed."""
+"""What the inspector's tabs say, as lines; everything in them is covered and safe,
+values only when revealed.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 TABS = ("Finding", "Element", "Event", "Fields", "Network", "Console", "Checklist")
 MAX_RAW_EVENTS = 40
 MASK_WORDS = {
-    "none": "readable", "mixed": "partly readable", "empty": "empty", "same_length": "masked, its length kept",
+    "none": "readable", "mixed": "partly readable", "empty": "empty",
+    "same_length": "masked, its length kept",
     "fixed": "masked", "random": "masked at random",
 }  # fmt: skip
 WIDE_FIELDS = 60

@@ -1,4 +1,6 @@
-"""The page as text: findings highlighted where they stand, the pointer a mark, scrolled as the user scrolled."""
+"""The page as text: findings highlighted where they stand, the pointer a mark,
+scrolled as the user scrolled.
+"""
 
 from __future__ import annotations
 
