@@ -129,8 +129,8 @@ class ReviewerApp(App[int]):
     def on_key(self, event: events.Key) -> None:
         """Gives a key to the line that is being typed in when it was on its way elsewhere as that opened.
 
-        Keys of a burst are all sent to what had the focus at its start; without this the first letters of a note
-        would be lost.
+        Keys of a burst are all sent to what had the focus at its start; without this the first letters of a
+        note would be lost.
         """
         target = self.focused
         if target is not None and target.check_consume_key("a", "a") and not isinstance(event, ForwardedKey):
@@ -138,8 +138,8 @@ class ReviewerApp(App[int]):
             target._forward_event(ForwardedKey(event.key, event.character))
 
     def clear_selection(self) -> None:
-        # From Python 3.12 on Textual runs new tasks at once: the inputs of the first screen are mounted, and clear
-        # the selection, before that screen is on the stack.
+        # From Python 3.12 on Textual runs new tasks at once: the inputs of the first screen are mounted, and
+        # clear the selection, before that screen is on the stack.
         with suppress(ScreenStackError):
             super().clear_selection()
 

@@ -1,4 +1,6 @@
-"""`scan --format jsonl`: a head, one line a session as results come, lines for errors, and the summary at the end."""
+"""`scan --format jsonl`: a head, one line a session as results come, lines for errors,
+and the summary at the end.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from proofreel.documents.scan import PolicyUse, SampleTaken, ScanFailure, Scanne
 
 
 class ReadFiles(msgspec.Struct, kw_only=True):
-    """What a line was read from: line `part` of the `parts` that the files under `path` gave, whose digest is `content`."""
+    """What a line was read from: line `part` of the `parts` that the files under `path` gave,
+    whose digest is `content`.
+    """
 
     path: str
     content: str

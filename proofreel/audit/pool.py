@@ -269,7 +269,9 @@ def available_processors() -> int:
 
 
 def _start_tracker() -> None:
-    """Start what watches over spawned processes while stderr is a real file: screens replace it by one that is not."""
+    """Start what watches over spawned processes while stderr is a real file:
+    screens replace it by one that is not.
+    """
     with contextlib.redirect_stderr(sys.__stderr__):
         resource_tracker.ensure_running()
 

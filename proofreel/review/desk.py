@@ -26,7 +26,10 @@ class _Change(NamedTuple):
 
 
 class ReviewDesk(Decided):
-    """Decides, and takes back. Raises `JournalError` for what is not on disk; that is not shown as decided."""
+    """Decides, and takes back.
+
+    Raises `JournalError` for what is not on disk; that is not shown as decided.
+    """
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)

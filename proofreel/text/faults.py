@@ -14,7 +14,8 @@ OURS = ("replay_format", "proofreel", "tui", "themes", "sample_sessions")
 def fault_of(error: BaseException) -> SafeText:
     """Return `TypeError in timeline.py, line 12`: the innermost line of our own code on the way to the fault.
 
-    The message is left out, it may quote recorded text. Without a line of ours the innermost one at all is named.
+    The message is left out, it may quote recorded text.
+    Without a line of ours the innermost one at all is named.
     """
     frames = traceback.extract_tb(error.__traceback__)
     if not frames:

@@ -42,7 +42,7 @@ STANDING_FILES = frozenset(
     """.split()
 )
 # Lines that are too long yet, by folder.
-STANDING_LINES: dict[str, int] = {"proofreel": 62, "tui": 11}
+STANDING_LINES: dict[str, int] = {"proofreel": 53}
 
 
 def test_branches_are_counted_for_each_function_by_itself() -> None:

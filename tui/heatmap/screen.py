@@ -31,7 +31,9 @@ MAX_BAR = 30
 
 
 class HeatmapScreen(ReviewScreen):
-    """`gather` counts, `page_of` gives the text of a route at a width and where elements stand; both in a worker."""
+    """`gather` counts, `page_of` gives the text of a route at a width and where elements stand;
+    both in a worker.
+    """
 
     class Counted(Message):
         """Counts, or a page's text, are there to be drawn."""

@@ -79,7 +79,9 @@ def load(paths: Sequence[str], post: Post, cancelled: Callable[[], bool]) -> Non
 
 
 def _options_for(paths: Sequence[str], post: Post) -> ScanOptions | None:
-    """Return what `proofreel scan` of these paths goes by; a policy that cannot be used is told and left out."""
+    """Return what `proofreel scan` of these paths goes by;
+    a policy that cannot be used is told and left out.
+    """
     from proofreel.audit.scanner import options_for
     from proofreel.errors import ProofreelError
 

@@ -1,4 +1,6 @@
-"""The library: every recording a row, the worst first; what it holds below; what leaks everywhere beside it."""
+"""The library: every recording a row, the worst first; what it holds below;
+what leaks everywhere beside it.
+"""
 
 from __future__ import annotations
 

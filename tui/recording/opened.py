@@ -1,4 +1,6 @@
-"""Opening a session step by step, in a worker: read it, tell its timeline, scan it; each step is shown at once."""
+"""Opening a session step by step, in a worker: read it, tell its timeline, scan it;
+each step is shown at once.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ _scanning = threading.Lock()
 
 @lru_cache(maxsize=4)
 def _scanner(options: ScanOptions) -> RecordingScanner:
-    """Return one scanner for all sessions under a policy: making one takes longer than scanning a short session."""
+    """Return one scanner for all sessions under a policy:
+    making one takes longer than scanning a short session.
+    """
     from proofreel.audit.scanner import RecordingScanner
 
     return RecordingScanner(options)
@@ -99,7 +103,9 @@ class OpenedSession:
         self.place_findings()
 
     def place_findings(self) -> None:
-        """Which entry of the timeline each finding belongs to: the one whose event shows it, or the last before."""
+        """Which entry of the timeline each finding belongs to:
+        the one whose event shows it, or the last before.
+        """
         entries = self.timeline.interactions
         by_event = {index: row for row, entry in enumerate(entries) for index in entry.events}
         times = [entry.t_ms for entry in entries]
@@ -138,7 +144,9 @@ def read_session(path: str, session_id: str | None) -> OpenedSession | None:
 
 
 def build(opened: OpenedSession, progress: Progress, paths: Sequence[str] = ()) -> None:
-    """Fill the timeline in and the pointer's way; what counts as frustration is said by the policy of the paths."""
+    """Fill the timeline in and the pointer's way;
+    what counts as frustration is said by the policy of the paths.
+    """
     from proofreel.policy.model import Policy
     from proofreel.timeline.build import build_timeline
     from tui.recording.pointer_track import pointer_track

@@ -39,8 +39,8 @@ class Opening:
 
     def _read(self) -> None:
         """In a worker: each step posts what it found."""
-        # Everything that reading needs is imported here, before anything is posted: two threads that import parts
-        # of one package at the same time wait for each other.
+        # Everything that reading needs is imported here, before anything is posted: two threads that import
+        # parts of one package at the same time wait for each other.
         import tui.recording.page_feed  # noqa: F401
         from tui.recording.opened import build, read_session, scan
 

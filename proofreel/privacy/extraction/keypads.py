@@ -1,7 +1,7 @@
 """Presses on an on-screen keypad: the field is masked, and the keys that were clicked spell it out.
 
-Three presses are looked for, since no PIN is shorter. What is pressed on a calculator, a calendar, a stepper or
-to enter an amount is no PIN; a dial pad gives a telephone number.
+Three presses are looked for, since no PIN is shorter. What is pressed on a calculator, a calendar, a stepper
+or to enter an amount is no PIN; a dial pad gives a telephone number.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ MAX_PAGE_NODES = 20_000
 MAX_ENTRIES = 1_000
 
 _ERASE_ONE = frozenset({
-    "⌫", "←", "<", "«", "del", "delete", "back", "backspace", "löschen", "effacer", "borrar", "cancella", "apagar",
+    "⌫", "←", "<", "«", "del", "delete", "back", "backspace", "löschen", "effacer", "borrar", "cancella",
+    "apagar",
 })  # fmt: skip
 _ERASE_ALL = frozenset({"c", "ac", "ce", "clear", "reset", "clr"})
 _OPERATORS = frozenset({"=", "÷", "×", "−", "/", "%", "√", "±"})
@@ -42,9 +43,9 @@ _MANY_DIGITS = re.compile(r"\d{2,}")
 _DOTS = re.compile(r"(?:[•●○◦∙·*]\s?){3,}")
 _DOT = frozenset("●○◦⚪⚫")
 _PIN_WORDS = re.compile(
-    r"\b(?:pin|pass\s?code|pass\s?word|security code|access code|unlock|kennwort|passwort|geheimzahl|code secret"
-    r"|mot de passe|contraseña|clave|código|senha|codice|pincode|wachtwoord|kod|hasło|şifre|пароль|код)\b"
-    r"|暗証番号|パスワード|密码|비밀번호|رمز|पिन",
+    r"\b(?:pin|pass\s?code|pass\s?word|security code|access code|unlock|kennwort|passwort|geheimzahl|code "
+    r"secret|mot de passe|contraseña|clave|código|senha|codice|pincode|wachtwoord|kod|hasło|şifre|пароль|"
+    r"код)\b|暗証番号|パスワード|密码|비밀번호|رمز|पिन",
     re.I,
 )
 _PHONE_WORDS = re.compile(
@@ -52,8 +53,8 @@ _PHONE_WORDS = re.compile(
     re.I,
 )
 _AMOUNT_WORDS = re.compile(
-    r"\b(?:amount|tip|total|price|quantity|betrag|menge|montant|importe|cantidad|importo|valor|bedrag|kwota)\b"
-    r"|[€$£¥₹]|金額|金额|금액",
+    r"\b(?:amount|tip|total|price|quantity|betrag|menge|montant|importe|cantidad|importo|valor|bedrag|"
+    r"kwota)\b|[€$£¥₹]|金額|金额|금액",
     re.I,
 )
 _FIELD_WORDS = re.compile(r"pin|pass|secret|otp|code|tan\b", re.I)
@@ -62,7 +63,9 @@ EntryType = Literal["PASSWORD", "PHONE"]
 
 
 class Press(NamedTuple):
-    """One key: the event that pressed it, its node, when (ms since the session's start), and what it types."""
+    """One key: the event that pressed it, its node, when (ms since the session's start),
+    and what it types.
+    """
 
     event: int
     node: int

@@ -1,4 +1,6 @@
-"""One recording is judged the same wherever it is looked at: on the command line, in the library, in its session."""
+"""One recording is judged the same wherever it is looked at:
+on the command line, in the library, in its session.
+"""
 
 from __future__ import annotations
 

@@ -205,7 +205,8 @@ def test_presentation_of_hits() -> None:
         ("Maria Rossi is typing…", "Maria Rossi"),
         ("Invitation sent to Paul Becker", "Paul Becker"),
         ("Mit freundlichen Grüßen\nIlse Hartmann", "Ilse Hartmann"),
-        ("Hola, Andrés 👋", "Andres"), ("张涛，您好", "张涛"), ("田中様", "田中"), ("김민수님이 입장했습니다", "김민수"),
+        ("Hola, Andrés 👋", "Andres"),
+        ("张涛，您好", "张涛"), ("田中様", "田中"), ("김민수님이 입장했습니다", "김민수"),
         ("From: Julia Novak <j.n@nordlicht.se>", "Julia Novak"),
         ("Line manager: Pamela Vance", "Pamela Vance"),
         ("Julia Novak – Patient record | Care", "Julia Novak"), ("BERG/ANNA MRS 12A", "BERG/ANNA"),
@@ -219,8 +220,8 @@ def test_a_line_that_speaks_of_a_person_names_one(text: str, name: str) -> None:
     "text",
     [
         "Victoria Sofa Bed, grey", "Support is typing…", "Warning: Each child should have a key",
-        "Brand: Ralph Lauren", "Dark Mode was added", "Kind regards", "Status: In Progress", "오류: 파일이 없습니다",
-        "whatis と同様", "FC Bayern: 2",
+        "Brand: Ralph Lauren", "Dark Mode was added", "Kind regards", "Status: In Progress",
+        "오류: 파일이 없습니다", "whatis と同様", "FC Bayern: 2",
     ],
 )  # fmt: skip
 def test_lines_about_things_name_nobody(text: str) -> None:

@@ -17,7 +17,8 @@ TEXTS = [
     *(f"{LONG}{example} {LONG}" for rule in RULES if rule.lane == "value" for example in rule.examples),
     "Dear Anna, your code is 482913", "Order 4111111111111111",
     '{"user":{"firstName":"Anna"},"ssn":"536-90-4399"}',
-    "生年月日：1984年3月12日", "山田太郎様", "Storgatan 5, 111 22 Stockholm", "u=anna%40nordlicht.se", "Price 12.99",
+    "生年月日：1984年3月12日", "山田太郎様", "Storgatan 5, 111 22 Stockholm",
+    "u=anna%40nordlicht.se", "Price 12.99",
     "IBAN DE89370400440532013000 and 4111 1111 1111 1111 and anna@nordlicht.se", "password=hunter2!&x=1",
 ]  # fmt: skip
 

@@ -19,7 +19,8 @@ DATE = FieldContext(source="attribute", attribute="datetime")
     "attributes",
     [
         {"class": "cell pii"}, {"class": "rr-mask"}, {"class": "sentry-mask wide"}, {"class": "ph-private"},
-        {"class": "user personal-data"}, {"data-private": ""}, {"data-hj-suppress": "true"}, {"data-dd-privacy": "mask"},
+        {"class": "user personal-data"}, {"data-private": ""}, {"data-hj-suppress": "true"},
+        {"data-dd-privacy": "mask"},
     ],
 )  # fmt: skip
 def test_marks_of_the_page_and_of_recorders_are_known(attributes: dict[str, Any]) -> None:

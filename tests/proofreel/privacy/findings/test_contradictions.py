@@ -16,7 +16,8 @@ from tests.building import page, session_of
 def use(tag: str = "input", type: str = "", *, readable: int = 1) -> FieldUse:
     masks: dict[Mask, int] = {"none": readable} if readable else {"fixed": 1}
     return FieldUse(
-        route="/", selector="input", tag=tag, type=type, name="", label="", autocomplete="", visits=1, mask=masks,
+        route="/", selector="input", tag=tag, type=type, name="", label="", autocomplete="", visits=1,
+        mask=masks,
         first_ms=0, last_ms=0, event_index=0, node_id=1,
         context=FieldContext(source="input", tag=tag, type=type),
     )  # fmt: skip
