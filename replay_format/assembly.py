@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -17,13 +17,16 @@ _DELAY = re.compile(rb',\s*"delay"\s*:\s*[-+0-9.eE]+\s*}\s*$')
 # Smaller events are only checked when the decoder refuses them.
 SMALL_EVENT = 4096
 MAX_WINDOWS = 65_535
+MOUSE_INTERACTION = 2
+# Press, release and click: so far back stands the first half of a double click.
+PRESS_EVENTS = 3
 
 
 class Assembly:
     """Takes the events of one session in recorded order; what it has gathered is whole after `finish`.
 
     `duplicates` counts events left out because the same one (time and content) was there already, `no_json`
-    items that are no JSON.
+    items that are no JSON, `stale` events beside the page that say they happened long before it.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -32,9 +35,12 @@ class Assembly:
         self.windows: dict[str, int] = {}
         self.duplicates = 0
         self.no_json = 0
+        self.stale = 0
         self._limits = limits
         self._digest = hashlib.sha256()
         self._seen: set[int] = set()
+        # Whether every event comes twice in a row, as in a sorted export of a stream that was stored twice.
+        self._in_pairs = False
         self._batch: list[bytes] = []
         self._batch_windows: list[int] = []
         self._size = 0
@@ -64,6 +70,7 @@ class Assembly:
     def finish(self) -> None:
         """Works off what is still held back. Raises `LimitExceeded`."""
         self._work_off()
+        self.stale = self.columns.hold_stale()
         self.store.settle()
 
     def _work_off(self) -> None:
@@ -76,7 +83,7 @@ class Assembly:
         glances = glance_at(batch, joined)
         known = [glance for glance in glances if glance is not None]
         if len(known) < len(glances) or not self._all_new(known, batch, windows, joined):
-            kept = [n for n in range(len(batch)) if self._is_new(batch[n], glances[n], windows[n])]
+            kept = self._kept(batch, glances, windows)
             batch = [batch[n] for n in kept]
             windows = [windows[n] for n in kept]
             known = [glance for n in kept if (glance := glances[n]) is not None]
@@ -114,3 +121,39 @@ class Assembly:
             return False
         self._seen.add(key)
         return True
+
+    def _kept(self, batch: list[bytes], glances: Sequence[Glance | None], windows: list[int]) -> list[int]:
+        """Return the places of the events that are no duplicates."""
+        kept: list[int] = []
+        fresh: set[int] = set()
+        for n, (data, glance, window) in enumerate(zip(batch, glances, windows, strict=True)):
+            twin = _second_press(batch, glances, n)
+            if glance is not None and n and data == batch[n - 1] and not _is_press(glance):
+                self._in_pairs = True
+            again = twin is not None and twin in fresh and window == windows[twin] and not self._in_pairs
+            if again or self._is_new(data, glance, window):
+                kept.append(n)
+                fresh.add(n)
+        return kept
+
+
+def _second_press(batch: list[bytes], glances: Sequence[Glance | None], n: int) -> int | None:
+    """Return the place of the equal press, release or click just before, within the same ms; None without one.
+
+    Of a double click (by a program, or with a coarse clock) both halves can be equal to the byte. The second follows
+    the first at once, as a stream that was sent twice does not.
+    """
+    glance = glances[n]
+    if glance is None or not _is_press(glance):
+        return None
+    for twin in range(n - 1, max(-1, n - 1 - PRESS_EVENTS), -1):
+        before = glances[twin]
+        if before is None or before.timestamp != glance.timestamp or not _is_press(before):
+            return None
+        if batch[twin] == batch[n]:
+            return twin
+    return None
+
+
+def _is_press(glance: Glance) -> bool:
+    return glance.type == 3 and glance.data is not None and glance.data.source == MOUSE_INTERACTION

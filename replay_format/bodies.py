@@ -149,4 +149,6 @@ def _losses(bodies: Bodies, parts: list[Part], assembly: Assembly) -> list[str]:
         losses.append(f"{assembly.no_json} items that are no JSON left out")
     if assembly.duplicates:
         losses.append(f"{assembly.duplicates} duplicate events dropped")
+    if assembly.stale:
+        losses.append(f"{assembly.stale} events of long before the session put at its start")
     return losses

@@ -20,6 +20,10 @@ UNKNOWN = -1
 SECONDS_BELOW = 1e11
 RELATIVE_BELOW = 1e8
 LAST_TIME = 1e14
+# Custom and plugin events, which are told of beside the page.
+BESIDE_PAGE = frozenset({5, 6})
+# Sentry's longest replay; recorders report what came before them (page load, first requests) by minutes.
+STALE_MS = 3_600_000.0
 
 
 class GlanceData(msgspec.Struct, gc=False):
@@ -111,6 +115,25 @@ class EventColumns:
                 return
         for stamp in stamps:
             self.epoch_ms.append(self._time(stamp))
+
+    def hold_stale(self) -> int:
+        """Move what is told of long before the page to the session's start; return how many events that are.
+
+        A tab that slept for days reports its old requests when it wakes (Sentry's spans of resources): they say
+        nothing of when the person came.
+        """
+        if len(self.type) == 0:
+            return 0
+        shown = [t for t, kind in zip(self.epoch_ms, self.type, strict=True) if kind not in BESIDE_PAGE]
+        if not shown or min(self.epoch_ms) >= min(shown) - STALE_MS:
+            return 0
+        oldest = min(shown) - STALE_MS
+        start = min(t for t in self.epoch_ms if t >= oldest)
+        stale = [row for row, t in enumerate(self.epoch_ms) if t < oldest]
+        for row in stale:
+            self.epoch_ms[row] = start
+        self._ordered = (0, True)
+        return len(stale)
 
     def is_in_time_order(self) -> bool:
         """Whether the events were recorded in the order of their times."""

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from proofreel.timeline import signals
+from proofreel.timeline.copies import Copies
 from proofreel.timeline.fields import INITIAL_MS, Fields
 from proofreel.timeline.frustration import Frustrations
 from proofreel.timeline.index import Timeline
@@ -14,6 +15,7 @@ from proofreel.timeline.ledger import Ledger, Window
 from proofreel.timeline.model import Frustration, Interaction
 from proofreel.timeline.navigation import Navigations, same_site
 from proofreel.timeline.pointer import Pointer
+from proofreel.timeline.reported import ReportedClicks
 from proofreel.timeline.scrolling import Scrolling
 from replay_format import events as ev
 from replay_format.session import Session
@@ -71,6 +73,8 @@ class TimelineBuilder:
         self._fields = Fields(ledger)
         self._scrolling = Scrolling(ledger)
         self._navigations = Navigations(ledger)
+        self._reported = ReportedClicks(session, ledger)
+        self._copies = Copies(session)
         self._windows: dict[int, Window] = {}
         self._active = (0.0, 0)
         self._event: ev.Event = ev.UnknownEvent(document=None)
@@ -82,6 +86,7 @@ class TimelineBuilder:
             ev.ViewportResize: self._resize,
             ev.Input: self._input,
             ev.TouchMove: self._touch_move,
+            ev.MouseMove: self._touch_move,
             ev.MediaInteraction: self._media,
             ev.Selection: self._select_text,
             ev.LegacyLog: self._legacy_log,
@@ -107,6 +112,8 @@ class TimelineBuilder:
             self._frustrations.settle(t_ms)
         if self._pointer.waits:
             self._pointer.settle(t_ms)
+        if number in self._copies.windows and self._copies.is_copy(number, t_ms, event):
+            return
         if isinstance(event, ev.Incremental):
             kind = type(event.data)
             if number in self._navigations.waiting:
@@ -126,6 +133,7 @@ class TimelineBuilder:
             self._navigations.settle(window)
         self._pointer.close()
         self._frustrations.close(end)
+        self._reported.close()
         self._idle(end)
         for window in self._windows.values():
             self._ledger.leave(window, window.last_t if len(self._windows) > 1 else end)
@@ -169,6 +177,8 @@ class TimelineBuilder:
                 if self._navigations.signal(window, index, t_ms, signal.href or ""):
                     self._frustrations.react(window)
                 continue
+            if signal.report is not None and self._report(window, index, t_ms, signal.report):
+                continue
             self._ledger.note(
                 signal.kind, index, t_ms, window, label=signal.label, detail=signal.detail, value=signal.value
             )
@@ -195,13 +205,25 @@ class TimelineBuilder:
             return
         entry = self._pointer.interact(window, index, t_ms, data)
         if entry is not None:
-            self._navigations.clicked(window, t_ms, data.id)
-            self._fields.clicked(window, data.id)
-            self._frustrations.click(window, entry)
+            self._clicked(window, t_ms, data.id, entry)
         elif data.type == ev.FOCUS:
             self._fields.focus(window, data.id)
         elif data.type == ev.BLUR:
             self._fields.blur(window, data.id)
+
+    def _clicked(self, window: Window, t_ms: float, node_id: int, entry: Interaction) -> None:
+        self._navigations.clicked(window, t_ms, node_id)
+        self._fields.clicked(window, node_id)
+        self._frustrations.click(window, entry)
+
+    def _report(self, window: Window, index: int, t_ms: float, report: signals.Report) -> bool:
+        """Tell the click that only a report tells of; false when it was recorded too."""
+        entry = self._reported.report(window, index, self.timeline.events - 1, t_ms, report)
+        if entry is None:
+            return False
+        self._somebody_is_there(index, t_ms)
+        self._clicked(window, t_ms, report.node_id if report.node_id is not None else -1, entry)
+        return True
 
     def _scroll(self, window: Window, index: int, t_ms: float, data: ev.Scroll) -> None:
         self._scrolling.scroll(window, index, t_ms, data)
@@ -213,8 +235,10 @@ class TimelineBuilder:
         window.dom.apply(self._event)
         self._react(window, index, t_ms, data)
 
-    def _touch_move(self, window: Window, index: int, t_ms: float, data: ev.TouchMove) -> None:
-        self._pointer.moved(window, index, t_ms, data)
+    def _touch_move(self, window: Window, index: int, t_ms: float, data: ev.TouchMove | ev.MouseMove) -> None:
+        """Inside a frame some recorders tell a finger's way as a mouse's; without a touch it is one."""
+        if self._pointer.waits:
+            self._pointer.moved(window, index, t_ms, data)
 
     def _resize(self, window: Window, index: int, t_ms: float, data: ev.ViewportResize) -> None:
         if window.dom.viewport != (data.width, data.height):

@@ -25,7 +25,7 @@ class _Touch:
         self.index = index
         self.t_ms = t_ms
         self.node_id = data.id
-        self.start = (data.x or 0.0, data.y or 0.0)
+        self.start = (data.x, data.y) if data.x is not None and data.y is not None else None
         self.end = self.start
         self.end_ms = t_ms
         self.lifted = False
@@ -35,8 +35,20 @@ class _Touch:
         self.page = window.route
 
     @property
+    def way(self) -> tuple[float, float]:
+        """How far the finger went, right and down; nowhere when no place is known."""
+        if self.start is None or self.end is None:
+            return (0.0, 0.0)
+        return (self.end[0] - self.start[0], self.end[1] - self.start[1])
+
+    @property
     def distance(self) -> float:
-        return math.dist(self.start, self.end)
+        return math.hypot(*self.way)
+
+    def move(self, x: float, y: float) -> None:
+        """The finger is at a place; the first is where it began, when the touch itself names none."""
+        self.end = (x, y)
+        self.start = self.start or self.end
 
 
 class Pointer:
@@ -77,15 +89,13 @@ class Pointer:
                 self._lift(window, index, t_ms, data)
         return None
 
-    def moved(self, window: Window, index: int, t_ms: float, data: ev.TouchMove) -> None:
-        """Touch positions come in batches, some after the touch has ended:
-        each goes to the touch of its time.
-        """
+    def moved(self, window: Window, index: int, t_ms: float, data: ev.TouchMove | ev.MouseMove) -> None:
+        """Note where fingers are. Positions come in batches, some after the touch: each goes to that of its time."""
         for position in data.positions:
             at = t_ms + position.timeOffset
             touch = next((x for x in reversed(self._touches) if x.window is window and x.t_ms <= at), None)
             if touch is not None and not touch.lifted:
-                touch.end = (position.x, position.y)
+                touch.move(position.x, position.y)
                 touch.end_ms = max(touch.end_ms, at)
                 if touch.events[-1] != index:
                     touch.events.append(index)
@@ -144,13 +154,14 @@ class Pointer:
         touch.end_ms = t_ms
         touch.events.append(index)
         if data.x is not None and data.y is not None:
-            touch.end = (data.x, data.y)
+            touch.move(data.x, data.y)
 
     def _drop_touch(self, window: Window, t_ms: float) -> None:
         self._touches = [x for x in self._touches if x.window is not window or t_ms - x.t_ms > 2 * TAP_MS]
 
     def _tell(self, touch: _Touch) -> None:
-        dx, dy = touch.end[0] - touch.start[0], touch.end[1] - touch.start[1]
+        dx, dy = touch.way
+        x, y = touch.start if touch.start is not None else (None, None)
         swipe = touch.distance >= SWIPE_PX
         if not swipe and (not touch.lifted or touch.end_ms - touch.t_ms > TAP_MS):
             return
@@ -159,7 +170,7 @@ class Pointer:
             Interaction(
                 t_ms=touch.t_ms, kind="swipe" if swipe else "tap", event_index=touch.index, page=touch.page,
                 window=touch.window.name, node_id=touch.node_id if touch.node_id >= 0 else None,
-                selector=touch.selector, label=touch.label, x=touch.start[0], y=touch.start[1],
+                selector=touch.selector, label=touch.label, x=x, y=y,
                 end_ms=touch.end_ms, events=touch.events,
                 detail=f"{way} by {touch.distance:.0f} px" if swipe else None,
             )

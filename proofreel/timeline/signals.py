@@ -7,8 +7,8 @@ performance spans, and the custom events that recorders use for the URL and for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeGuard
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, NamedTuple, TypeGuard
 from urllib.parse import urlsplit
 
 import msgspec
@@ -28,21 +28,33 @@ _REQUEST_SPANS = ("resource.fetch", "resource.xhr", "http.client")
 _STACK = re.compile(r"\n\s+at |\n?\S+@\S+:\d+:\d+|\b[A-Z]\w*(?:Error|Exception)\b")
 
 
+class Report(NamedTuple):
+    """A click that the recorder reports beside its events; `dead_ms`: that nothing happened for so long."""
+
+    kind: Literal["click", "tap"]
+    node_id: int | None
+    dead_ms: float | None = None
+
+
 class Signal(NamedTuple):
-    """One entry to be. `href` is set for a navigation; `value` is recorded text, to be covered when shown."""
+    """One entry to be. `href` is set for a navigation; `value` is recorded text, to be covered when shown.
+
+    `report` stands beside what the entry says when no mouse event tells of the click.
+    """
 
     kind: Kind
     label: str | None = None
     detail: str | None = None
     value: str | None = None
     href: str | None = None
+    report: Report | None = None
 
 
 def of_custom(tag: str, payload: Any) -> Iterator[Signal]:
     """The entries that a custom event gives."""
     inner = payload if isinstance(payload, dict) else {}
     if tag == "breadcrumb":
-        yield from _breadcrumb(inner)
+        yield _breadcrumb(inner)
     elif tag == "performanceSpan":
         yield _span(inner)
     elif tag in _URL_TAGS and (href := _href(payload)):
@@ -80,33 +92,83 @@ def _is_of_a_frame(href: str, payload: dict[str, Any], viewport: tuple[float, fl
 
 
 def of_console(level: str, arguments: Any, trace: Any = None) -> Signal:
-    """A console call: an `error` at the levels of errors, else `console`."""
+    """Return a console call: an `error` at the levels of errors, else `console`."""
     parts = arguments if isinstance(arguments, list) else [arguments]
     said = " ".join(_argument(part) for part in parts[:20] if part is not None)[:MAX_TEXT]
-    if level in _ERROR_LEVELS:
-        at = trace[0] if isinstance(trace, list) and trace and isinstance(trace[0], str) else ""
-        stack = at if at and not _STACK.search(said) else ""
-        return Signal("error", label="error", value=said or None, detail=f"at {stack}" if stack else None)
-    return Signal("console", label=level or "log", value=said or None)
+    if level not in _ERROR_LEVELS:
+        return Signal("console", label=level or "log", value=said or None)
+    at = "" if _STACK.search(said) else _first_frame(trace)
+    return Signal("error", label="error", value=said or None, detail=f"at {at}" if at else None)
 
 
-def _breadcrumb(crumb: dict[str, Any]) -> Iterator[Signal]:
+def _first_frame(trace: Any) -> str:
+    return trace[0] if isinstance(trace, list) and trace and isinstance(trace[0], str) else ""
+
+
+def _breadcrumb(crumb: dict[str, Any]) -> Signal:
     category = _string(crumb.get("category"))
-    data = crumb.get("data") if isinstance(crumb.get("data"), dict) else {}
-    if category == "navigation" and isinstance(data, dict) and isinstance(data.get("to"), str):
-        yield Signal("navigation", detail=category, href=data["to"])
-    elif category == "console":
-        arguments = data.get("arguments") if isinstance(data, dict) else None
-        yield of_console(_string(crumb.get("level")), arguments or crumb.get("message"))
-    elif category in _VISIBILITY:
-        yield Signal("visibility", detail=_visibility(category, None))
-    elif crumb.get("level") in _ERROR_LEVELS or category in ("exception", "sentry.event"):
-        yield Signal("error", label=category or "error", value=_text(crumb.get("message")))
-    elif category in ("fetch", "xhr", "http") and isinstance(data, dict):
-        yield _request(data.get("method"), data.get("url"), data.get("status_code"), None)
-    else:
-        text = _string(crumb.get("message")) or None
-        yield Signal("custom", label=category or "breadcrumb", value=text)
+    inner = crumb.get("data")
+    tell = _BREADCRUMBS.get(category)
+    signal = tell(crumb, inner if isinstance(inner, dict) else {}) if tell is not None else None
+    if signal is not None:
+        return signal
+    if crumb.get("level") in _ERROR_LEVELS:
+        return _failed(crumb, {})
+    return Signal("custom", label=category or "breadcrumb", value=_string(crumb.get("message")) or None)
+
+
+def _moved(crumb: dict[str, Any], data: dict[str, Any]) -> Signal | None:
+    to = data.get("to")
+    return (
+        Signal("navigation", detail=_string(crumb.get("category")), href=to) if isinstance(to, str) else None
+    )
+
+
+def _logged(crumb: dict[str, Any], data: dict[str, Any]) -> Signal:
+    return of_console(_string(crumb.get("level")), data.get("arguments") or crumb.get("message"))
+
+
+def _shown_or_hidden(crumb: dict[str, Any], data: dict[str, Any]) -> Signal:
+    return Signal("visibility", detail=_visibility(_string(crumb.get("category")), None))
+
+
+def _failed(crumb: dict[str, Any], data: dict[str, Any]) -> Signal:
+    return Signal("error", label=_string(crumb.get("category")) or "error", value=_text(crumb.get("message")))
+
+
+def _fetched(crumb: dict[str, Any], data: dict[str, Any]) -> Signal | None:
+    if crumb.get("level") in _ERROR_LEVELS:
+        return None
+    return _request(data.get("method"), data.get("url"), data.get("status_code"), None)
+
+
+def _pressed(crumb: dict[str, Any], data: dict[str, Any]) -> Signal:
+    """Return a click or tap that the recorder reports; one that it calls slow may have had no answer at all."""
+    category, waited = _string(crumb.get("category")), data.get("timeAfterClickMs")
+    unanswered = data.get("endReason") == "timeout" and _is_number(waited)
+    report = Report(
+        "tap" if category == "ui.tap" else "click", _node_of(data), waited if unanswered else None
+    )
+    return Signal("custom", label=category, value=_string(crumb.get("message")) or None, report=report)
+
+
+def _node_of(data: dict[str, Any]) -> int | None:
+    node = data.get("node")
+    for found in (data.get("nodeId"), node.get("id") if isinstance(node, dict) else None):
+        if isinstance(found, int) and not isinstance(found, bool) and found >= 0:
+            return found
+    return None
+
+
+_Telling = Callable[[dict[str, Any], dict[str, Any]], Signal | None]
+_BREADCRUMBS: dict[str, _Telling] = {
+    "navigation": _moved,
+    "console": _logged,
+    **dict.fromkeys(_VISIBILITY, _shown_or_hidden),
+    **dict.fromkeys(("exception", "sentry.event"), _failed),
+    **dict.fromkeys(("fetch", "xhr", "http"), _fetched),
+    **dict.fromkeys(("ui.click", "ui.tap", "ui.slowClickDetected"), _pressed),
+}
 
 
 def _span(span: dict[str, Any]) -> Signal:
