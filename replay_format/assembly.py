@@ -138,10 +138,10 @@ class Assembly:
 
 
 def _second_press(batch: list[bytes], glances: Sequence[Glance | None], n: int) -> int | None:
-    """Return the place of the equal press, release or click just before, within the same ms; None without one.
+    """Return the place of the equal press, release or click just before, within the same ms.
 
-    Of a double click (by a program, or with a coarse clock) both halves can be equal to the byte. The second follows
-    the first at once, as a stream that was sent twice does not.
+    None without one. Of a double click (by a program, or with a coarse clock) both halves can be equal to the
+    byte. The second follows the first at once, as a stream that was sent twice does not.
     """
     glance = glances[n]
     if glance is None or not _is_press(glance):

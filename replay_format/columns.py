@@ -119,8 +119,8 @@ class EventColumns:
     def hold_stale(self) -> int:
         """Move what is told of long before the page to the session's start; return how many events that are.
 
-        A tab that slept for days reports its old requests when it wakes (Sentry's spans of resources): they say
-        nothing of when the person came.
+        A tab that slept for days reports its old requests when it wakes (Sentry's spans of resources): they
+        say nothing of when the person came.
         """
         if len(self.type) == 0:
             return 0

@@ -11,8 +11,8 @@ from collections import defaultdict, deque
 from replay_format import events as ev
 from replay_format.session import Session
 
-# Both instances listen to the same browser event; what lies between them is the work of the first. In recordings
-# of two instances of rrweb that is 3 to 5 ms; a person's second press takes at least 60 ms.
+# Both instances listen to the same browser event; what lies between them is the work of the first. In
+# recordings of two instances of rrweb that is 3 to 5 ms; a person's second press takes at least 60 ms.
 TWIN_MS = 50
 LEAST_PAIRS = 4
 # A share below one allows for what only the second instance has seen, because it began later.
@@ -72,7 +72,7 @@ class Copies:
 
 
 def _is_same(first: ev.Event, second: ev.Event) -> bool:
-    """True when two events tell the same; two recorders may count nodes differently, places are the page's."""
+    """True when two events tell the same; recorders count nodes differently, places are the page's."""
     one, other = getattr(first, "data", None), getattr(second, "data", None)
     if isinstance(one, ev.MouseInteraction) and isinstance(other, ev.MouseInteraction) and one.x is not None:
         return (one.type, one.x, one.y) == (other.type, other.x, other.y)

@@ -60,9 +60,9 @@ class ReportedClicks:
                 self._ledger.add(
                     Interaction(
                         t_ms=entry.t_ms, kind="dead_click", event_index=entry.event_index, page=entry.page,
-                        window=entry.window, node_id=entry.node_id, selector=entry.selector, label=entry.label,
-                        detail=f"nothing happened for {waited / 1000:.1f} s", end_ms=entry.t_ms + waited,
-                        events=list(entry.events),
+                        window=entry.window, node_id=entry.node_id, selector=entry.selector,
+                        label=entry.label, detail=f"nothing happened for {waited / 1000:.1f} s",
+                        end_ms=entry.t_ms + waited, events=list(entry.events),
                     )
                 )  # fmt: skip
 

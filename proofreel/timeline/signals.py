@@ -143,7 +143,7 @@ def _fetched(crumb: dict[str, Any], data: dict[str, Any]) -> Signal | None:
 
 
 def _pressed(crumb: dict[str, Any], data: dict[str, Any]) -> Signal:
-    """Return a click or tap that the recorder reports; one that it calls slow may have had no answer at all."""
+    """Return a click or tap that the recorder reports; one that it calls slow may have had no answer."""
     category, waited = _string(crumb.get("category")), data.get("timeAfterClickMs")
     unanswered = data.get("endReason") == "timeout" and _is_number(waited)
     report = Report(
