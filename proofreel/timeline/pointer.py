@@ -90,7 +90,7 @@ class Pointer:
         return None
 
     def moved(self, window: Window, index: int, t_ms: float, data: ev.TouchMove | ev.MouseMove) -> None:
-        """Note where fingers are; positions come in batches, some late: each goes to the touch of its time."""
+        """Note where fingers are; positions come in batches, each goes to the touch of its time."""
         for position in data.positions:
             at = t_ms + position.timeOffset
             touch = next((x for x in reversed(self._touches) if x.window is window and x.t_ms <= at), None)
