@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from proofreel.privacy.detection.lanes.hints import DENY, hint_of
+from proofreel.privacy.detection.lanes.hints import hint_of
 from proofreel.privacy.echoes.canaries import Canary, CanarySearch, canary_search, raw_echoes
 from proofreel.privacy.echoes.values import Echo, echoes, learn
 from proofreel.privacy.extraction.fields import FieldUse
@@ -194,7 +194,7 @@ def masked_lengths(fields: Collection[FieldUse]) -> Masked:
     known: Masked = {}
     for use in fields:
         hint = hint_of(use.context) if use.lengths and not use.readable else None
-        if hint is not None and hint.type != DENY:
+        if hint is not None and hint.is_personal:
             kind = hint.type
             known.setdefault(kind, []).extend((length, use.first_ms) for length in use.lengths)
     return known

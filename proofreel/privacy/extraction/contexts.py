@@ -8,7 +8,7 @@ from typing import Any
 from proofreel.elements.hints import hint_of
 from proofreel.elements.labels import Labels
 from proofreel.elements.surroundings import INLINE
-from proofreel.privacy.detection.lanes.hints import DENY
+from proofreel.privacy.detection.entities import NOT_PERSONAL
 from proofreel.privacy.detection.lanes.hints import hint_of as name_hint
 from proofreel.privacy.extraction.element_kinds import ElementKind
 from proofreel.privacy.extraction.inferred import MARK, is_marked, shows_person
@@ -154,7 +154,7 @@ class PageContexts:
             context = FieldContext(source=source, key=key[:120], language=self.language)
             known = keys[key] = self._table.context_id(context)
             hint = name_hint(context)
-            if hint is None or hint.type == DENY:
+            if hint is None or hint.type == NOT_PERSONAL:
                 self.unhinted.add(known)
         return known
 

@@ -5,23 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proofreel.privacy.detection.lanes.judgement import Verdict
+from proofreel.privacy.detection.lanes.judgement import Judgement, Proposal
 from proofreel.privacy.detection.rules.codes import OTHER_CODE_ENDS, OTHER_CODES, SENTENCES
 
+CODE_CONFIDENCE = 0.8
+"""A sentence that sends a code, without one of the words of `OTHER_CODES`: likely, and not as sure as a field
+for it.
+"""
+
 _IS_CODE = re.compile(r"(?:[A-Z]-)?\d{3}", re.I)
+_WORD = re.compile(r"[a-z]+")
+_DIVIDERS = re.compile(r"[ -]")
 
 
-def codes_in(folded: str) -> Iterator[tuple[int, int, Verdict]]:
-    """(start, end, verdict) of each code that a sentence of the folded text sends to its reader."""
+def codes_in(folded: str) -> Iterator[Proposal]:
+    """Yield each code that a sentence of the folded text sends to its reader."""
     for pattern in SENTENCES:
         for match in pattern.finditer(folded):
-            group = next(
-                g for g in range(1, pattern.compiled.groups + 1) if _IS_CODE.match(match.group(g) or "")
-            )
-            words = re.findall(r"[a-z]+", match.group().lower())
-            if any(w in OTHER_CODES for w in words) or any(w.endswith(OTHER_CODE_ENDS) for w in words):
+            if _is_another_code(match.group()):
                 continue
-            yield (
-                match.start(group), match.end(group),
-                Verdict(0.8, ("sentence:code",), re.sub(r"[ -]", "", match.group(group)), "code"),
-            )  # fmt: skip
+            groups = range(1, pattern.compiled.groups + 1)
+            group = next(g for g in groups if _IS_CODE.match(match.group(g) or ""))
+            code = _DIVIDERS.sub("", match.group(group))
+            judgement = Judgement(CODE_CONFIDENCE, ("sentence:code",), code, "code")
+            yield Proposal("PASSWORD", "code-sent", match.start(group), match.end(group), judgement)
+
+
+def _is_another_code(sentence: str) -> bool:
+    """True for a code that is given to everybody, or that names a thing: of a voucher, a country,
+    an error.
+    """
+    words = _WORD.findall(sentence.lower())
+    return any(word in OTHER_CODES or word.endswith(OTHER_CODE_ENDS) for word in words)

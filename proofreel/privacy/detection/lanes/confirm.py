@@ -14,31 +14,33 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 
+import msgspec
+
 from proofreel.privacy.detection.lanes.checksums import digits_of, iban_checksum, iban_length, issuer_of, luhn
 from proofreel.privacy.detection.lanes.emails import email, email_spelled
 from proofreel.privacy.detection.lanes.entropy import is_random
 from proofreel.privacy.detection.lanes.files import person_in_file
-from proofreel.privacy.detection.lanes.judgement import Verdict
+from proofreel.privacy.detection.lanes.judgement import Judgement, Rejection
 from proofreel.privacy.detection.lanes.nationals import NATIONALS
 from proofreel.privacy.detection.rules.denials import MACHINE_USERS
 
-Check = Callable[[str], "Verdict | str"]
+Check = Callable[[str], "Judgement | Rejection"]
 
 
-def card(text: str) -> Verdict | str:
+def card(text: str) -> Judgement | Rejection:
     digits = digits_of(text)
     if not luhn(digits):
-        return "checksum:luhn fails"
+        return Rejection("luhn", "checksum:luhn fails")
     scheme = issuer_of(digits)
     if not scheme or scheme == "uatp":
-        return "no issuer has this prefix and length"
+        return Rejection("issuer", "no issuer has this prefix and length")
     if len(set(digits)) <= 1:
-        return "one digit repeated"
+        return Rejection("one-digit", "one digit repeated")
     weak = scheme in ("maestro", "rupay", "bccard", "elo") or (
         len(digits) != 16 and scheme not in ("amex", "diners")
     )
     if len(digits) == 13 and len(text) == 13:
-        return Verdict(
+        return Judgement(
             0.35,
             ("checksum:luhn", f"issuer:{scheme}", "thirteen digits are more often an article number"),
             digits,
@@ -47,21 +49,21 @@ def card(text: str) -> Verdict | str:
     sure = 0.7 if weak else 0.85
     if digits != text and not (weak and len(text) < 19):
         sure += 0.07
-    return Verdict(sure, ("checksum:luhn", f"issuer:{scheme}"), digits, scheme)
+    return Judgement(sure, ("checksum:luhn", f"issuer:{scheme}"), digits, scheme)
 
 
-def iban(text: str) -> Verdict | str:
+def iban(text: str) -> Judgement | Rejection:
     compact = re.sub(r"[ -]", "", text).upper()
     length = iban_length(compact)
     if not length:
-        return "no country with this code issues IBANs"
+        return Rejection("iban-country", "no country with this code issues IBANs")
     size = _iban_end(text, length)
     if not size:
-        return "length is not that of the country's IBANs"
+        return Rejection("iban-length", "length is not that of the country's IBANs")
     compact = compact[:length]
     if not iban_checksum(compact):
-        return "checksum:mod97 fails"
-    return Verdict(0.97, ("checksum:mod97", f"country:{compact[:2]}"), compact, compact[:2], size=size)
+        return Rejection("mod97", "checksum:mod97 fails")
+    return Judgement(0.97, ("checksum:mod97", f"country:{compact[:2]}"), compact, compact[:2], size=size)
 
 
 def _iban_end(text: str, length: int) -> int:
@@ -87,60 +89,60 @@ def parsed_phone(text: str, region: str) -> int:
     return 1 if phonenumbers.is_possible_number(number) else 0
 
 
-def phone_international(text: str) -> Verdict | str:
+def phone_international(text: str) -> Judgement | Rejection:
     number = text if text.startswith("+") else "+" + text.lstrip("0").strip()
     digits = digits_of(number)
     if (len(set(digits)) <= 3 and len(digits) > 8) or digits.endswith(
         ("000000", "1234567", "0123456", "12345678", "4567890")
     ):
-        return "a sample number"
+        return Rejection("sample-number", "a sample number")
     rank = parsed_phone("+" + digits, "")
     if rank < 2:
         # Of the right length for its country, though in a range that is not assigned: test numbers are such.
         if rank == 1 and text.startswith("+") and len(digits) >= 9:
-            return Verdict(0.5, ("pattern", "library:possible number"), "+" + digits)
-        return "library:no such number"
+            return Judgement(0.5, ("pattern", "library:possible number"), "+" + digits)
+        return Rejection("numbering-plan", "library:no such number")
     if text.startswith("+"):
-        return Verdict(0.93, ("pattern", "library:valid number"), "+" + digits)
+        return Judgement(0.93, ("pattern", "library:valid number"), "+" + digits)
     if not re.search(r"[ ./()-]", text[2:]):
-        return "a run of digits; needs a label"
-    return Verdict(0.6, ("pattern", "library:valid number"), "+" + digits)
+        return Rejection("run-of-digits", "a run of digits; needs a label")
+    return Judgement(0.6, ("pattern", "library:valid number"), "+" + digits)
 
 
-def phone_us(text: str) -> Verdict | str:
+def phone_us(text: str) -> Judgement | Rejection:
     digits = digits_of(text)
     if parsed_phone(digits, "US") < 2:
-        return "library:no such number"
+        return Rejection("numbering-plan", "library:no such number")
     if digits[3:6] == "555" and digits[6:8] == "01":
-        return Verdict(0.6, ("pattern", "reserved for fiction"), "+1" + digits)
-    return Verdict(0.8 if text[0] == "(" else 0.7, ("pattern", "library:valid number"), "+1" + digits)
+        return Judgement(0.6, ("pattern", "reserved for fiction"), "+1" + digits)
+    return Judgement(0.8 if text[0] == "(" else 0.7, ("pattern", "library:valid number"), "+1" + digits)
 
 
-def phone_national_shape(text: str) -> Verdict | str:
+def phone_national_shape(text: str) -> Judgement | Rejection:
     """Numbers whose written form is that of one country's plan alone."""
     region = "BR" if text[0] == "(" else "KR" if text[1] == "1" else "JP"
     if parsed_phone(digits_of(text), region) < 2:
-        return "library:no such number"
-    return Verdict(0.75, ("pattern", "library:valid number"), digits_of(text))
+        return Rejection("numbering-plan", "library:no such number")
+    return Judgement(0.75, ("pattern", "library:valid number"), digits_of(text))
 
 
-def ipv4(text: str) -> Verdict | str:
+def ipv4(text: str) -> Judgement | Rejection:
     try:
         address = ipaddress.IPv4Address(text)
     except ValueError:
-        return "not an address"
+        return Rejection("address-syntax", "not an address")
     octets = text.split(".")
     if any(len(o) > 1 and o[0] == "0" for o in octets):
-        return "not an address"
+        return Rejection("address-syntax", "not an address")
     if not address.is_global or address.is_multicast or address.is_reserved or octets[0] == "0":
-        return "private, loopback, documentation or reserved address"
+        return Rejection("not-global", "private, loopback, documentation or reserved address")
     if text in ("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9") or (
         octets[3] == "0" and octets[2] == "0"
     ):
-        return "a public resolver or a network"
+        return Rejection("resolver", "a public resolver or a network")
     if all(int(o) < 40 for o in octets):
-        return Verdict(0.35, ("pattern", "reads like a version"), text)
-    return Verdict(0.7, ("pattern",), text)
+        return Judgement(0.35, ("pattern", "reads like a version"), text)
+    return Judgement(0.7, ("pattern",), text)
 
 
 _DOCUMENTATION = tuple(map(ipaddress.IPv4Network, ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24")))
@@ -154,129 +156,130 @@ def is_documentation(text: str) -> bool:
         return False
 
 
-def ipv6(text: str) -> Verdict | str:
+def ipv6(text: str) -> Judgement | Rejection:
     text = text.rstrip(":.")
     try:
         address = ipaddress.IPv6Address(text)
     except ValueError:
-        return "not an address"
+        return Rejection("address-syntax", "not an address")
     if address.ipv4_mapped is not None:
         return ipv4(str(address.ipv4_mapped))
     if not address.is_global or address.is_multicast or address in ipaddress.IPv6Network("2001:db8::/32"):
-        return "private, loopback, documentation or reserved address"
+        return Rejection("not-global", "private, loopback, documentation or reserved address")
     if text.count(":") < 3 or not text[:1].isalnum():
-        return "too short to be told from a time or a ratio"
-    return Verdict(0.85, ("pattern",), address.compressed)
+        return Rejection("short-ipv6", "too short to be told from a time or a ratio")
+    return Judgement(0.85, ("pattern",), address.compressed)
 
 
-def whatsapp(text: str) -> Verdict | str:
-    verdict = phone_international("+" + text.lstrip("+0"))
+def whatsapp(text: str) -> Judgement | Rejection:
+    judgement = phone_international("+" + text.lstrip("+0"))
     return (
-        verdict
-        if isinstance(verdict, str)
-        else verdict._replace(reasons=(*verdict.reasons, "link:messenger"))
+        judgement
+        if isinstance(judgement, Rejection)
+        else msgspec.structs.replace(judgement, reasons=(*judgement.reasons, "link:messenger"))
     )
 
 
-def personal_file(text: str) -> Verdict | str:
-    sure, start = person_in_file(text)
-    if not sure:
-        return "a file name that names nobody"
-    return Verdict(sure, ("pattern", "a person's paper"), text[start:], skip=start)
+def personal_file(text: str) -> Judgement | Rejection:
+    person = person_in_file(text)
+    if not person.confidence:
+        return Rejection("nobody", "a file name that names nobody")
+    reasons = ("pattern", "a person's paper")
+    return Judgement(person.confidence, reasons, text[person.start :], skip=person.start)
 
 
-def mac(text: str) -> Verdict | str:
+def mac(text: str) -> Judgement | Rejection:
     digits = re.sub(r"[^0-9a-fA-F]", "", text).lower()
     if "." in text and not re.search(r"[a-f]", digits):
-        return "a number with points"
+        return Rejection("pointed-number", "a number with points")
     if len(set(digits)) <= 2 or digits in ("001122334455", "112233445566", "aabbccddeeff", "0123456789ab"):
-        return "a sample address"
-    return Verdict(0.85, ("pattern",), digits, "mac")
+        return Rejection("sample-mac", "a sample address")
+    return Judgement(0.85, ("pattern",), digits, "mac")
 
 
-def gps_dms(text: str) -> Verdict | str:
+def gps_dms(text: str) -> Judgement | Rejection:
     degrees = [int(d) for d in re.findall(r"(\d{1,3}) ?[\xb0?°]", text)]
     if len(degrees) != 2 or degrees[0] > 90 or degrees[1] > 180:
-        return "not on the globe"
-    return Verdict(0.9, ("pattern",), text)
+        return Rejection("globe", "not on the globe")
+    return Judgement(0.9, ("pattern",), text)
 
 
 _NUMBER = re.compile(r"[-+]?\d{1,3}\.\d+")
 
 
-def gps_pair(text: str) -> Verdict | str:
+def gps_pair(text: str) -> Judgement | Rejection:
     pair = _NUMBER.findall(text.replace("%2C", ",").replace("%20", " "))
     if len(pair) != 2:
-        return "not a pair"
+        return Rejection("pair", "not a pair")
     lat, lng = float(pair[0]), float(pair[1])
     if abs(lat) > 90 or abs(lng) > 180:
-        return "not on the globe"
+        return Rejection("globe", "not on the globe")
     if abs(lat) <= 1 and abs(lng) <= 1:
-        return "normalised geometry"
+        return Rejection("normalised", "normalised geometry")
     places = min(len(p.partition(".")[2]) for p in pair)
-    return Verdict(0.6 if 4 <= places <= 8 else 0.4, ("pattern",), f"{lat},{lng}")
+    return Judgement(0.6 if 4 <= places <= 8 else 0.4, ("pattern",), f"{lat},{lng}")
 
 
-def user_path(text: str) -> Verdict | str:
+def user_path(text: str) -> Judgement | Rejection:
     parts = [p for p in re.split(r"[\\/]+", text) if p]
     names = [p.lower() for p in parts]
     for key in ("users", "home", "documents and settings"):
         if key in names:
             user = names[names.index(key) + 1] if names.index(key) + 1 < len(names) else ""
             if not user or user in MACHINE_USERS or user.startswith((":", "{", "<", "$", "%")):
-                return "a machine's home folder"
-            return Verdict(0.85, ("pattern", "home folder"), text)
-    return "no home folder"
+                return Rejection("machine-home", "a machine's home folder")
+            return Judgement(0.85, ("pattern", "home folder"), text)
+    return Rejection("no-home", "no home folder")
 
 
-def fakepath(text: str) -> Verdict | str:
-    return Verdict(
+def fakepath(text: str) -> Judgement | Rejection:
+    return Judgement(
         0.95, ("pattern",), re.split(r"[\\/]+", text)[-1], skip=len(text) - len(re.split(r"[\\/]+", text)[-1])
     )
 
 
-def jwt(text: str) -> Verdict | str:
+def jwt(text: str) -> Judgement | Rejection:
     head = text.split(".")[0]
     try:
         decoded = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
     except (ValueError, binascii.Error):
-        return "the header is no JSON"
+        return Rejection("jwt-header", "the header is no JSON")
     if not isinstance(decoded, dict) or not ("alg" in decoded or "typ" in decoded or "enc" in decoded):
-        return "the header names no algorithm"
-    return Verdict(0.97, ("format:jwt",), text, "jwt")
+        return Rejection("jwt-algorithm", "the header names no algorithm")
+    return Judgement(0.97, ("format:jwt",), text, "jwt")
 
 
-def random(text: str) -> Verdict | str:
+def random(text: str) -> Judgement | Rejection:
     body = re.split(r"[-_.]", text)[-1] if len(re.split(r"[-_.]", text)[-1]) >= 16 else text
     if not is_random(body) and not (len(text) > 40 and is_random(text)):
-        return "reads like words, not like a token"
-    return Verdict(0.93, ("format",), text)
+        return Rejection("words", "reads like words, not like a token")
+    return Judgement(0.93, ("format",), text)
 
 
-def bearer(text: str) -> Verdict | str:
+def bearer(text: str) -> Judgement | Rejection:
     token = text.partition(" ")[2]
     if not is_random(token):
-        return "reads like words, not like a token"
-    return Verdict(0.95, ("format:bearer",), token, "bearer", skip=len(text) - len(token))
+        return Rejection("words", "reads like words, not like a token")
+    return Judgement(0.95, ("format:bearer",), token, "bearer", skip=len(text) - len(token))
 
 
-def basic_auth(text: str) -> Verdict | str:
+def basic_auth(text: str) -> Judgement | Rejection:
     encoded = text.partition(" ")[2]
     try:
         decoded = base64.b64decode(encoded + "=" * (-len(encoded) % 4), validate=True).decode("utf-8")
     except (ValueError, binascii.Error):
-        return "no credentials in it"
+        return Rejection("no-credentials", "no credentials in it")
     if ":" not in decoded or not decoded.isprintable():
-        return "no credentials in it"
-    return Verdict(0.95, ("format:basic",), encoded, "basic_auth", skip=len(text) - len(encoded))
+        return Rejection("no-credentials", "no credentials in it")
+    return Judgement(0.95, ("format:basic",), encoded, "basic_auth", skip=len(text) - len(encoded))
 
 
-def userinfo(text: str) -> Verdict | str:
+def userinfo(text: str) -> Judgement | Rejection:
     if set(text) <= set("*x•") or re.fullmatch(
         r"\d{1,5}|[<{\[$%].*|password|pass|pwd|redacted|masked|secret", text, re.I
     ):
-        return "a placeholder"
-    return Verdict(0.985, ("format:url credentials",), text, "url_userinfo")
+        return Rejection("placeholder", "a placeholder")
+    return Judgement(0.985, ("format:url credentials",), text, "url_userinfo")
 
 
 CHECKS: dict[str, Check] = {

@@ -1,8 +1,8 @@
 """Many patterns over many texts at once: Hyperscan, or google-re2 where it does not load.
 
-Texts are searched in one joined block of bytes, one byte a character (what Latin-1 lacks becomes `?`), so that
-byte offsets are character offsets. Both engines give stretches that hold at least every true match; what is in
-a stretch is decided afterwards by the same code, so that both give the same findings.
+Texts are searched in one joined block of bytes, one byte a character (what Latin-1 lacks becomes `?`), so
+that byte offsets are character offsets. Both engines give stretches that hold at least every true match; what
+is in a stretch is decided afterwards by the same code, so that both give the same findings.
 """
 
 from __future__ import annotations
@@ -14,14 +14,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import add
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from proofreel.errors import ProofreelError
 
 EngineName = Literal["auto", "hyperscan", "re2"]
 SEPARATOR = "\n\x00\n"
-Stretch = tuple[int, int, int]
-"""Pattern number (-1: not known which), start (-1: not known) and end in the text."""
+UNKNOWN = -1
+"""In the place of a pattern's number or of a start that an engine does not tell."""
+
+
+class Stretch(NamedTuple):
+    """Where a pattern matches: its number, start and end; number and start may be UNKNOWN."""
+
+    pattern: int
+    start: int
+    end: int
 
 
 class Block:
@@ -34,11 +42,11 @@ class Block:
         self.starts.pop()
 
     def locate(self, offset: int) -> int:
-        """Which text the byte at `offset` belongs to."""
+        """Return which text the byte at `offset` belongs to."""
         return bisect_right(self.starts, offset) - 1
 
     def holding(self, literal: bytes) -> list[int]:
-        """The texts that hold `literal`."""
+        """Return which texts hold `literal`."""
         found: list[int] = []
         data, starts = self.data, self.starts
         at = data.find(literal)
@@ -64,18 +72,18 @@ class Scanner:
     ) -> None:
         """`patterns`: expression and whether case is ignored; `literal`: they are plain words, escaped.
 
-        `stored`: keep the compiled patterns in the cache folder; only for patterns that hold no recorded value.
-        Raises ProofreelError when the engine is not installed.
+        `stored`: keep the compiled patterns in the cache folder; only for patterns that hold no recorded
+        value. Raises ProofreelError when the engine is not installed.
         """
         compiled = _compiled_once if stored else _compiled
         self.engine, self._scan = compiled(tuple(patterns), engine, literal, stored)
 
     def raw(self, block: Block) -> list[Stretch]:
-        """The matches with offsets in the block, in order of their ends."""
+        """Return the matches with offsets in the block, in order of their ends."""
         return self._scan(block.data) if block.data else []
 
     def stretches(self, block: Block) -> dict[int, list[Stretch]]:
-        """For each text with a match, the stretches that hold one."""
+        """Return for each text with a match the stretches that hold one."""
         if not block.data:
             return {}
         starts = block.starts
@@ -83,7 +91,8 @@ class Scanner:
         for pattern, begin, end in self._scan(block.data):
             index = bisect_right(starts, end - 1) - 1
             base = starts[index]
-            out.setdefault(index, []).append((pattern, begin - base if begin >= 0 else -1, end - base))
+            start = begin - base if begin >= 0 else UNKNOWN
+            out.setdefault(index, []).append(Stretch(pattern, start, end - base))
         return out
 
 
@@ -129,7 +138,7 @@ def _hyperscan(patterns: Sequence[tuple[str, bool]], literal: bool, stored: bool
             own.scratch = hyperscan.Scratch(database)
 
         def on_match(pattern: int, start: int, end: int, flags: int, context: object) -> None:
-            append((pattern, -1, end))
+            append(Stretch(pattern, UNKNOWN, end))
 
         database.scan(data, match_event_handler=on_match, scratch=own.scratch)
         return found
@@ -148,6 +157,6 @@ def _re2(patterns: Sequence[tuple[str, bool]]) -> Any:
     compiled = re2.compile(f"(?m:{alternatives})".encode("latin-1"), options)
 
     def scan(data: bytes) -> list[Stretch]:
-        return [(-1, match.start(), match.end()) for match in compiled.finditer(data)]
+        return [Stretch(UNKNOWN, match.start(), match.end()) for match in compiled.finditer(data)]
 
     return scan

@@ -21,7 +21,9 @@ def entropy(text: str) -> float:
 
 
 def is_random(text: str, minimum: int = 8) -> bool:
-    """Whether `text` reads like a generated token: mixed kinds of characters and high entropy for its length."""
+    """Whether `text` reads like a generated token: mixed kinds of characters and high entropy for
+    its length.
+    """
     text = text.strip().rstrip("=")
     if len(text) < minimum or any(c.isspace() for c in text):
         return False

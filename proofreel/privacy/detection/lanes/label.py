@@ -1,48 +1,118 @@
-"""The label lane: a word in the text itself that says what follows ("BSN: 123456789", "born on", "password=")."""
+"""The label lane: a word in the text itself that says what follows ("BSN: 123456789", "born on",
+"password=").
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
+import msgspec
+
+from proofreel.privacy.detection.entities import ENTITIES, CodeShape, Entity
 from proofreel.privacy.detection.lanes.field import judge
-from proofreel.privacy.detection.lanes.hints import DENY, WIDE_WORDS, WORDS, Hint, inflected
-from proofreel.privacy.detection.lanes.judgement import Verdict
+from proofreel.privacy.detection.lanes.hints import Hint
+from proofreel.privacy.detection.lanes.judgement import (
+    Check,
+    Judged,
+    Judgement,
+    Proposal,
+    Rejection,
+    rejected_by,
+)
 from proofreel.privacy.detection.lanes.persons import is_full_name, is_wide_name
+from proofreel.privacy.detection.lanes.vocabulary import WIDE_WORDS, WORDS, Kind, inflected, kind_of_row
 from proofreel.privacy.detection.rules.given_names import GIVEN_NAMES
 from proofreel.privacy.detection.rules.labels import (
     ANNOUNCED_ONLY,
     CODE_BEFORE,
     FILLER,
-    NEEDS_COLON,
     NOT_LABELS,
     SPOKEN_LABELS,
     VALUES,
 )
 
 REACH = 40
+"""How many characters may stand between a label and a value that a rule has found: a line of a form or of a
+letter. docs/detection.md, "Three lanes".
+"""
+NEAR = 24
+"""How many may stand between a label and a value that is looked for: "code for your visit on Monday is
+482913".
+"""
+BEFORE = 60
+"""How far before its label a code may stand: "482913 is your verification code" and "enter ... to"."""
+LABEL_STRENGTH = 0.85
+"""What a label in the same text is worth: less than the field's own words (`hints.PHRASE_STRENGTH`), for a
+sentence may speak of a thing without giving it.
+"""
+ADDRESSEE_CONFIDENCE = 0.65
+"""A name at the head of an address that a label announces: as sure as one beside a contact (`records`)."""
+MANY_DIGITS = 8
+"""A number of telephone length, where nothing else (a plus, a bracket, a zero) says that it is one."""
 
-_LABEL_TYPES = frozenset(
-    "PHONE CARD CVC BANK_ACCOUNT NATIONAL_ID GOV_DOC HEALTH_ID NAME ADDRESS DOB GPS IP DEVICE_ID PASSWORD SECRET IBAN".split()
-)
+CODE = Kind("PASSWORD", "code")
+
+_ROWS = {kind_of_row(row): row for row in VALUES}
 _IS = re.compile(r"\b(?:is|ist|lautet|est|es)\b")
 _LINK = re.compile(
     r"\.?"
     + FILLER
-    + r"[\s\"'*]*(?P<link>\)?\s?(?:=>|->|\u2192|\u21d2|[:=\uff1a\u2013\u2014-]|は|です|为|是：?)|\))?[\s\"'*>]*(?:#\s?)?",
+    + r"[\s\"'*]*(?P<link>\)?\s?(?:=>|->|\u2192|\u21d2|[:=\uff1a\u2013\u2014-]|は|です|为|是：?)|\))?"
+    r"[\s\"'*>]*(?:#\s?)?",
     re.I,
 )
-
-
-LABELS: dict[str, str] = {
-    phrase: kind
-    for phrase, kind in WORDS.items()
-    if kind == DENY
-    or (kind.partition(".")[0] in _LABEL_TYPES and phrase not in NOT_LABELS and len(phrase) > 1)
-}
-LABELS.update(SPOKEN_LABELS)
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _JOINT = frozenset(["", *" _.-/'", ". ", "- ", " -", "' "])
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A label in a text: start and end in it, what it names, and its phrase as `rules/words` has it."""
+
+    start: int
+    end: int
+    kind: Kind
+    phrase: str
+
+    def moved(self, by: int) -> Label:
+        """Return the label at its place in a text of which this one's is a part that begins at `by`."""
+        return Label(self.start + by, self.end + by, self.kind, self.phrase)
+
+
+def _is_announced_by_labels(kind: Kind) -> bool:
+    return kind in _ROWS or Kind(kind.type) in _ROWS or ENTITIES[kind.type].code is not None
+
+
+@lru_cache(maxsize=128)
+def value_pattern(kind: Kind) -> re.Pattern[str] | None:
+    """Return the pattern of what may follow a label: that of the kind, of its type, or of its type's code."""
+    row = _ROWS.get(kind) or _ROWS.get(Kind(kind.type))
+    code = ENTITIES[kind.type].code
+    if row is not None:
+        return VALUES[row]
+    return _of_code(code) if code is not None else None
+
+
+def _of_code(shape: CodeShape) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?=(?:[A-Z .\-/]{{0,8}}\d){{{shape.digits}}})[A-Z0-9](?:[ .\-/]?[A-Z0-9])"
+        rf"{{{shape.least - 1},{shape.most - 1}}}(?![A-Za-z0-9_])"
+    )
+
+
+def _labels() -> dict[str, Kind]:
+    found = {
+        phrase: kind
+        for phrase, kind in WORDS.items()
+        if not kind.is_personal
+        or (len(phrase) > 1 and phrase not in NOT_LABELS and _is_announced_by_labels(kind))
+    }
+    return found | {phrase: kind_of_row(row) for phrase, row in SPOKEN_LABELS.items()}
+
+
+LABELS: dict[str, Kind] = _labels()
 
 
 def _longest_by_first_word() -> dict[str, int]:
@@ -59,161 +129,317 @@ _WIDE_LABEL = re.compile(
 )
 
 
-def labels_in(folded: str) -> list[tuple[int, int, str, str]]:
-    """(start, end, type or DENY, phrase) of each label in `folded`, the longest where several begin."""
+class _Phrase(msgspec.Struct, frozen=True):
+    """The longest label that begins at a word of a text: of how many words it is."""
+
+    words: int
+    kind: Kind
+    phrase: str
+
+
+def labels_in(folded: str) -> list[Label]:
+    """Return each label in a folded text in order of its place, the longest where several begin."""
     lower = folded.lower()
     if len(lower) != len(folded):
         return []
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(lower)]
-    labels: list[tuple[int, int, str, str]] = []
+    words = list(_WORD.finditer(lower))
+    labels: list[Label] = []
     at = 0
     while at < len(words):
-        count, kind, phrase = _longest_at(lower, words, at)
-        # A longer phrase that begins inside this one is what is meant: "numero de carte" in "carte d'identité".
-        if count > 1 and any(_longest_at(lower, words, at + n)[0] > count for n in range(1, count)):
-            count = 0
-        if count:
-            labels.append((words[at][1], words[at + count - 1][2], kind, phrase))
-        at += max(count, 1)
+        found = _longest_at(lower, words, at)
+        # A longer phrase that begins inside this one is what is meant: "numero de carte" in "carte
+        # d'identité".
+        if found is not None and _is_cut_short(lower, words, at, found.words):
+            found = None
+        if found is not None:
+            last = words[at + found.words - 1]
+            labels.append(Label(words[at].start(), last.end(), found.kind, found.phrase))
+        at += found.words if found is not None else 1
     if not folded.isascii():
-        for m in _WIDE_LABEL.finditer(lower):
-            labels.append((m.start(), m.end(), WIDE_WORDS[m.group()], m.group()))
-        labels.sort()
+        labels += [
+            Label(m.start(), m.end(), WIDE_WORDS[m.group()], m.group()) for m in _WIDE_LABEL.finditer(lower)
+        ]
+        labels.sort(key=lambda label: (label.start, label.end))
     return labels
 
 
-def _longest_at(lower: str, words: list[tuple[str, int, int]], at: int) -> tuple[int, str, str]:
-    """(number of words, type or DENY, phrase) of the longest label that begins at a word; (0, "", "") for none."""
-    word = words[at][0]
+def _is_cut_short(lower: str, words: Sequence[re.Match[str]], at: int, count: int) -> bool:
+    following = (_longest_at(lower, words, at + n) for n in range(1, count))
+    return any(found is not None and found.words > count for found in following)
+
+
+def _longest_at(lower: str, words: Sequence[re.Match[str]], at: int) -> _Phrase | None:
+    """Return the longest label that begins at a word; None when none does."""
+    word = words[at].group()
     longest = _BEGINS.get(word)
     if longest is None:
-        kind, base = inflected(word)
-        return (1, kind, base) if kind and base in LABELS else (0, "", "")
-    found = LABELS.get(word)
-    best = (1, found, word) if found is not None else (0, "", "")
+        base = inflected(word)
+        return _Phrase(1, *base) if base is not None and base[1] in LABELS else None
+    kind = LABELS.get(word)
+    best = _Phrase(1, kind, word) if kind is not None else None
     phrase = word
     for n in range(1, min(longest, len(words) - at)):
         following = words[at + n]
-        if lower[words[at + n - 1][2] : following[1]] not in _JOINT:
+        if lower[words[at + n - 1].end() : following.start()] not in _JOINT:
             break
-        phrase = f"{phrase} {following[0]}"
-        found = LABELS.get(phrase)
-        if found is not None:
-            best = (n + 1, found, phrase)
+        phrase = f"{phrase} {following.group()}"
+        kind = LABELS.get(phrase)
+        if kind is not None:
+            best = _Phrase(n + 1, kind, phrase)
     return best
 
 
-def nearest_before(
-    labels: list[tuple[int, int, str, str]], start: int, folded: str = ""
-) -> tuple[str, str] | None:
-    """(type, phrase) of the label that ends closest before `start`, within reach."""
+def nearest_before(labels: Sequence[Label], start: int, folded: str = "") -> Label | None:
+    """Return the label that ends closest before `start`, within reach and in the same paragraph."""
     best = None
     for label in labels:
-        if label[0] >= start:
+        if label.start >= start:
             break
-        if start - label[1] <= REACH and "\n\n" not in folded[label[1] : start]:
-            best = (label[2], label[3])
+        if start - label.end <= REACH and "\n\n" not in folded[label.end : start]:
+            best = label
     return best
 
 
-def _is_json_key(folded: str, start: int, end: int) -> bool:
-    """Whether the label is a key of JSON, which the keys' own lane judges with the object it stands in."""
-    return bool(_KEY_AFTER.match(folded, end)) and bool(
-        _KEY_BEFORE.search(folded[max(0, start - 40) : start])
-    )
+class Announcement(msgspec.Struct):
+    """A label in a text and what stands behind it. Offsets are those of the folded text.
+
+    `at` is where a value may begin, behind fillers and the link (a colon, an arrow); `limit` where the next
+    label stands (the end of the text without one). `announced`: a link, a verb or a line of its own divides
+    the two.
+    """
+
+    text: str
+    folded: str
+    label: Label
+    following: Label | None
+    at: int
+    announced: bool
+
+    @property
+    def limit(self) -> int:
+        return self.following.start if self.following is not None else len(self.folded)
+
+    @property
+    def entity(self) -> Entity:
+        return ENTITIES[self.label.kind.type]
+
+    @property
+    def evidence(self) -> str:
+        return f'label:"{self.label.phrase}"'
+
+
+class Found(msgspec.Struct):
+    """A value behind a label: where its pattern matches, the folded text of it, and the same as recorded."""
+
+    announcement: Announcement
+    start: int
+    end: int
+    value: str
+    recorded: str
+
+
+class NotTaken(msgspec.Struct, frozen=True):
+    """A label that announces no value, and the check that says so."""
+
+    label: Label
+    rejection: Rejection
+
+
+def _announcement(text: str, folded: str, labels: Sequence[Label], number: int) -> Announcement:
+    label = labels[number]
+    link = _LINK.match(folded, label.end)
+    at = link.end() if link else label.end
+    between = folded[label.end : at]
+    own_line = "\n" in between and not folded[: label.start].rpartition("\n")[2].strip()
+    announced = own_line or bool(link and link.group("link")) or bool(_IS.search(between.strip().lower()))
+    following = labels[number + 1] if number + 1 < len(labels) else None
+    return Announcement(text, folded, label, following, at, announced)
 
 
 _KEY_AFTER = re.compile(r"[\w-]{0,40}\\*[\"']\s{0,4}:")
 _KEY_BEFORE = re.compile(r"[\"'][\w-]{0,40}$")
+_SENT_TO = re.compile(r"\bto\b|liefer|livr|envi")
 
 
-def labelled_values(
-    text: str, folded: str, labels: list[tuple[int, int, str, str]]
-) -> Iterator[tuple[int, int, str, Hint, Verdict]]:
-    """(start, end, type, hint, verdict) of each value that a label announces."""
-    for number, (start, end, kind, phrase) in enumerate(labels):
-        if kind == DENY:
-            continue
-        pattern = VALUES.get(kind) or VALUES.get(kind.partition(".")[0])
+def _is_json_key(a: Announcement) -> bool:
+    """True for a key of JSON, which the keys' own lane judges with the object it stands in."""
+    start = a.label.start
+    return bool(_KEY_AFTER.match(a.folded, a.label.end)) and bool(
+        _KEY_BEFORE.search(a.folded[max(0, start - 40) : start])
+    )
+
+
+def _needs_an_announcement(a: Announcement) -> bool:
+    return not a.announced and a.label.phrase in ANNOUNCED_ONLY
+
+
+def _needs_a_colon(a: Announcement) -> bool:
+    if a.announced or not a.entity.needs_colon or a.label.kind == CODE:
+        return False
+    return not (a.entity.may_stand_apart and a.at > a.label.end)
+
+
+def _is_no_destination(a: Announcement) -> bool:
+    """True for "address" in a sentence: what follows is one only behind "ship to" and its like."""
+    return a.label.kind.type == "ADDRESS" and not a.announced and not _SENT_TO.search(a.label.phrase)
+
+
+LABEL_CHECKS: tuple[Check[Announcement], ...] = (
+    Check("word-of-a-sentence", "a label only before a colon", _needs_an_announcement),
+    Check("json-key", "a key, judged with its object", _is_json_key),
+    Check("needs-colon", "nothing announces a value", _needs_a_colon),
+    Check("no-destination", "not what an address is sent to", _is_no_destination),
+)
+
+
+def _is_like_a_phone(found: re.Match[str]) -> bool:
+    value = found.group()
+    return value[0] in "+(0" or sum(c.isdigit() for c in value) >= MANY_DIGITS
+
+
+def _is_like_its_kind(found: re.Match[str]) -> bool:
+    """True: a code and a date are told by their pattern alone."""
+    return True
+
+
+# Kinds whose values may stand some words behind their label, and what those must look like.
+_LOOKED_FOR: dict[Kind, Callable[[re.Match[str]], bool]] = {
+    CODE: _is_like_its_kind, Kind("PHONE"): _is_like_a_phone, Kind("DOB"): _is_like_its_kind,
+}  # fmt: skip
+
+
+def _value_behind(a: Announcement, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the value right behind a label, or some words behind it for a few kinds."""
+    match = pattern.match(a.folded, a.at)
+    fits = _LOOKED_FOR.get(a.label.kind)
+    if match is not None or fits is None or a.at >= a.limit:
+        return match
+    near = pattern.search(a.folded, a.at)
+    if near is None or near.start() - a.at > NEAR or near.start() >= a.limit or not fits(near):
+        return None
+    return None if _SENTENCE_END.search(a.folded[a.at : near.start()]) else near
+
+
+def _code_before(a: Announcement) -> Iterator[Proposal]:
+    """Yield the code that stands before its label: "482913 is your verification code"."""
+    offset = max(0, a.label.start - BEFORE)
+    before = CODE_BEFORE.search(a.folded[offset : a.label.start])
+    if before is not None:
+        group = 1 if before.group(1) else 2
+        judgement = Judgement(LABEL_STRENGTH, (a.evidence,), before.group(group), CODE.subtype)
+        yield _proposal(CODE.type, offset + before.start(group), offset + before.end(group), judgement)
+
+
+def _is_of_the_next_label(found: Found) -> bool:
+    """True for a value behind the next label; a password may begin with a word that is a label elsewhere."""
+    a = found.announcement
+    if a.label.kind.type == "ADDRESS" or a.following is None or found.start < a.limit:
+        return False
+    begins_with_it = found.start == a.limit and found.end > a.following.end
+    return not begins_with_it or a.label.kind not in (Kind("PASSWORD"), Kind("SECRET"))
+
+
+def _is_one_word_with_its_label(found: Found) -> bool:
+    a = found.announcement
+    return not found.value or a.folded[a.label.end : found.start] in ("", "-", "_", ".", "/")
+
+
+def _is_a_resource_name(found: Found) -> bool:
+    """True for a part of a resource name: arn:...:secret:name."""
+    a = found.announcement
+    before, after = a.folded[a.label.start - 1 : a.label.start], a.folded[a.label.end : a.label.end + 1]
+    return before == ":" and after == ":"
+
+
+def _is_no_wide_name(found: Found) -> bool:
+    recorded = found.recorded
+    is_name = found.announcement.label.kind.type == "NAME"
+    return is_name and recorded[0] >= "\u3000" and not is_wide_name(recorded)
+
+
+def _is_a_list_of_words(found: Found) -> bool:
+    if found.announcement.label.kind.type != "NAME" or "," not in found.value:
+        return False
+    return not is_full_name(found.value.replace(",", ""), known=True)
+
+
+VALUE_CHECKS: tuple[Check[Found], ...] = (
+    Check("next-label", "a value of the next label", _is_of_the_next_label),
+    Check("one-word", "one word with its label", _is_one_word_with_its_label),
+    Check("resource-name", "a part of a resource name", _is_a_resource_name),
+    Check("no-wide-name", "not a name", _is_no_wide_name),
+    Check("list", "a list, not a name", _is_a_list_of_words),
+)
+
+_CAPITAL_OR_DIGIT = re.compile(r"[A-Z0-9]")
+_WORD_BEFORE = re.compile(r"[A-Za-z]{3,} $")
+_NO_MATCH = Rejection("no-value", "nothing of its kind behind it")
+_NO_ADDRESS = Rejection("lower-case", "words, not an address")
+
+
+def labelled_values(text: str, folded: str, labels: Sequence[Label]) -> Iterator[Proposal | NotTaken]:
+    """Yield each value that a label announces, and each label that announces none with the reason."""
+    for number, label in enumerate(labels):
+        pattern = value_pattern(label.kind) if label.kind.is_personal else None
         if pattern is None:
             continue
-        link = _LINK.match(folded, end)
-        at = link.end() if link else end
-        limit = labels[number + 1][0] if number + 1 < len(labels) else len(folded)
-        line = "\n" in folded[end:at] and folded[:start].rpartition("\n")[2].strip() == ""
-        announced = (
-            line or bool(link and link.group("link")) or bool(_IS.search(folded[end:at].strip().lower()))
-        )
-        type_ = kind.partition(".")[0]
-        if (phrase in ANNOUNCED_ONLY and not announced) or _is_json_key(folded, labels[number][0], end):
+        announcement = _announcement(text, folded, labels, number)
+        rejection = rejected_by(LABEL_CHECKS, announcement)
+        if rejection is not None:
+            yield NotTaken(label, rejection)
             continue
-        loose = type_ in ("IP", "DEVICE_ID", "CVC", "ADDRESS") and at > end
-        if type_ in NEEDS_COLON and not announced and not loose and kind != "PASSWORD.code":
-            continue
-        if type_ == "ADDRESS" and not announced and not re.search(r"\bto\b|liefer|livr|envi", phrase):
-            continue
-        match = pattern.match(folded, at)
-        if match is None and kind in ("PASSWORD.code", "PHONE", "DOB") and at < limit:
-            near = pattern.search(folded, at)
-            close = near is not None and near.start() - at <= 24 and near.start() < max(limit, at + 1)
-            if kind == "PHONE" and near is not None:
-                close = close and (near.group()[0] in "+(0" or sum(c.isdigit() for c in near.group()) >= 8)
-            match = near if near and close and not re.search(r"[.!?]\s", folded[at : near.start()]) else None
-        if match is None and kind == "PASSWORD.code":
-            before = CODE_BEFORE.search(folded[max(0, labels[number][0] - 60) : labels[number][0]])
-            if before:
-                group = 1 if before.group(1) else 2
-                offset = max(0, labels[number][0] - 60)
-                verdict = Verdict(0.85, (f'label:"{phrase}"',), before.group(group), "code")
-                yield (
-                    offset + before.start(group),
-                    offset + before.end(group),
-                    type_,
-                    Hint(type_, "code", "", 0.85),
-                    verdict,
-                )
-            continue
-        if match is None:
-            continue
-        if type_ != "ADDRESS" and match.start() >= limit and number + 1 < len(labels):
-            # A password may begin with a word that is a label elsewhere.
-            word = match.start() == limit and match.end() > labels[number + 1][1]
-            if not word or kind not in ("PASSWORD", "SECRET"):
-                continue
-        found = folded[match.start() : match.end()].rstrip(" .,-/")
-        if not found or folded[end : match.start()] in ("", "-", "_", ".", "/"):
-            continue
-        hint = Hint(type_, kind.partition(".")[2], f'label:"{phrase}"', 0.85, phrase)
-        if phrase == "name" and re.search(r"[A-Za-z]{3,} $", folded[:start]):
-            hint = hint._replace(phrase="name-of")
-        value_text = text[match.start() : match.start() + len(found)]
-        judged = judge(hint, value_text if type_ != "PHONE" else found, in_prose=True)
-        if isinstance(judged, str):
-            continue
-        if folded[labels[number][0] - 1 : labels[number][0]] == ":" and folded[end : end + 1] == ":":
-            continue  # a part of a resource name: arn:...:secret:name
-        if type_ == "NAME" and value_text[0] >= "\u3000" and not is_wide_name(value_text):
-            continue
-        if type_ == "NAME" and "," in found and not is_full_name(found.replace(",", ""), known=True):
-            continue
-        if type_ == "ADDRESS":
-            # A name comes first in what is addressed to somebody.
-            head = found.partition(",")[0].strip()
-            if head.split(" ")[0].lower() in GIVEN_NAMES and is_full_name(head, known=True):
-                at = match.start()
-                yield at, at + len(head), "NAME", hint, Verdict(0.65, (f'label:"{phrase}"',), head)
-                if head == found:
-                    continue
-                skipped = len(found) - len(found[len(head) :].lstrip(" ,"))
-                yield (
-                    at + skipped,
-                    at + len(found),
-                    type_,
-                    hint,
-                    Verdict(0.85, (f'label:"{phrase}"',), found[skipped:]),
-                )
-                continue
-        if type_ == "ADDRESS" and value_text.isascii() and not re.search(r"[A-Z0-9]", value_text):
-            continue
-        first, last, verdict = judged
-        yield match.start() + first, match.start() + last, type_, hint, verdict
+        match = _value_behind(announcement, pattern)
+        if match is not None:
+            yield from _judged(announcement, match)
+        elif label.kind == CODE:
+            yield from _code_before(announcement)
+        else:
+            yield NotTaken(label, _NO_MATCH)
+
+
+def _judged(a: Announcement, match: re.Match[str]) -> Iterator[Proposal | NotTaken]:
+    """Yield what the value behind a label is, or why it is none."""
+    value = a.folded[match.start() : match.end()].rstrip(" .,-/")
+    recorded = a.text[match.start() : match.start() + len(value)]
+    found = Found(a, match.start(), match.end(), value, recorded)
+    outcome = rejected_by(VALUE_CHECKS, found) or _by_its_judge(found)
+    if isinstance(outcome, Rejection):
+        yield NotTaken(a.label, outcome)
+        return
+    type_ = a.label.kind.type
+    if type_ == "ADDRESS":
+        addressee = list(_with_addressee(found))
+        if addressee:
+            yield from addressee
+            return
+        if recorded.isascii() and not _CAPITAL_OR_DIGIT.search(recorded):
+            yield NotTaken(a.label, _NO_ADDRESS)
+            return
+    yield _proposal(type_, found.start + outcome.start, found.start + outcome.end, outcome.judgement)
+
+
+def _by_its_judge(found: Found) -> Judged | Rejection:
+    a = found.announcement
+    kind, phrase = a.label.kind, a.label.phrase
+    if phrase == "name" and _WORD_BEFORE.search(a.folded[: a.label.start]):
+        phrase = "name-of"
+    hint = Hint(kind.type, kind.subtype, a.evidence, LABEL_STRENGTH, phrase)
+    return judge(hint, found.value if kind.type == "PHONE" else found.recorded, in_prose=True)
+
+
+def _with_addressee(found: Found) -> Iterator[Proposal]:
+    """Yield the name that comes first in what is addressed to somebody, and the address behind it."""
+    value, evidence = found.value, (found.announcement.evidence,)
+    head = value.partition(",")[0].strip()
+    if head.split(" ")[0].lower() not in GIVEN_NAMES or not is_full_name(head, known=True):
+        return
+    end = found.start + len(head)
+    yield _proposal("NAME", found.start, end, Judgement(ADDRESSEE_CONFIDENCE, evidence, head))
+    if head != value:
+        skipped = len(value) - len(value[len(head) :].lstrip(" ,"))
+        judgement = Judgement(LABEL_STRENGTH, evidence, value[skipped:])
+        yield _proposal("ADDRESS", found.start + skipped, found.start + len(value), judgement)
+
+
+def _proposal(type_: str, start: int, end: int, judgement: Judgement) -> Proposal:
+    return Proposal(type_, f"label-{type_.lower()}", start, end, judgement)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from proofreel.privacy.detection.lanes.hints import DENY, Hint, hint_of, kind_of, normalised
+import msgspec
+
+from proofreel.privacy.detection.lanes.hints import Hint, hint_of
+from proofreel.privacy.detection.lanes.vocabulary import naming_of, normalised
 from proofreel.privacy.detection.rules.denials import ANALYTICS_COOKIES
 from proofreel.privacy.detection.rules.keys import (
     AMBIGUOUS,
@@ -18,10 +21,27 @@ from proofreel.privacy.detection.rules.keys import (
     PERSON_PARENTS,
     VALUE_KEYS,
 )
-from proofreel.privacy.model import FieldContext
+from proofreel.privacy.model import EntityType, FieldContext
 
-Pair = tuple[Hint, int, int]
-"""What a key says, start and end of its value."""
+PARENT_REACH = 3000
+"""How far back the object of a key is looked for; a longer one has its own keys beside the value."""
+NEAR_PERSON = 400
+"""How far from a plain "name" a key that only people have makes it a person's: the same object, or its
+neighbour.
+"""
+SHORT_KEY = 40
+"""A longer text under a naming key, or in a header, names no field."""
+MAX_ROWS, MAX_TABLE = 200, 20_000
+"""Rows and characters of a table that are read; what is said of its columns is told by then."""
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """What a key says, and start and end of its value."""
+
+    hint: Hint
+    start: int
+    end: int
+
 
 _JSON = re.compile(
     r"\"((?:[^\"\\]|\\.){1,60})\"\s{0,4}:\s{0,4}(?:\"((?:[^\"\\]|\\.)*)\"|(-?\d[\d.eE+-]*)(?=\s*[,}\]\s]|$)|(\[)([^\[\]{}]{1,600})\])"
@@ -43,12 +63,13 @@ _OAUTH_CODE = Hint("SECRET", "authorization_code", 'field:key:"code"', 0.8, "aut
 
 
 @lru_cache(maxsize=8192)
-def key_hint(key: str, header: bool = False) -> Hint | None:
-    """What a key says by itself."""
+def key_hint(key: str) -> Hint | None:
+    """Return what a key says by itself."""
     return hint_of(FieldContext(source="network", key=key))
 
 
 def _with_parent(key: str, text: str, at: int) -> Hint | None:
+    """Return what a key says together with the object that it stands in; `at` is where it does."""
     hint = key_hint(key)
     plain = key.lower()
     if plain in HEALTH_KEYS and " ".join(normalised(_parent_of(text, at)).split()) in HEALTH_PARENTS:
@@ -57,24 +78,33 @@ def _with_parent(key: str, text: str, at: int) -> Hint | None:
         return hint
     parent = _parent_of(text, at)
     if plain == "name" and hint is not None and not _names_person(parent):
-        return hint if _PERSONAL.search(text, max(0, at - 400), at + 400) else None
-    if not parent:
-        return _only_strong(hint, plain)
-    words = " ".join(re.sub(r"[_\-]", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", parent)).lower().split())
-    if words in CARD_PARENTS and ("CARD", plain) in PARENT_HINTS:
-        return _renamed(PARENT_HINTS[("CARD", plain)], f"{parent}.{key}")
-    kind, _, _ = kind_of(parent)
-    found = PARENT_HINTS.get((kind.partition(".")[0], plain))
+        return hint if _PERSONAL.search(text, max(0, at - NEAR_PERSON), at + NEAR_PERSON) else None
+    label = _label_in(parent, plain) if parent else ""
+    return _renamed(label, f"{parent}.{key}") if label else _only_strong(hint, plain)
+
+
+_DIVIDERS = re.compile(r"[_\-]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# What a key of a person's object is called as a label.
+_OF_PERSONS = {
+    "name": "full name", "first": "first name", "last": "last name", "full": "full name",
+    "display": "full name", "given": "first name", "family": "last name",
+}  # fmt: skip
+
+
+def _label_in(parent: str, plain: str) -> str:
+    """Return the label that a key in an object amounts to; an empty string when the object says nothing about
+    it.
+    """
+    words = " ".join(_DIVIDERS.sub(" ", _HUMP.sub(" ", parent)).lower().split())
+    of_card = PARENT_HINTS.get(("CARD", plain)) if words in CARD_PARENTS else None
+    if of_card is not None:
+        return of_card
+    kind = naming_of(parent).kind
+    found = PARENT_HINTS.get((kind.type, plain)) if kind is not None else None
     if found:
-        return _renamed(found, f"{parent}.{key}")
-    if words in PERSON_PARENTS and plain in ("name", "first", "last", "full", "display", "given", "family"):
-        return _renamed(
-            {"first": "first name", "last": "last name", "given": "first name", "family": "last name"}.get(
-                plain, "full name"
-            ),
-            f"{parent}.{key}",
-        )
-    return _only_strong(hint, plain)
+        return found
+    return _OF_PERSONS.get(plain, "") if words in PERSON_PARENTS else ""
 
 
 # A readable value under a key that only people have, near a plain "name".
@@ -84,35 +114,38 @@ _PERSONAL = re.compile(
 )
 
 
+# Objects of these types have a name that is their owner's.
+_OWNED: frozenset[EntityType] = frozenset({"CARD", "NAME", "BANK_ACCOUNT", "ADDRESS"})
+
+
 def _names_person(parent: str) -> bool:
     words = " ".join(normalised(parent).split())
-    return (
-        words in PERSON_PARENTS
-        or words.removesuffix("s") in PERSON_PARENTS
-        or kind_of(parent)[0]
-        in (
-            "CARD",
-            "NAME",
-            "BANK_ACCOUNT",
-            "ADDRESS",
-        )
-    )
+    if words in PERSON_PARENTS or words.removesuffix("s") in PERSON_PARENTS:
+        return True
+    kind = naming_of(parent).kind
+    return kind is not None and not kind.subtype and kind.type in _OWNED
+
+
+# Keys that say something by themselves where no object says more.
+_STRONG = frozenset("address street city token holder account card name".split())
 
 
 def _only_strong(hint: Hint | None, plain: str) -> Hint | None:
-    if plain in ("address", "street", "city", "token", "holder", "account", "card", "name"):
+    if plain in _STRONG:
         return hint
-    return None if hint is None or hint.type != DENY else hint
+    return None if hint is None or hint.is_personal else hint
 
 
 def _renamed(phrase: str, key: str) -> Hint | None:
     hint = key_hint(phrase)
-    return None if hint is None else hint._replace(evidence=f'field:key:"{key[:60]}"')
+    if hint is None:
+        return None
+    return msgspec.structs.replace(hint, evidence=f'field:key:"{key[:60]}"')
 
 
 def _parent_of(text: str, at: int) -> str:
     depth = 0
-    for i in range(at - 1, max(-1, at - 3000), -1):
+    for i in range(at - 1, max(-1, at - PARENT_REACH), -1):
         c = text[i]
         if c == "}":
             depth += 1
@@ -124,41 +157,78 @@ def _parent_of(text: str, at: int) -> str:
     return ""
 
 
+class _Member(msgspec.Struct, frozen=True):
+    """One key of JSON with its value: where the key stands, where the value does, and what is between its
+    brackets.
+    """
+
+    key: str
+    at: int
+    after: int
+    start: int
+    end: int
+    value: str
+    is_list: bool
+
+
+def _member(match: re.Match[str]) -> _Member:
+    key = match.group(1) or match.group(6) or match.group(8)
+    group = next((number for number in (2, 3, 7, 9) if match.group(number) is not None), 7)
+    is_list = bool(match.group(4))
+    group = 5 if is_list else group
+    return _Member(
+        key,
+        match.start(),
+        match.end(),
+        match.start(group),
+        match.end(group),
+        match.group(group) or "",
+        is_list,
+    )
+
+
+class _Naming(msgspec.Struct, frozen=True):
+    """What a key names as a field, in {"name": "email", ...}, and where that ends."""
+
+    after: int
+    hint: Hint
+
+
 def json_pairs(text: str) -> Iterator[Pair]:
-    """Keys that say something, with the stretch of their string or number."""
-    naming: tuple[int, Hint] | None = None
-    valued: tuple[int, int, int] | None = None
-    for match in _JSON.finditer(text):
-        key = match.group(1) or match.group(6) or match.group(8)
-        group = next((number for number in (2, 3, 7, 9) if match.group(number) is not None), 7)
-        plain = key.lower()
-        if plain in VALUE_KEYS and not match.group(4):
+    """Yield the keys that say something, with the stretch of their string or number."""
+    naming: _Naming | None = None
+    valued: _Member | None = None
+    for member in map(_member, _JSON.finditer(text)):
+        plain = member.key.lower()
+        if plain in VALUE_KEYS and not member.is_list:
             # {"name": "email", "value": "..."}: one key names the field, its neighbour holds the value.
-            if naming is not None and not _BRACES.search(text, naming[0], match.start()):
-                yield naming[1], match.start(group), match.end(group)
+            if naming is not None and not _BRACES.search(text, naming.after, member.at):
+                yield Pair(naming.hint, member.start, member.end)
                 naming = None
                 continue
-            valued = match.end(), match.start(group), match.end(group)
-        elif plain in NAMING_KEYS and match.group(group) and not match.group(4):
-            named = key_hint(match.group(group)) if len(match.group(group)) < 40 else None
-            if named is not None and named.type != DENY:
-                if valued is not None and not _BRACES.search(text, valued[0], match.start()):
-                    yield named, valued[1], valued[2]
-                naming = match.end(), named
-                valued = None
+            valued = member
+        elif plain in NAMING_KEYS and member.value and not member.is_list:
+            named = key_hint(member.value) if len(member.value) < SHORT_KEY else None
+            if named is not None and named.is_personal:
+                if valued is not None and not _BRACES.search(text, valued.after, member.at):
+                    yield Pair(named, valued.start, valued.end)
+                naming, valued = _Naming(member.after, named), None
                 continue
-        hint = _with_parent(key, text, match.start())
-        if hint is None:
-            continue
-        if match.group(4):
-            base = match.start(5)
-            for scalar in _SCALAR.finditer(match.group(5)):
-                inner = 1 if scalar.group(1) is not None else 2
-                yield hint, base + scalar.start(inner), base + scalar.end(inner)
-            if hint.type == "GPS":
-                yield hint, match.start(5), match.end(5)
-            continue
-        yield hint, match.start(group), match.end(group)
+        hint = _with_parent(member.key, text, member.at)
+        if hint is not None:
+            yield from _values_of(member, hint)
+
+
+def _values_of(member: _Member, hint: Hint) -> Iterator[Pair]:
+    """Yield the value of a member, or each scalar of a list; the list of a position as a whole as well."""
+    if not member.is_list:
+        yield Pair(hint, member.start, member.end)
+        return
+    for scalar in _SCALAR.finditer(member.value):
+        inner = 1 if scalar.group(1) is not None else 2
+        yield Pair(hint, member.start + scalar.start(inner), member.start + scalar.end(inner))
+    if hint.type == "GPS":
+        yield Pair(hint, member.start, member.end)
 
 
 _BRACES = re.compile(r"[{}]")
@@ -171,106 +241,118 @@ DELIMITED = r"^[\"A-Za-z_][\"A-Za-z_ ,;\t|\x80-\xff]*[,;\t|][\"A-Za-z_ ,;\t|\x80
 _HEADER = re.compile(r"([\"A-Za-z_][\"A-Za-z_ ,;\t|\x80-\xff]{4,400})\r?\n")
 
 
+_INDEXES = re.compile(r"[\[\]]+")
+_INDEXES_AND_ENCODED = re.compile(r"[\[\]%]+")
+
+
 def multipart_pairs(text: str) -> Iterator[Pair]:
-    """The parts of a multipart form that are no files and whose name says something."""
+    """Yield the parts of a multipart form that are no files and whose name says something."""
     for match in _PART.finditer(text):
         if "filename=" in match.group()[: match.start(2) - match.start()]:
             continue
-        hint = key_hint(re.sub(r"[\[\]]+", " ", match.group(1)).strip())
+        hint = key_hint(_INDEXES.sub(" ", match.group(1)).strip())
         if hint is not None:
-            yield hint, match.start(2), match.end(2)
+            yield Pair(hint, match.start(2), match.end(2))
 
 
 def table_pairs(text: str, folded: str) -> Iterator[Pair]:
-    """The cells of a table of delimited lines whose first line names the columns."""
+    """Yield the cells of a table of delimited lines whose first line names the columns."""
     header = _HEADER.match(folded)
     if header is None:
         return
     line = text[: header.end(1)]
     delimiter = max(",;\t|", key=line.count)
     names = [name.strip(' "') for name in line.split(delimiter)]
-    hints = [key_hint(name) if name and len(name) < 40 else None for name in names]
-    if len(names) < 2 or not any(hint is not None and hint.type != DENY for hint in hints):
+    hints = [key_hint(name) if name and len(name) < SHORT_KEY else None for name in names]
+    if len(names) < 2 or not any(hint is not None and hint.is_personal for hint in hints):
         return
     at = header.end()
-    for row in text[at : at + 20_000].split("\n")[:200]:
+    for row in text[at : at + MAX_TABLE].split("\n")[:MAX_ROWS]:
         cells = row.rstrip("\r").split(delimiter)
         if len(cells) == len(names):
-            place = at
-            for cell, hint in zip(cells, hints, strict=True):
-                lead = len(cell) - len(cell.lstrip(' "'))
-                size = len(cell.strip(' "'))
-                if hint is not None and size:
-                    yield hint, place + lead, place + lead + size
-                place += len(cell) + 1
+            yield from _cells_of(at, cells, hints)
         at += len(row) + 1
 
 
+def _cells_of(at: int, cells: Sequence[str], hints: Sequence[Hint | None]) -> Iterator[Pair]:
+    """Yield the cells of a row that begins at `at`, without the quotes and blanks around them."""
+    for cell, hint in zip(cells, hints, strict=True):
+        lead = len(cell) - len(cell.lstrip(' "'))
+        size = len(cell.strip(' "'))
+        if hint is not None and size:
+            yield Pair(hint, at + lead, at + lead + size)
+        at += len(cell) + 1
+
+
+def _is_of_analytics(hint: Hint, name: str) -> bool:
+    return hint.type == "SECRET" and name.lower().startswith(ANALYTICS_COOKIES)
+
+
 def query_pairs(text: str) -> Iterator[Pair]:
-    """The parameters of a URL's query or fragment, or of a form body, that say something."""
+    """Yield the parameters of a URL's query or fragment, or of a form body, that say something."""
     for match in _QUERY.finditer(text):
-        name = re.sub(r"[\[\]%]+", " ", match.group(1))
+        name = _INDEXES_AND_ENCODED.sub(" ", match.group(1))
         hint = _OAUTH_CODE if name == "code" else key_hint(name)
-        if hint is not None and not (hint.type == "SECRET" and name.lower().startswith(ANALYTICS_COOKIES)):
-            yield hint, match.start(2), match.end(2)
+        if hint is not None and not _is_of_analytics(hint, name):
+            yield Pair(hint, match.start(2), match.end(2))
+
+
+_COOKIE_PREFIX = re.compile(r"^__(?:Host|Secure)-")
+# RFC 6265, the attributes of a cookie.
+_COOKIE_ATTRIBUTES = frozenset("path expires domain max-age samesite version comment".split())
 
 
 def cookie_pairs(text: str) -> Iterator[Pair]:
-    """The cookies that by their name hold a session or a person's data."""
+    """Yield the cookies that by their name hold a session or a person's data."""
     for match in _COOKIE.finditer(text):
-        name = re.sub(r"^__(?:Host|Secure)-", "", match.group(1))
-        if name.lower() in ("path", "expires", "domain", "max-age", "samesite", "version", "comment"):
+        name = _COOKIE_PREFIX.sub("", match.group(1))
+        if name.lower() in _COOKIE_ATTRIBUTES:
             continue
         hint = key_hint(name)
-        if hint is not None and not (hint.type == "SECRET" and name.lower().startswith(ANALYTICS_COOKIES)):
-            yield hint, match.start(2), match.end(2)
+        if hint is not None and not _is_of_analytics(hint, name):
+            yield Pair(hint, match.start(2), match.end(2))
+
+
+# Elements of HTML whose names say something of the page, not of what is in them.
+_NOT_KEYS = frozenset("option label button title script style th dt address".split())
 
 
 def control_pairs(text: str) -> Iterator[Pair]:
-    """The values of form controls in a document that stands in the text, and simple XML elements."""
+    """Yield the values of form controls in a document that stands in the text, and simple XML elements."""
     for match in _CONTROL.finditer(text):
-        attributes = {}
-        where = (0, 0)
-        for a in _ATTRIBUTE.finditer(match.group(2)):
-            group = 2 if a.group(2) is not None else 3 if a.group(3) is not None else 4
-            attributes[a.group(1).lower()] = a.group(group)
-            if a.group(1).lower() in ("value", "content"):
-                where = (match.start(2) + a.start(group), match.start(2) + a.end(group))
-        if match.group(3):
-            where = (match.start(3), match.end(3))
-        if where == (0, 0):
-            continue
-        hint = hint_of(
-            FieldContext(
-                source="input",
-                tag=match.group(1).lower(),
-                type=attributes.get("type", ""),
-                name=attributes.get("name", ""),
-                element_id=attributes.get("id", ""),
-                autocomplete=attributes.get("autocomplete", ""),
-                label=attributes.get("aria-label", ""),
-                placeholder=attributes.get("placeholder", ""),
-            )
-        )
-        if hint is not None:
-            yield hint, *where
+        pair = _control_pair(match)
+        if pair is not None:
+            yield pair
     for match in _XML.finditer(text):
-        if match.group(1).lower() not in (
-            "option",
-            "label",
-            "button",
-            "title",
-            "script",
-            "style",
-            "th",
-            "dt",
-            "address",
-        ):
-            hint = key_hint(match.group(1))
-            if hint is not None and hint.type != DENY:
-                yield hint, match.start(2), match.end(2)
+        hint = key_hint(match.group(1)) if match.group(1).lower() not in _NOT_KEYS else None
+        if hint is not None and hint.is_personal:
+            yield Pair(hint, match.start(2), match.end(2))
 
 
-def has_kind(text: str) -> str:
-    """The type that a short label names, or nothing."""
-    return kind_of(text)[0]
+def _control_pair(match: re.Match[str]) -> Pair | None:
+    """Return what a control's attributes say, with the stretch of its `value`, `content` or text."""
+    attributes: dict[str, str] = {}
+    start = end = 0
+    for found in _ATTRIBUTE.finditer(match.group(2)):
+        group = next(number for number in (2, 3, 4) if found.group(number) is not None)
+        name = found.group(1).lower()
+        attributes[name] = found.group(group)
+        if name in ("value", "content"):
+            start, end = match.start(2) + found.start(group), match.start(2) + found.end(group)
+    if match.group(3):
+        start, end = match.start(3), match.end(3)
+    if not end:
+        return None
+    hint = hint_of(
+        FieldContext(
+            source="input",
+            tag=match.group(1).lower(),
+            type=attributes.get("type", ""),
+            name=attributes.get("name", ""),
+            element_id=attributes.get("id", ""),
+            autocomplete=attributes.get("autocomplete", ""),
+            label=attributes.get("aria-label", ""),
+            placeholder=attributes.get("placeholder", ""),
+        )
+    )
+    return Pair(hint, start, end) if hint is not None else None

@@ -1,7 +1,9 @@
-"""Compiled Hyperscan databases kept between runs: compiling takes a second or two, loading a few milliseconds.
+"""Compiled Hyperscan databases kept between runs: compiling takes a second or two, loading a few
+milliseconds.
 
-Only patterns of rules are kept, nothing of a recording. A file is named by everything the database depends on and begins with a
-digest of the rest; one that is damaged, of another release or of another kind of processor is compiled anew.
+Only patterns of rules are kept, nothing of a recording. A file is named by everything the database depends on
+and begins with a digest of the rest; one that is damaged, of another release or of another kind of processor
+is compiled anew.
 """
 
 from __future__ import annotations
@@ -51,7 +53,8 @@ def compiled_database(expressions: Sequence[bytes], flags: Sequence[int], *, lit
 
 def _path(expressions: Sequence[bytes], flags: Sequence[int], literal: bool) -> Path:
     about = hashlib.sha256(
-        f"{importlib.metadata.version('hyperscan')} {platform.machine()} {platform.processor()} {literal}".encode()
+        f"{importlib.metadata.version('hyperscan')} {platform.machine()} {platform.processor()} "
+        f"{literal}".encode()
     )
     for expression, flag in zip(expressions, flags, strict=True):
         about.update(b"%d %d " % (flag, len(expression)) + expression)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter
 
-from proofreel.privacy.detection.lanes.engine import Block, EngineName, Scanner
-from proofreel.privacy.detection.lanes.hints import DENY
-from proofreel.privacy.detection.lanes.label import LABELS
+from proofreel.privacy.detection.lanes.engine import UNKNOWN, Block, EngineName, Scanner, Stretch
+from proofreel.privacy.detection.lanes.label import CODE, LABELS
 from proofreel.privacy.detection.lanes.pairs import DELIMITED
 from proofreel.privacy.detection.rules import codes, phrases, sentences
 from proofreel.privacy.detection.rules.model import Rule
@@ -17,20 +16,18 @@ from proofreel.privacy.detection.rules.values import VALUES
 from proofreel.privacy.detection.views import BASE64_QUAD
 
 RULES: tuple[Rule, ...] = (*VALUES, *TOKENS)
-Stretch = tuple[int, int, int]
 
 # Words that are in too many texts to stand for the phrase they are part of.
 _COMMON = frozenset(
-    "number code name date data card account address first last full line your the for and user access".split()
+    "number code name date data card account address first last full line your the for and user"
+    " access".split()
 )
 _VALUE_NEAR = re.compile(rb"[^\x00]{0,44}?[0-9?\x80-\xff]|[^\x00\n]{0,16}?[:=]")
 
 # A code stands before its label as often as behind: "123456 is your verification code".
-_CODE_WORDS = frozenset(
-    word for phrase, kind in LABELS.items() if kind == "PASSWORD.code" for word in phrase.split()
-)
+_CODE_WORDS = frozenset(word for phrase, kind in LABELS.items() if kind == CODE for word in phrase.split())
 _DIGITS = re.compile(rb"[0-9]{3}")
-_END = itemgetter(2)
+_END = attrgetter("end")
 _BLANKED = bytes(c if bytes((c,)).isalnum() else 32 for c in range(256))
 
 _NAMES = sentences.TRIGGERS
@@ -45,26 +42,27 @@ _STREETS = (
 )
 
 
+# Lanes that have patterns of their own, beside those of the rules.
+LANES: dict[str, Sequence[str]] = {
+    "base64": (f"(?:{BASE64_QUAD}){{4}}",), "names": _NAMES, "codes": codes.TRIGGERS, "tables": (DELIMITED,),
+    "streets": _STREETS,
+}  # fmt: skip
+
+
 class Triggers:
     """Everything the joined search looks for, compiled once for an engine."""
 
-    def __init__(self, engine: EngineName = "auto") -> None:
-        patterns = [(rule.trigger or rule.pattern, rule.ignore_case) for rule in RULES]
-        self.base64 = len(patterns)
-        patterns.append((f"(?:{BASE64_QUAD}){{4}}", False))
-        self.names = range(len(patterns), len(patterns) + len(_NAMES))
-        patterns += [(p, False) for p in _NAMES]
-        self.codes = range(len(patterns), len(patterns) + len(codes.TRIGGERS))
-        patterns += [(p, False) for p in codes.TRIGGERS]
-        self.tables = len(patterns)
-        patterns.append((DELIMITED, False))
-        self.streets = range(len(patterns), len(patterns) + len(_STREETS))
-        patterns += [(p, False) for p in _STREETS]
+    def __init__(self, engine: EngineName = "auto", rules: Sequence[Rule] = RULES) -> None:
+        patterns = [(rule.trigger or rule.pattern, rule.ignore_case) for rule in rules]
+        self._lanes = [""] * len(patterns)
+        for lane, expressions in LANES.items():
+            self._lanes += [lane] * len(expressions)
+            patterns += [(expression, False) for expression in expressions]
         self._patterns = Scanner(patterns, engine, stored=True)
         words = _label_words()
         # Words of a few letters are in every other text; they are looked for as whole words.
-        self._short = [word for word in words if len(word) <= 4 and word.isascii() and word.isalnum()]
-        self._long = [word for word in words if word not in self._short]
+        self._short = [word for word in words if _is_short(word)]
+        self._long = [word for word in words if not _is_short(word)]
         self._kinds: dict[bytes, str] = {}
         self._labels = Scanner(
             [(re.escape(word), True) for word in self._long], engine, literal=True, stored=True
@@ -73,12 +71,24 @@ class Triggers:
         self._short_labels = Scanner(whole, engine, stored=True)
         self.engine = self._patterns.engine
 
+    def lanes_of(self, stretches: Sequence[Stretch]) -> frozenset[str]:
+        """Return the lanes that the stretches of a text ask for; all where the engine does not tell patterns
+        apart.
+        """
+        numbers = {stretch.pattern for stretch in stretches}
+        if UNKNOWN in numbers:
+            return frozenset(LANES)
+        return frozenset([self._lanes[number] for number in numbers])
+
     def of(self, block: Block) -> tuple[dict[int, list[Stretch]], set[int]]:
-        """The stretches of each text in which a pattern matches, and the texts with a label before a value."""
+        """Return the stretches of each text in which a pattern matches, and the texts with a label before a
+        value.
+        """
         labelled: set[int] = set()
         words = block.data.translate(_BLANKED) + b" "
         next_start = 0
-        for _, _, end in sorted([*self._short_labels.raw(block), *self._labels.raw(block)], key=_END):
+        for stretch in sorted([*self._short_labels.raw(block), *self._labels.raw(block)], key=_END):
+            end = stretch.end
             if end < next_start:
                 continue
             index, next_start = self._labelled_text(block, words, end)
@@ -87,9 +97,11 @@ class Triggers:
         return self._patterns.stretches(block), labelled
 
     def _labelled_text(self, block: Block, words: bytes, end: int) -> tuple[int | None, int]:
-        """The text in which a value stands near the label word that ends at `end`, and where to look on.
+        """Return the text in which a value stands near the label word that ends at `end`, and where to look
+        on.
 
-        The engines tell overlapping words apart in different ways, so the whole word around the place decides.
+        The engines tell overlapping words apart in different ways, so the whole word around the place
+        decides.
         """
         data = block.data
         if data[end - 1 : end] == b"_":
@@ -107,7 +119,9 @@ class Triggers:
         return None, end + 1
 
     def _kind_of(self, word: bytes) -> str:
-        """Whether a word of a text is one of the label words, or holds a long one; "code" for those of codes."""
+        """Return "label" for a word that is one of the label words or holds a long one; "code" for those of
+        codes.
+        """
         if len(self._kinds) > 100_000:
             self._kinds.clear()
         text = word.decode("latin-1").lower()
@@ -115,11 +129,15 @@ class Triggers:
         return "code" if any(w in _CODE_WORDS for w in found) else "label" if found else ""
 
 
+def _is_short(word: str) -> bool:
+    return len(word) <= 4 and word.isascii() and word.isalnum()
+
+
 def _label_words() -> Sequence[str]:
-    """One word of each label phrase, the most telling one."""
+    """Return one word of each label phrase, the most telling one."""
     words: set[str] = set()
     for phrase, kind in LABELS.items():
-        if kind != DENY:
+        if kind.is_personal:
             words.add(max(phrase.split(), key=lambda w: (len(w) > 2 and w not in _COMMON, len(w))))
     # A word that holds another long one is found with it.
     kept = [word for word in words if not any(part in words for part in _long_parts(word))]

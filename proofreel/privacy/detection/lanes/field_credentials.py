@@ -1,0 +1,109 @@
+"""Whether a text can be the password, the code or the token that its field says it holds."""
+
+from __future__ import annotations
+
+import re
+
+from proofreel.privacy.detection.lanes.entropy import is_random
+from proofreel.privacy.detection.lanes.field_value import FieldValue
+from proofreel.privacy.detection.lanes.judgement import Check, Judged, Rejection, rejected_by
+
+# A passphrase; longer text in such a field is a message.
+LONGEST_PASSWORD = 128
+# The sentence around a code.
+LONGEST_CODE_TEXT = 120
+# The shortest token of a field that is called after one, and of a field whose word names other things as
+# well.
+SHORTEST_TOKEN, SHORTEST_WEAK_TOKEN = 8, 16
+
+_OTP = re.compile(
+    r"(?<![\w.])(?:\d{3}[ -]?\d{3}|\d{4,8}|(?=[A-Z0-9-]*\d)[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6})?"
+    r"|[A-Z]{6,8})(?![\w.])"
+)
+_BACKUP_CODE = re.compile(r"(?=[^\n]*\d|[^aeiou\n]*$)[A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){1,5}")
+_WORDS = re.compile(r"[a-z]+(?: [a-z]+)+[.!?]?", re.I)
+_CODE_PATH = re.compile(
+    r"[A-Za-z_$][\w$]*(?:(?:\.|\?\.|::|->)[A-Za-z_$][\w$]*)+(?:\(.*)?[;,)]?|[A-Za-z_$]\w*\(.*\)?;?"
+)
+
+
+def _is_a_sentence(value: FieldValue) -> bool:
+    """True for a text that is too long, and for several words unless the page declares the field a
+    password's.
+    """
+    if len(value.plain) > LONGEST_PASSWORD:
+        return True
+    declared = "type=password" in value.hint.evidence or "autocomplete" in value.hint.evidence
+    return not declared and _WORDS.fullmatch(value.plain) is not None
+
+
+def _is_a_word(value: FieldValue) -> bool:
+    return value.in_prose and (len(value.words) > 1 or value.plain.isalpha())
+
+
+def _is_an_expression(value: FieldValue) -> bool:
+    return value.in_prose and _CODE_PATH.fullmatch(value.plain) is not None
+
+
+PASSWORD_CHECKS: tuple[Check[FieldValue], ...] = (
+    Check("sentence", "a sentence, not a password", _is_a_sentence),
+    Check("word", "a word, not a password", _is_a_word),
+    Check("expression", "a name in a program, not a password", _is_an_expression),
+)
+
+
+def password(value: FieldValue) -> Judged | Rejection:
+    """Return where the password or the one-time code stands, or why there is none."""
+    if value.hint.subtype == "code":
+        return _code(value)
+    rejection = rejected_by(PASSWORD_CHECKS, value)
+    return rejection if rejection is not None else value.whole_text(value.accept(value=value.plain))
+
+
+_NO_CODE = Rejection("code-shape", "not a code")
+
+
+def _code(value: FieldValue) -> Judged | Rejection:
+    plain = value.plain
+    if value.hint.phrase.startswith(("recovery", "backup")) and _BACKUP_CODE.fullmatch(plain):
+        return value.whole_text(value.accept(value=plain))
+    match = _OTP.search(value.folded)
+    if match is None or len(plain) > LONGEST_CODE_TEXT:
+        return _NO_CODE
+    code = match.group()
+    if code != plain and not any(c.isdigit() for c in code):
+        return _NO_CODE
+    return value.stretch(code, value.accept(value=code))
+
+
+# Words that name a credential and other things: a longer token is asked for.
+_WEAK_SECRETS = frozenset(
+    "key session sig auth ticket credential credentials assertion cookie nonce saml bearer signature"
+    " authorization".split()
+)
+_SESSION_OF_RECORDER = re.compile(r"[0-9a-f]{32}|[0-9a-f-]{36}")
+_NUMBERS = re.compile(r"[\d.,:TZ-]+|S(?:-\d+){3,}")  # numbers, times, Windows security identifiers
+# Publishable keys, paths, colours, data and public site keys.
+_PUBLIC = ("pk_", "pk.", "/", "#", "data:", "6L")
+
+
+def secret(value: FieldValue) -> Judged | Rejection:
+    """Return where the token stands, behind a scheme ("Bearer ..."), or why there is none."""
+    plain, hint = value.plain, value.hint
+    parts = plain.split(" ")
+    token = parts[-1] if len(parts) == 2 else plain
+    if hint.phrase == "sid" and "key" in hint.evidence and _SESSION_OF_RECORDER.fullmatch(plain):
+        return Rejection("recorder-session", "an identifier of a recorder's session")
+    least = SHORTEST_WEAK_TOKEN if hint.phrase in _WEAK_SECRETS else SHORTEST_TOKEN
+    if len(token) < least or " " in token or "://" in token or not is_random(token, least):
+        return Rejection("words", "reads like words, not like a token")
+    if _is_no_secret(token, value.in_prose):
+        return Rejection("public", "not a secret")
+    start = value.text.rfind(token)
+    return Judged(start, start + len(token), value.accept("entropy", value=token))
+
+
+def _is_no_secret(token: str, in_prose: bool) -> bool:
+    if _NUMBERS.fullmatch(token) or token.startswith(_PUBLIC):
+        return True
+    return in_prose and _CODE_PATH.fullmatch(token) is not None
