@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -168,9 +168,13 @@ def node_from_document(value: Any, lost: Undecodable) -> ev.Node | None:
         pass
     if not isinstance(value, dict):
         return None
-    number = _integer(value.get("id"))
-    if number is None:
+    number, make = _integer(value.get("id")), _NODES.get(_integer(value.get("type")))
+    if number is None or make is None:
         return None
+    return make(number, value, _children_from_document(value, lost))
+
+
+def _children_from_document(value: dict[str, Any], lost: Undecodable) -> list[ev.Node]:
     children: list[ev.Node] = []
     listed = value.get("childNodes")
     try:
@@ -182,27 +186,37 @@ def node_from_document(value: Any, lost: Undecodable) -> ev.Node | None:
                 children.append(node)
     except RecursionError:
         lost.parts += 1
-    attributes = value.get("attributes")
+    return children
+
+
+def _text_of(value: dict[str, Any]) -> str:
     text = value.get("textContent")
-    match value.get("type"):
-        case 0 | 11:
-            return ev.Document(id=number, childNodes=children)
-        case 1:
-            return ev.Doctype(id=number)
-        case 2:
-            tag = value.get("tagName")
-            return ev.Element(
-                id=number,
-                tagName=tag if isinstance(tag, str) else "unknown",
-                attributes={str(k): v for k, v in attributes.items()} if isinstance(attributes, dict) else {},
-                childNodes=children,
-                isShadow=bool(value.get("isShadow")) or None,
-                isShadowHost=bool(value.get("isShadowHost")) or None,
-            )
-        case 3:
-            return ev.Text(id=number, textContent=text if isinstance(text, str) else "")
-        case 4:
-            return ev.CData(id=number, textContent=text if isinstance(text, str) else "")
-        case 5:
-            return ev.Comment(id=number, textContent=text if isinstance(text, str) else "")
-    return None
+    return text if isinstance(text, str) else ""
+
+
+def _element(number: int, value: dict[str, Any], children: list[ev.Node]) -> ev.Element:
+    tag, attributes = value.get("tagName"), value.get("attributes")
+    return ev.Element(
+        id=number,
+        tagName=tag if isinstance(tag, str) else "unknown",
+        attributes={str(k): v for k, v in attributes.items()} if isinstance(attributes, dict) else {},
+        childNodes=children,
+        isShadow=bool(value.get("isShadow")) or None,
+        isShadowHost=bool(value.get("isShadowHost")) or None,
+    )
+
+
+def _document(number: int, _value: dict[str, Any], children: list[ev.Node]) -> ev.Document:
+    return ev.Document(id=number, childNodes=children)
+
+
+# By rrweb's number of the node's type (11 is a document fragment).
+_NODES: dict[int | None, Callable[[int, dict[str, Any], list[ev.Node]], ev.Node]] = {
+    0: _document,
+    11: _document,
+    1: lambda number, value, children: ev.Doctype(id=number),
+    2: _element,
+    3: lambda number, value, children: ev.Text(id=number, textContent=_text_of(value)),
+    4: lambda number, value, children: ev.CData(id=number, textContent=_text_of(value)),
+    5: lambda number, value, children: ev.Comment(id=number, textContent=_text_of(value)),
+}

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from replay_format import events as ev
+from replay_format.style_attribute import merge_style
 
 
 class Dom:
@@ -136,18 +137,14 @@ class Dom:
         ancestor, or stands in the subtree twice, is left out and counted."""
         nodes, parents = self.nodes, self.parents
         # Of a whole page every node is fresh; only beside others are the fresh ones noted.
-        fresh: set[int] | KeysView[int] = nodes.keys() if not nodes else set()
+        fresh: set[int] | KeysView[int] = {node.id} if nodes else nodes.keys()
         noted = fresh if isinstance(fresh, set) else None
         if parent_id is not None:
             parents[node.id] = parent_id
         nodes[node.id] = node
-        if noted is not None:
-            noted.add(node.id)
-        stack: list[ev.Node] = [node]
+        stack = [node] if isinstance(node, ev.Element | ev.Document) else []
         while stack:
             current = stack.pop()
-            if not isinstance(current, ev.Element | ev.Document):
-                continue
             if isinstance(current, ev.Element):
                 self._note_scroll(current)
             number, refused = current.id, 0
@@ -163,8 +160,11 @@ class Dom:
                 if isinstance(child, ev.Element | ev.Document):
                     stack.append(child)
             if refused:
-                self.missing += refused
-                current.childNodes[:] = [c for c in current.childNodes if nodes.get(c.id) is c]
+                self._leave_out(current, refused)
+
+    def _leave_out(self, parent: ev.Element | ev.Document, refused: int) -> None:
+        self.missing += refused
+        parent.childNodes[:] = [child for child in parent.childNodes if self.nodes.get(child.id) is child]
 
     def _note_scroll(self, element: ev.Element) -> None:
         attributes = element.attributes
@@ -249,34 +249,44 @@ class Dom:
         """Adds a node, or says which one has to be there first."""
         node = addition.node
         if addition.parentId is None:
-            if isinstance(node, ev.Document) and self.root is None:
-                self.root = node
-                self._register(node, None)
-            else:
-                self.missing += 1
+            self._add_root(node)
             return None
         parent = self.nodes.get(addition.parentId)
         if not isinstance(parent, ev.Element | ev.Document):
             return addition.parentId
-        next_id = addition.nextId
-        place: int | None = len(parent.childNodes)
-        if next_id is not None and next_id >= 0 and (place := _place_of(parent.childNodes, next_id)) is None:
+        next_id = addition.nextId if addition.nextId is not None and addition.nextId >= 0 else None
+        place: int | None = None
+        if next_id is not None and (place := _place_of(parent.childNodes, next_id)) is None:
             return next_id
         known = self.nodes.get(node.id)
-        if known is not None:
-            if known is node or known is parent or not self._give_up(known, parent, set()):
-                self.missing += 1
-                return None
-            if next_id is not None and next_id >= 0:
-                place = _place_of(parent.childNodes, next_id)
+        if known is not None and not self._makes_room(known, node, parent):
+            self.missing += 1
+            return None
+        if known is not None and next_id is not None:
+            place = _place_of(parent.childNodes, next_id)
         if isinstance(node, ev.Document):
-            for old in [child for child in parent.childNodes if isinstance(child, ev.Document)]:
-                _drop(parent.childNodes, old)
-                self._forget(old)
+            self._drop_documents(parent)
             place = None
         parent.childNodes.insert(len(parent.childNodes) if place is None else place, node)
         self._register(node, parent.id)
         return None
+
+    def _makes_room(self, known: ev.Node, node: ev.Node, parent: ev.Parent) -> bool:
+        """Take the node that has the id of a new one out of its place, where that can be."""
+        return known is not node and known is not parent and self._give_up(known, parent, set())
+
+    def _add_root(self, node: ev.Node) -> None:
+        if isinstance(node, ev.Document) and self.root is None:
+            self.root = node
+            self._register(node, None)
+        else:
+            self.missing += 1
+
+    def _drop_documents(self, frame: ev.Element | ev.Document) -> None:
+        """A frame shows one document: another takes its place."""
+        for old in [child for child in frame.childNodes if isinstance(child, ev.Document)]:
+            _drop(frame.childNodes, old)
+            self._forget(old)
 
     def _set_attributes(self, change: ev.AttributeChange) -> None:
         node = self.nodes.get(change.id)
@@ -287,7 +297,7 @@ class Dom:
             if value is None:
                 node.attributes.pop(name, None)
             elif name == "style" and isinstance(value, dict):
-                node.attributes["style"] = _merge_style(node.attributes.get("style"), value)
+                node.attributes["style"] = merge_style(node.attributes.get("style"), value)
             else:
                 node.attributes[name] = value
             if name == "value":
@@ -380,20 +390,3 @@ def _place_of(children: list[ev.Node], node_id: int) -> int | None:
 
 def _pixels(value: Any) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _merge_style(style: Any, changes: dict[str, Any]) -> str:
-    """The style attribute with `changes` made: a value, `[value, "important"]`, or False to remove it."""
-    properties: dict[str, str] = {}
-    for declaration in (style if isinstance(style, str) else "").split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            properties[name.strip().lower()] = value.strip()
-    for name, value in changes.items():
-        if value is False or value is None:
-            properties.pop(name.lower(), None)
-        elif isinstance(value, list):
-            properties[name.lower()] = " !".join(str(part) for part in value if part)
-        else:
-            properties[name.lower()] = str(value)
-    return "; ".join(f"{name}: {value}" for name, value in properties.items())

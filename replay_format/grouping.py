@@ -130,40 +130,53 @@ def _products(found: Sequence[tuple[Importer, Part]]) -> dict[str, Importer | No
 
 
 def group_parts(found: Sequence[tuple[Importer, Part]]) -> list[SessionParts]:
-    """The sessions that parts belong to, in the order of their first part."""
-    named: dict[tuple[str, str], SessionParts] = {}
-    nameless: dict[tuple[str, str], list[tuple[Importer, Part]]] = {}
-    companions: list[Part] = []
-    seen: set[tuple[str, int]] = set()
-    groups: list[SessionParts] = []
-    products = _products(found)
+    """Return the sessions that parts belong to, in the order of their first part."""
+    gathering = _Gathering(_products(found))
     for importer, part in found:
-        if part.companion:
-            companions.append(part)
-        elif part.session_id is None:
-            folder = folder_of(part.body)
-            product = (products[folder] if importer.name == RRWEB else None) or importer
-            nameless.setdefault((product.name, folder), []).append((product, part))
-        else:
-            key = (importer.name, part.session_id)
-            if key not in named:
-                named[key] = SessionParts(importer, part.session_id, [])
-                groups.append(named[key])
-            if part.payload is None or _is_new(part, seen):
-                named[key].parts.append(part)
-    for (name, folder), pieces in nameless.items():
-        known = [group for (importer, _), group in named.items() if importer == name]
-        if len(known) == 1:
-            known[0].parts.extend(part for _, part in pieces)
-        else:
-            captured = any(part.importer == name and folder_of(part.body) == folder for part in companions)
-            groups.extend(_nameless_groups(pieces, captured))
-    groups = _joined(groups)
+        gathering.add(importer, part)
+    groups = _joined(gathering.with_nameless())
     for group in groups:
         if all(part.order is not None for part in group.parts):
             group.parts.sort(key=lambda part: part.order or ())
-    _add_companions(groups, companions)
+    _add_companions(groups, gathering.companions)
     return groups
+
+
+class _Gathering:
+    """Parts as they come, by the session they name, or else by product and folder."""
+
+    def __init__(self, products: dict[str, Importer | None]) -> None:
+        self.companions: list[Part] = []
+        self._products = products
+        self._named: dict[tuple[str, str], SessionParts] = {}
+        self._nameless: dict[tuple[str, str], list[tuple[Importer, Part]]] = {}
+        self._seen: set[tuple[str, int]] = set()
+
+    def add(self, importer: Importer, part: Part) -> None:
+        if part.companion:
+            self.companions.append(part)
+        elif part.session_id is None:
+            folder = folder_of(part.body)
+            product = (self._products[folder] if importer.name == RRWEB else None) or importer
+            self._nameless.setdefault((product.name, folder), []).append((product, part))
+        else:
+            key = (importer.name, part.session_id)
+            group = self._named.setdefault(key, SessionParts(importer, part.session_id, []))
+            if part.payload is None or _is_new(part, self._seen):
+                group.parts.append(part)
+
+    def with_nameless(self) -> list[SessionParts]:
+        """Return the sessions that are named, then those of parts that name none: they belong to the only
+        session of their product, or follow each other."""
+        groups = list(self._named.values())
+        for (name, folder), pieces in self._nameless.items():
+            known = [group for (importer, _), group in self._named.items() if importer == name]
+            if len(known) == 1:
+                known[0].parts.extend(part for _, part in pieces)
+                continue
+            captured = any(p.importer == name and folder_of(p.body) == folder for p in self.companions)
+            groups.extend(_nameless_groups(pieces, captured))
+        return groups
 
 
 def _joined(groups: list[SessionParts]) -> list[SessionParts]:
@@ -209,22 +222,26 @@ def _nameless_groups(pieces: list[tuple[Importer, Part]], captured: bool) -> lis
 
 
 def _add_companions(groups: list[SessionParts], companions: list[Part]) -> None:
-    """To the session they name. One that names none goes to the only session of its product, or else to the
-    only one without a name; that is named by what its companions name."""
+    """Give each companion to its session; a session without a name gets the one that its companions name."""
     by_name = {group.session_id: group for group in groups if group.session_id is not None}
     nameless = [group for group in groups if group.session_id is None]
     for companion in companions:
-        group = by_name.get(companion.session_id or "")
-        if group is None:
-            of_product = [group for group in groups if group.importer.name == companion.importer]
-            possible = of_product if companion.session_id is None and of_product else nameless
-            near = [
-                group for group in possible if folder_of(group.parts[0].body) == folder_of(companion.body)
-            ]
-            group = near[0] if len(near) == 1 else possible[0] if len(possible) == 1 else None
+        group = by_name.get(companion.session_id or "") or _only_one_for(companion, groups, nameless)
         if group is not None:
             group.companions = [*group.companions, companion]
     for group in nameless:
         names = {companion.session_id for companion in group.companions} - {None}
         if len(names) == 1:
             group.session_id = names.pop()
+
+
+def _only_one_for(
+    companion: Part, groups: list[SessionParts], nameless: list[SessionParts]
+) -> SessionParts | None:
+    """Return the only session that a companion can speak of, near it or at all: one of its product when it
+    names none, else one without a name."""
+    of_product = [group for group in groups if group.importer.name == companion.importer]
+    possible = of_product if companion.session_id is None and of_product else nameless
+    folder = folder_of(companion.body)
+    near = [group for group in possible if folder_of(group.parts[0].body) == folder]
+    return next((found[0] for found in (near, possible) if len(found) == 1), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -60,14 +60,7 @@ def dump_keyframe(dom: Dom, put: PutBlob) -> bytes:
 
     Raises ValueError for a page that cannot be stored (nested deeper than the encoder goes).
     """
-    taken: list[tuple[int, str | None, str]] = []
-    for node in dom.nodes.values():
-        if isinstance(node, ev.Element):
-            for name, value in node.attributes.items():
-                if isinstance(value, str) and len(value) >= LONG_TEXT:
-                    taken.append((node.id, name, value))
-        elif isinstance(node, ev.Text) and len(node.textContent) >= LONG_TEXT:
-            taken.append((node.id, None, node.textContent))
+    taken = list(_long_texts(dom))
     blobs = [(node_id, place, put(msgspec.json.encode(text)[1:-1])) for node_id, place, text in taken]
     changes = {key: [msgspec.to_builtins(c) for c in made] for key, made in dom.sheet_changes.items()}
     try:
@@ -85,6 +78,17 @@ def dump_keyframe(dom: Dom, put: PutBlob) -> bytes:
     finally:
         for node_id, place, text in taken:
             _set_text(dom, node_id, place, text)
+
+
+def _long_texts(dom: Dom) -> Iterator[tuple[int, str | None, str]]:
+    """Yield (node id, attribute or None for its text, text) of what is kept apart from the page."""
+    for node in dom.nodes.values():
+        if isinstance(node, ev.Element):
+            for name, value in node.attributes.items():
+                if isinstance(value, str) and len(value) >= LONG_TEXT:
+                    yield node.id, name, value
+        elif isinstance(node, ev.Text) and len(node.textContent) >= LONG_TEXT:
+            yield node.id, None, node.textContent
 
 
 def load_keyframe(data: bytes, get: GetBlob) -> Dom:

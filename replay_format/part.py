@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -42,3 +42,11 @@ class Part(msgspec.Struct, kw_only=True):
     warnings: list[str] = []
     companion: bool = False
     capture: str = ""
+
+
+def documents_about(
+    values: Mapping[str, Any], keys: Iterable[tuple[str, str]], place: str
+) -> list[SideDocument]:
+    """Return what `values` say under each (source, key), as documents at `place` and the key; empty values
+    say nothing."""
+    return [SideDocument(source, f"{place}{key}", values[key]) for source, key in keys if values.get(key)]

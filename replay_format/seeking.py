@@ -69,19 +69,22 @@ class PageSeeker:
         self._snapshot_ranks = array(
             "I", (rank for rank in self._ranks if columns.type[session.order[rank]] == FULL_SNAPSHOT)
         )
-        self._starts: list[Start] = [
-            Start(place + 1, partial(self._load_snapshot, place))
-            for place in (bisect_left(self._ranks, rank) for rank in self._snapshot_ranks)
-        ]
         self._brought = session.keyframes.ranks(window) if session.keyframes is not None else []
-        for number, rank in enumerate(self._brought):
-            start = Start(bisect_left(self._ranks, rank), partial(self._load_brought, number))
-            insort(self._starts, start, key=_place)
+        self._starts = self._known_starts()
         self._blobs: dict[bytes, bytes] = {}
         self._at = 0
         self._operations = 0
         self._dom = Dom()
         self._top_revision = 0
+
+    def _known_starts(self) -> list[Start]:
+        """The states that the recording itself holds, in order: snapshots, and keyframes that it brings."""
+        snapshots = (bisect_left(self._ranks, rank) for rank in self._snapshot_ranks)
+        starts = [Start(place + 1, partial(self._load_snapshot, place)) for place in snapshots]
+        for number, rank in enumerate(self._brought):
+            start = Start(bisect_left(self._ranks, rank), partial(self._load_brought, number))
+            insort(starts, start, key=_place)
+        return starts
 
     @property
     def dom(self) -> Dom:

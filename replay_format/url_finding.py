@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from replay_format.errors import ReplayFormatError
 from replay_format.sources import asking
 
@@ -23,16 +25,20 @@ def files_at(url: str) -> list[str] | None:
     with asking(url, "cannot be listed"):
         files, name = fsspec.core.url_to_fs(url)
         if not web and MAGIC.intersection(name):
-            found = sorted(path for path in files.glob(name) if not files.isdir(path))
-            if not found:
-                raise ReplayFormatError("there is no such file or folder", path=url)
+            found = _matching(files, name, url)
         elif web or files.isdir(name):
             found = sorted(files.find(name))
         else:
             return None
-    return [
-        path if web else str(files.unstrip_protocol(path)) for path in found if not _is_hidden(path, name)
-    ]
+    shown = [path for path in found if not _is_hidden(path, name)]
+    return shown if web else [str(files.unstrip_protocol(path)) for path in shown]
+
+
+def _matching(files: Any, pattern: str, url: str) -> list[str]:
+    found = sorted(path for path in files.glob(pattern) if not files.isdir(path))
+    if not found:
+        raise ReplayFormatError("there is no such file or folder", path=url)
+    return found
 
 
 def _is_hidden(path: str, folder: str) -> bool:

@@ -87,18 +87,25 @@ def _owner(part: Part, told: _Told, pages: dict[str | int, _Page]) -> _Page:
     """The page that the part belongs to, with what the part tells of it taken over."""
     page = pages.get(part.page) if part.page else None
     if page is None and told.begins:
-        # Sent twice, perhaps.
-        same = (other for other in pages.values() if other.first == told.first and told.added <= other.nodes)
-        page = next(same, None)
+        page = _sent_twice(told, pages)
     if page is None and (part.page or told.begins or not pages):
         page = pages[part.page or len(pages)] = _Page(told.first, told.last, set())
     elif page is None:
-        latest = list(pages.values())[-1]
-        knowing = [other for other in pages.values() if told.named <= other.nodes]
-        page = knowing[-1] if knowing and not told.named <= latest.nodes else latest
+        page = _page_with(told.named, list(pages.values()))
     page.last = max(page.last, told.last)
     page.nodes |= told.added
     return page
+
+
+def _sent_twice(told: _Told, pages: dict[str | int, _Page]) -> _Page | None:
+    same = (page for page in pages.values() if page.first == told.first and told.added <= page.nodes)
+    return next(same, None)
+
+
+def _page_with(named: set[bytes], pages: list[_Page]) -> _Page:
+    """The page that has all the nodes: the latest, unless only an earlier one does."""
+    knowing = [page for page in pages if named <= page.nodes]
+    return knowing[-1] if knowing else pages[-1]
 
 
 def _assign(pages: list[_Page]) -> int:

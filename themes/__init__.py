@@ -114,26 +114,21 @@ def _decode(data: bytes) -> _ThemeFile:
 
 
 def _complete(file: _ThemeFile, path: str) -> Theme:
-    """The theme with what it leaves out taken from the one it extends, every colour parsed."""
+    """Return the theme with what it leaves out taken from the one it extends. Raises ValueError for what is
+    unfit.
+    """
     name = file.name.strip()
     if not name or len(name) > 40 or not all(c.isalnum() or c in "-_" for c in name):
         raise ValueError("name: letters, digits, - and _ only, at most 40")
-    colours, variables, dark, ansi = dict(file.colours), dict(file.variables), file.dark, file.ansi
-    for problem in _problems(colours, variables):
+    for problem in _problems(file.colours, file.variables):
         raise ValueError(problem)
-    if path:
-        base_name = file.extends or ("light" if file.dark is False else "dark")
-        if base_name not in BUNDLED:
-            raise ValueError(f"extends: {base_name!r} is none of {', '.join(BUNDLED)}")
-        base = bundled(base_name)
+    base = _base_of(file) if path else None
+    colours, variables, dark, ansi = dict(file.colours), dict(file.variables), file.dark, file.ansi
+    if base is not None:
         colours, variables = {**base.colours, **colours}, {**base.variables, **variables}
         dark = base.dark if dark is None else dark
         ansi = base.ansi if ansi is None else ansi
-    missing = [key for key in COLOURS if key not in colours] + [key for key in ROLES if key not in variables]
-    if missing:
-        raise ValueError(f"{missing[0]}: missing")
-    if not ansi and any(value.startswith("ansi_") for value in (*colours.values(), *variables.values())):
-        raise ValueError("ansi_ colours are for themes with ansi = true")
+    _check_whole(colours, variables, bool(ansi))
     return Theme(
         name=name,
         title=file.title or name,
@@ -144,6 +139,24 @@ def _complete(file: _ThemeFile, path: str) -> Theme:
         variables=variables,
         path=path,
     )
+
+
+def _base_of(file: _ThemeFile) -> Theme:
+    """Return the bundled theme that a user's theme extends: the one it names, else the one as dark as it
+    is.
+    """
+    name = file.extends or ("light" if file.dark is False else "dark")
+    if name not in BUNDLED:
+        raise ValueError(f"extends: {name!r} is none of {', '.join(BUNDLED)}")
+    return bundled(name)
+
+
+def _check_whole(colours: dict[str, str], variables: dict[str, str], ansi: bool) -> None:
+    missing = [key for key in COLOURS if key not in colours] + [key for key in ROLES if key not in variables]
+    if missing:
+        raise ValueError(f"{missing[0]}: missing")
+    if not ansi and any(value.startswith("ansi_") for value in (*colours.values(), *variables.values())):
+        raise ValueError("ansi_ colours are for themes with ansi = true")
 
 
 def _problems(colours: dict[str, Any], variables: dict[str, Any]) -> Iterator[str]:

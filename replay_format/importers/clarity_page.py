@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from replay_format.importers.clarity_tokens import attribute, attributes_of, expand, masked_text, split_nodes
-from replay_format.importers.page_builder import PageBuilder
+from replay_format.importers.translated_page import TranslatedPage
 from replay_format.session import SideDocument
 
 DOCUMENT = 1
@@ -43,25 +43,21 @@ class PageStart(msgspec.Struct, frozen=True):
     is_whole: bool = True
 
 
-class PageEvents:
+class PageEvents(TranslatedPage):
     """One page's events, in order of time."""
 
     def __init__(self, start: PageStart, documents: list[SideDocument]) -> None:
+        super().__init__(DOCUMENT, documents, start.at)
         self.latest = start.at
-        self.documents = documents
         self._start = start.at
         self._href = start.href
         self._size = start.size
         # The recorder's baseline keeps the place of whatever was scrolled last:
         # it serves where nothing else does.
         self._scroll: tuple[float, float] | None = (0.0, 0.0) if start.is_whole else None
-        self._page = PageBuilder(DOCUMENT)
         self._began = False
         self._seen_page = False
         self._is_hidden = False
-        self._at = start.at
-        self._beside: list[dict[str, Any]] = []
-        self._said: set[tuple[str, str]] = set()
         self._handlers: dict[int, Callable[[list[Any]], None]] = {
             1: self._dimension,
             4: self._baseline,
@@ -99,14 +95,7 @@ class PageEvents:
         if not self._began and (self._beside or number in DOM_EVENTS):
             self._began = True
             yield {"type": 4, "data": self._meta(), "timestamp": self._at}
-        if self._beside:
-            yield from self._page.taken(self._at)
-            events, self._beside = self._beside, []
-            yield from events
-
-    def finish(self) -> Iterator[dict[str, Any]]:
-        """What is left of the last moment."""
-        yield from self._page.taken(self._at)
+        yield from self._told_beside()
 
     def _handle(self, number: int, fields: list[Any], event: list[Any]) -> None:
         if number in DOM_EVENTS:
@@ -124,19 +113,8 @@ class PageEvents:
         elif number not in SILENT:
             self._custom(f"clarity.event-{number}", {"said": fields})
 
-    def _event(self, kind: int, data: Any) -> None:
-        self._beside.append({"type": kind, "data": data, "timestamp": self._at})
-
-    def _change(self, data: dict[str, Any]) -> None:
-        self._event(3, data)
-
-    def _custom(self, tag: str, payload: Any) -> None:
-        self._event(5, {"tag": tag, "payload": payload})
-
-    def _document(self, source: str, place: str, value: Any) -> None:
-        if value and (source, str(value)) not in self._said:
-            self._said.add((source, str(value)))
-            self.documents.append(SideDocument(source, place, value))
+    def _identity(self, document: SideDocument) -> tuple[str, ...]:
+        return document.source, str(document.value)
 
     def _meta(self) -> dict[str, Any]:
         return {"href": self._href, "width": self._size[0], "height": self._size[1]}
@@ -227,9 +205,7 @@ class PageEvents:
         self._document("metadata", "change.value", fields[2] if len(fields) > 2 else "")
 
     def _error(self, fields: list[Any]) -> None:
-        trace = [str(fields[3])] if len(fields) > 3 and fields[3] else []
-        data = {"level": "error", "trace": trace, "payload": [str(fields[0])]}
-        self._event(6, {"plugin": "rrweb/console@1", "payload": data})
+        self._error_logged(str(fields[0]), str(fields[3]) if len(fields) > 3 and fields[3] else "")
 
     def _variable(self, fields: list[Any]) -> None:
         for name, values in zip(fields[::2], fields[1::2], strict=False):
@@ -255,28 +231,27 @@ class PageEvents:
             self._apply(*node)
 
     def _apply(self, numbers: list[int], tokens: list[str]) -> None:
-        number = numbers[0]
+        """Put one node where its tokens say: its id (negative when masked), its parent's, its previous
+        sibling's.
+        """
         parent = numbers[1] if len(numbers) > 1 else None
         previous = numbers[2] if len(numbers) > 2 else None
-        tag = tokens[0].split("~")[0]
-        rest = tokens[1:]
-        identity = abs(number)
-        if parent is None and tag != "*D":
-            if not rest:
-                self._page.remove(identity)
-            return
+        tag, rest = tokens[0].split("~")[0], tokens[1:]
         if tag == "*D":
-            if not self._page.knows(identity):
-                self._page.insert_doctype(identity, parent or DOCUMENT, 0, attribute(rest, "name") or "html")
-            return
-        parent = parent if parent is not None else DOCUMENT
-        inside_frame = tag.startswith("iframe:")
-        tag = tag.removeprefix("iframe:")
-        if inside_frame and self._page.tag_of(parent) in ("iframe", "frame"):
-            root = FRAME_ROOT + parent
-            if not self._page.knows(root):
-                self._page.insert_root(root, parent)
-            parent = root
+            self._put_doctype(abs(numbers[0]), parent or DOCUMENT, rest)
+        elif parent is None and not rest:
+            self._page.remove(abs(numbers[0]))
+        elif parent is not None:
+            self._put_node(numbers[0], parent, previous, tag, rest)
+
+    def _put_doctype(self, identity: int, parent: int, rest: list[str]) -> None:
+        if not self._page.knows(identity):
+            self._page.insert_doctype(identity, parent, 0, attribute(rest, "name") or "html")
+
+    def _put_node(self, number: int, parent: int, previous: int | None, tag: str, rest: list[str]) -> None:
+        identity = abs(number)
+        if tag.startswith("iframe:"):
+            tag, parent = tag.removeprefix("iframe:"), self._inside_frame(parent)
         index = self._page.index_after(parent, previous)
         if tag in ("*S", "*P"):
             if not self._page.knows(identity):
@@ -286,6 +261,15 @@ class PageEvents:
             self._put_text(identity, parent, index, masked_text(text) if number < 0 else text)
         else:
             self._put_element(identity, parent, index, tag, rest)
+
+    def _inside_frame(self, parent: int) -> int:
+        """Return the document inside a frame, which comes with the first node that stands in it."""
+        if self._page.tag_of(parent) not in ("iframe", "frame"):
+            return parent
+        root = FRAME_ROOT + parent
+        if not self._page.knows(root):
+            self._page.insert_root(root, parent)
+        return root
 
     def _put_text(self, identity: int, parent: int, index: int, text: str) -> None:
         if self._page.knows(identity):

@@ -216,22 +216,25 @@ def _events(record: dict[str, Any], view: ChangeDecoder) -> Iterator[dict[str, A
     kind, data, at = record.get("type"), record.get("data"), record.get("timestamp")
     if kind == FULL_SNAPSHOT and record.get("format") not in KNOWN_FORMATS:
         view.unknown.add(f"snapshot format {record['format']!s:.20}")
-    if kind == FULL_SNAPSHOT and isinstance(data, list):
-        yield from view.snapshot(data, at)
-    elif kind == CHANGE and isinstance(data, list):
-        yield from view.changes(data, at)
-    elif kind == FULL_SNAPSHOT and isinstance(data, dict):
-        view.forget()
-        yield {"type": FULL_SNAPSHOT, "data": data, "timestamp": at}
-    elif kind == INCREMENTAL and isinstance(data, dict):
-        yield _incremental(data, at, view)
-    elif kind == META:
-        yield {"type": META, "data": _meta(data), "timestamp": at}
+    if isinstance(data, list) and kind in (FULL_SNAPSHOT, CHANGE):
+        yield from (view.snapshot if kind == FULL_SNAPSHOT else view.changes)(data, at)
     elif kind == UNREADABLE:
         view.lose_count()
     else:
-        tag = OWN_RECORDS.get(kind, f"record-{kind}") if isinstance(kind, int) else "record"
-        yield {"type": 5, "data": {"tag": f"datadog.{tag}", "payload": data}, "timestamp": at}
+        yield _event(kind, data, at, view)
+
+
+def _event(kind: Any, data: Any, at: Any, view: ChangeDecoder) -> dict[str, Any]:
+    """One record that is an event of rrweb's already, or one of the product's own."""
+    if kind == FULL_SNAPSHOT and isinstance(data, dict):
+        view.forget()
+        return {"type": FULL_SNAPSHOT, "data": data, "timestamp": at}
+    if kind == INCREMENTAL and isinstance(data, dict):
+        return _incremental(data, at, view)
+    if kind == META:
+        return {"type": META, "data": _meta(data), "timestamp": at}
+    tag = OWN_RECORDS.get(kind, f"record-{kind}") if isinstance(kind, int) else "record"
+    return {"type": 5, "data": {"tag": f"datadog.{tag}", "payload": data}, "timestamp": at}
 
 
 def _meta(data: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ import msgspec
 from replay_format.body import Body
 from replay_format.importers.model import EventsImporter
 from replay_format.importers.rrweb import plain
-from replay_format.part import Part
+from replay_format.part import Part, documents_about
 from replay_format.session import Recorder, SideDocument
 from replay_format.splitting import JsonSplitter
 
@@ -27,6 +27,7 @@ _IDENTITY = ("distinct_id", "$user_id", "$device_id", "$email", "$name", "$phone
 _ELEMENT = ("$el_text", "$elements", "$target", "$attr-aria-label", "$attr-href")
 _OWN = ("token", "distinct_id", "time")
 _URLS = ("$current_url", "replay_start_url")
+_ABOUT = (*(("identity", key) for key in _IDENTITY), *(("url", key) for key in _URLS))
 _ANALYTICS = re.compile(rb'\{\s*"event"\s*:\s*"[^"]*"\s*,\s*"properties"\s*:')
 # Updates of a profile: `$set`, `$set_once`, `$append` and the like, with the project's token.
 _PROFILE = re.compile(rb'\{\s*"\$(?:set|set_once|add|append|union|remove|unset|delete|token)"\s*:')
@@ -67,10 +68,7 @@ class MixpanelImporter(EventsImporter):
             segment=int(seq) if seq.isdecimal() else None,
             events=(plain(event, body.limits) for event in splitter.array()),
             recorder=Recorder("mixpanel-browser", query.get("$lib_version", "")),
-            documents=[
-                *(SideDocument("identity", f"url?{key}", query[key]) for key in _IDENTITY if query.get(key)),
-                *(SideDocument("url", f"url?{key}", query[key]) for key in _URLS if query.get(key)),
-            ],
+            documents=documents_about(query, _ABOUT, "url?"),
         )
 
 
@@ -92,29 +90,27 @@ def _companions(body: Body) -> Iterator[Part]:
         if not isinstance(properties, dict):
             place, properties = "[]", event
         replay = properties.get("$mp_replay_id")
-        profile = event.get("$set")
-        page = {key: value for key, value in properties.items() if _is_of_the_page(key, value)}
         yield Part(
             importer="mixpanel",
             body=body.name,
             session_id=replay if isinstance(replay, str) else None,
             recorder=Recorder("mixpanel-browser", str(properties.get("$lib_version", ""))),
-            documents=[
-                *(
-                    SideDocument("identity", f"{place}.{key}", properties[key])
-                    for key in _IDENTITY
-                    if isinstance(properties.get(key), str) and "$device" not in properties[key]
-                ),
-                *(
-                    SideDocument("url", f"{place}.{key}", properties[key])
-                    for key in (*_URLS, "$referrer")
-                    if isinstance(properties.get(key), str)
-                ),
-                *([SideDocument("identity", f"{place}.$set", profile)] if profile else []),
-                *([SideDocument("metadata", place, page)] if page else []),
-            ],
+            documents=_documents(event, properties, place),
             companion=True,
         )
+
+
+def _documents(event: dict[str, Any], properties: dict[str, Any], place: str) -> list[SideDocument]:
+    """What an event says of the user and of the page; ids that name a device only are left out."""
+    told = {key: value for key, value in properties.items() if isinstance(value, str)}
+    users = {key: value for key, value in told.items() if "$device" not in value}
+    documents = documents_about(users, (("identity", key) for key in _IDENTITY), f"{place}.")
+    documents += documents_about(told, (("url", key) for key in (*_URLS, "$referrer")), f"{place}.")
+    if profile := event.get("$set"):
+        documents.append(SideDocument("identity", f"{place}.$set", profile))
+    if page := {key: value for key, value in properties.items() if _is_of_the_page(key, value)}:
+        documents.append(SideDocument("metadata", place, page))
+    return documents
 
 
 def _is_of_the_page(key: str, value: Any) -> bool:

@@ -18,7 +18,7 @@ import msgspec
 from replay_format.body import Body
 from replay_format.importers.model import EventsImporter
 from replay_format.importers.rrweb import plain
-from replay_format.part import Part
+from replay_format.part import Part, documents_about
 from replay_format.session import Recorder, SideDocument
 from replay_format.splitting import JsonSplitter
 
@@ -31,6 +31,7 @@ _COMPACT = re.compile(rb"'([A-Za-z][\w.]*),'((?:\\.|[^,;\\])+)")
 _MODIFIED = "Config/SessionReplay/{}/Modified"
 _IDENTITY = ("enduser.id", "enduser.email")
 _URLS = ("currentUrl", "pageUrl", "referrerUrl")
+_ABOUT = (*(("identity", key) for key in _IDENTITY), *(("url", key) for key in _URLS))
 
 _any = msgspec.json.Decoder()
 
@@ -61,18 +62,7 @@ class NewRelicImporter(EventsImporter):
             session_id=about.get("session") or about.get("sessionId"),
             events=(plain(event, body.limits) for event in splitter.array()),
             recorder=Recorder("newrelic-browser", about.get("agentVersion", "")),
-            documents=[
-                *(
-                    SideDocument("identity", f"url?attributes.{key}", about[key])
-                    for key in _IDENTITY
-                    if about.get(key)
-                ),
-                *(
-                    SideDocument("url", f"url?attributes.{key}", about[key])
-                    for key in _URLS
-                    if about.get(key)
-                ),
-            ],
+            documents=documents_about(about, _ABOUT, "url?attributes."),
         )
 
 

@@ -32,7 +32,7 @@ from replay_format.importers.openreplay_messages import (
 )
 from replay_format.importers.openreplay_page import LOCATIONS, PageTranslator
 from replay_format.importers.page_builder import TellingApart
-from replay_format.part import Part
+from replay_format.part import Part, documents_about
 from replay_format.session import Recorder, SideDocument
 
 VIEWPORT, APP_START, SCREEN, TAB = 5, 90, 96, 118
@@ -40,6 +40,7 @@ NODES, USER_DID = (8, 9, 10, 11), (68, 69, 112)
 # Two ticks of the tracker.
 LOCATION_LAG_MS = 60
 _STARTS = re.compile(rb'\{[^{}]{0,2000}"trackerVersion"\s*:\s*"([^"]*)"')
+_ABOUT = (("identity", "userID"), ("identity", "userUUID"), ("metadata", "metadata"), ("url", "referrer"))
 _HALVES = (".mobs", ".mobe")
 _ENDS = (*_HALVES, ".mob")
 _NUMBER = re.compile(r"\d{6,}")
@@ -112,12 +113,7 @@ def _started(body: Body, version: str) -> Part:
         about = msgspec.json.decode(body.read())
     except (msgspec.DecodeError, UnicodeDecodeError):
         about = {}
-    documents = [
-        SideDocument(source, f".{key}", about[key])
-        for source, key in (("identity", "userID"), ("identity", "userUUID"), ("metadata", "metadata"),
-                            ("url", "referrer"))
-        if isinstance(about, dict) and about.get(key)
-    ]  # fmt: skip
+    documents = documents_about(about if isinstance(about, dict) else {}, _ABOUT, ".")
     return Part(importer="openreplay", body=body.name, recorder=Recorder("openreplay-tracker", version),
                 documents=documents, companion=True)  # fmt: skip
 
@@ -149,33 +145,55 @@ def _in_order(streams: Iterator[tuple[Part, bytes]]) -> Iterator[tuple[float, st
     What the tracker sends in several streams at once counts across them, so a number tells a message only
     together with its stream and content; of one moment, what builds the page comes first.
     """
-    found: list[tuple[float, int, int, int, str, Message]] = []
-    seen: set[tuple[str, Message]] = set()
     read = []
     for part, data in streams:
         reader = MessageReader(data)
-        read.append((_first_moment(messages := list(reader.messages())), part, data, reader, messages))
-    for (first, _), part, data, reader, messages in sorted(read, key=lambda stream: stream[0]):
+        messages = list(reader.messages())
         part.warnings = [*part.warnings, *_losses(reader, messages, len(data))]
+        read.append((_first_moment(messages), messages))
+    sorting = _Sorting()
+    for (first, _), messages in sorted(read, key=lambda stream: stream[0]):
         # What stands before the first time of a stream cut off at its beginning has that time.
-        at, tab = first if first < inf else 0.0, ""
+        sorting.add(messages, first if first < inf else 0.0)
+    yield from sorting.result()
+
+
+class _Sorting:
+    """Messages of several streams, each with its time and the tab that was named last."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[float, int, int, int, str, Message]] = []
+        self._seen: set[tuple[str, Message]] = set()
+
+    def add(self, messages: list[Message], at: float) -> None:
+        tab = ""
         for message in messages:
-            if message.type == TIMESTAMP or message.type in MOBILE:
-                at = message.fields[0] if is_a_time(message.fields[0]) else at
-            elif message.type == BATCH:
-                at = message.fields[3] if is_a_time(message.fields[3]) else at
-            elif message.type == TAB:
+            at = _time_told(message, at)
+            if message.type == TAB:
                 tab = message.fields[0]
             if message.index >= 0:
-                if (tab, message) in seen:
+                if (tab, message) in self._seen:
                     continue
-                seen.add((tab, message))
-            found.append((at, message.stream, message.index, len(found), tab, message))
-    found.sort(key=lambda item: item[:4])
-    named = {tab for *_, tab, _ in found if tab}
-    only = next(iter(named)) if len(named) == 1 else ""
-    for at, _, _, _, tab, message in found:
-        yield at, tab or only, message
+                self._seen.add((tab, message))
+            self._found.append((at, message.stream, message.index, len(self._found), tab, message))
+
+    def result(self) -> Iterator[tuple[float, str, Message]]:
+        self._found.sort(key=lambda item: item[:4])
+        named = {tab for *_, tab, _ in self._found if tab}
+        only = next(iter(named)) if len(named) == 1 else ""
+        for at, _, _, _, tab, message in self._found:
+            yield at, tab or only, message
+
+
+def _time_told(message: Message, at: float) -> float:
+    """The time that a message sets (epoch ms), else the one before it."""
+    if message.type == BATCH:
+        told = message.fields[3]
+    elif message.type == TIMESTAMP or message.type in MOBILE:
+        told = message.fields[0]
+    else:
+        return at
+    return told if is_a_time(told) else at
 
 
 def _with_locations_first(messages: list[tuple[float, str, Message]]) -> list[tuple[float, str, Message]]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from replay_format.importers.openreplay_messages import MOBILE, Message
 from replay_format.importers.openreplay_mobile import told_by_app
-from replay_format.importers.page_builder import PageBuilder
+from replay_format.importers.translated_page import TranslatedPage
 from replay_format.session import SideDocument
 
 DOCUMENT, TITLE, TITLE_TEXT = 2_000_000_001, 2_000_000_002, 2_000_000_003
@@ -30,14 +30,12 @@ STATE_NAMES = {41: "otable", 42: "state", 44: "redux", 45: "vuex", 46: "mobx", 4
 SILENT = frozenset({0, 23, 24, 42, 49, 54, 59, 66, 80, 81, 82, 107, 115, 118, 120, 124})
 
 
-class PageTranslator:
+class PageTranslator(TranslatedPage):
     """One tab's messages to events, in order. `documents` gathers what was said beside the page, each thing
     once; `size` is the window's in CSS pixels, which is told only after the first location."""
 
     def __init__(self, documents: list[SideDocument], size: tuple[int, int] = (0, 0)) -> None:
-        self.documents = documents
-        self._said = {(document.source, document.json_path, str(document.value)) for document in documents}
-        self._page = PageBuilder(DOCUMENT)
+        super().__init__(DOCUMENT, documents)
         self._names: dict[Any, str] = {}
         self._values: dict[int, str] = {}
         self._href = ""
@@ -49,95 +47,15 @@ class PageTranslator:
         self._elements: dict[int, int] = {}
         self._adopted: dict[int, list[int]] = {}
         self._sheets: dict[int, str] = {}
-        self._at = 0.0
-        self._beside: list[dict[str, Any]] = []
-        self._handlers: dict[int, Callable[..., None]] = {
-            4: lambda url, referrer, started: self._go(url, referrer, "", started),
-            5: self._resize,
-            6: lambda x, y: self._change({"source": 3, "id": DOCUMENT, "x": x, "y": y}),
-            7: self._start_document,
-            8: self._create_element,
-            9: lambda number, parent, index: self._page.insert_text(number + 1, _parent(parent), index),
-            10: lambda number, parent, index: self._page.move(number + 1, _parent(parent), index),
-            11: lambda number: self._page.remove(number + 1),
-            12: self._set_attribute,
-            13: lambda number, name: self._page.set_attribute(number + 1, name, None),
-            14: lambda number, text: self._page.set_text(number + 1, text),
-            15: self._set_css,
-            16: lambda number, x, y: self._change({"source": 3, "id": number + 1, "x": x, "y": y}),
-            18: self._set_input,
-            19: lambda number, checked: self._input(number, "on", checked),
-            20: self._move_mouse,
-            22: lambda level, value: self._console(level, value),
-            21: lambda *fields: self._network(*fields),
-            25: lambda name, message, payload: self._exception(name, message, payload, ""),
-            27: lambda name, payload: self._custom(name, payload),
-            28: lambda user: self._about("identity", "UserID", user),
-            29: lambda user: self._about("identity", "UserAnonymousID", user),
-            30: lambda key, value: self._about("metadata", f"Metadata.{key}", value),
-            34: self._name,
-            35: self._set_named,
-            37: lambda number, rule, index: self._insert_rule(number + 1, rule, index),
-            38: lambda number, index: self._change(
-                {"source": 8, "id": number + 1, "removes": [{"index": index}]}
-            ),
-            39: lambda *fields: self._network("fetch", *fields),
-            40: lambda name, _, asked, answered: self._custom(
-                f"openreplay.profiler {name}", {"arguments": asked, "result": answered}
-            ),
-            43: self._name,
-            50: self._name,
-            51: self._set_named,
-            52: self._set_named,
-            55: lambda hidden: self._custom("window hidden" if hidden else "window visible", {}),
-            58: self._focus,
-            60: lambda number, name, value, _: self._set_attribute(number, name, value),
-            61: lambda number, css, _: self._set_css(number, css),
-            64: lambda name, payload: self._custom(f"openreplay.issue {name}", payload),
-            67: lambda number, rule, index, _: self._insert_rule(number + 1, rule, index),
-            68: self._click,
-            69: self._click,
-            70: self._create_frame,
-            71: lambda sheet, css, _: self._replace_sheet(sheet, css),
-            72: self._replace_sheet,
-            73: lambda sheet, rule, index, _: self._change_sheet(
-                sheet, {"adds": [{"rule": rule, "index": index}]}
-            ),
-            74: lambda sheet, rule, index: self._change_sheet(
-                sheet, {"adds": [{"rule": rule, "index": index}]}
-            ),
-            75: lambda sheet, index: self._change_sheet(sheet, {"removes": [{"index": index}]}),
-            76: self._own_sheet,
-            77: self._disown_sheet,
-            78: self._exception,
-            83: lambda *fields: self._network(*fields),
-            84: lambda kind, channel, data, *_: self._custom(
-                "openreplay.websocket", {"channel": channel, "data": data}
-            ),
-            85: lambda *fields: self._resource(fields[6], fields[7], fields[1]),
-            53: lambda *fields: self._resource(fields[6], fields[7], fields[1]),
-            112: self._input_change,
-            113: lambda _from, _to, text: (
-                self._custom("openreplay.selection", {"text": text}) if text else None
-            ),
-            114: lambda _at: self._custom("openreplay.mouse-thrashing", {}),
-            116: lambda *fields: self._resource(fields[6], fields[7], fields[1]),
-            117: lambda tab: self._custom("openreplay.tab", {"tab": tab}),
-            119: lambda number, _at: self._custom("openreplay.canvas", {"node": number}),
-            122: lambda url, referrer, started, title: self._go(url, referrer, title, started),
-            125: lambda _id, _at, kind, context, _c, payload, url: self._custom(
-                f"openreplay.issue {kind}", {"context": context, "payload": payload, "url": url}
-            ),
-        }
 
     def translate(self, message: Message, at: float) -> Iterator[dict[str, Any]]:
         """The events that are complete once this message came."""
         if at != self._at:
             yield from self.finish()
             self._at = at
-        handler = self._handlers.get(message.type)
+        handler = HANDLERS.get(message.type)
         if handler is not None:
-            handler(*message.fields)
+            handler(self, *message.fields)
         elif message.type in STATE_NAMES:
             self._custom(
                 f"openreplay.{STATE_NAMES[message.type]}", {"said": [f for f in message.fields if f != ""]}
@@ -146,36 +64,15 @@ class PageTranslator:
             self._take_from_app(message)
         elif message.type not in SILENT:
             said = [field for field in message.fields if isinstance(field, str) and field]
-            self._about("metadata", f"message-{message.type}", said)
-        if self._beside:
-            yield from self._page.taken(self._at)
-            events, self._beside = self._beside, []
-            yield from events
+            self._document("metadata", f"message-{message.type}", said)
+        yield from self._told_beside()
         if message.type in LOCATIONS:
             self._entitle()
-
-    def finish(self) -> Iterator[dict[str, Any]]:
-        """What is left of the last moment."""
-        yield from self._page.taken(self._at)
-
-    def _event(self, kind: int, data: Any) -> None:
-        self._beside.append({"type": kind, "data": data, "timestamp": self._at})
-
-    def _change(self, data: dict[str, Any]) -> None:
-        self._event(3, data)
-
-    def _custom(self, tag: str, payload: Any) -> None:
-        self._event(5, {"tag": tag, "payload": payload})
-
-    def _about(self, source: str, place: str, value: Any) -> None:
-        if value and (source, place, str(value)) not in self._said:
-            self._said.add((source, place, str(value)))
-            self.documents.append(SideDocument(source, place, value))
 
     def _take_from_app(self, message: Message) -> None:
         for told in told_by_app(message.type, message.fields):
             if isinstance(told, SideDocument):
-                self._about(told.source, told.json_path, told.value)
+                self._document(told.source, told.json_path, told.value)
             elif told[0] == 4:
                 self._go(told[1]["href"], "", "")
             elif told[1].get("source") == 4:
@@ -189,7 +86,7 @@ class PageTranslator:
             self._event(0, {})
         self._href = url
         self._event(4, {"href": url, "width": self._size[0], "height": self._size[1]})
-        self._about("url", "SetPageLocation.Referrer", referrer)
+        self._document("url", "SetPageLocation.Referrer", referrer)
         self._title = title
 
     def _entitle(self) -> None:
@@ -250,7 +147,7 @@ class PageTranslator:
 
     def _input_change(self, number: int, value: str, masked: bool, label: str, *_: int) -> None:
         """What a field held when it was left: told again only where it is not what was told before."""
-        self._about("metadata", "InputChange.Label", label)
+        self._document("metadata", "InputChange.Label", label)
         if value and not masked and self._values.get(number) != value:
             self._custom("openreplay.input-change", {"node": number + 1, "value": value})
 
@@ -261,8 +158,8 @@ class PageTranslator:
     def _click(self, number: int, _hesitation: int, label: str, selector: str, *_: int) -> None:
         x, y = self._pointer
         self._change({"source": 2, "type": 2, "id": number + 1, "x": x, "y": y})
-        self._about("metadata", "MouseClick.Label", label)
-        self._about("metadata", "MouseClick.Selector", selector)
+        self._document("metadata", "MouseClick.Label", label)
+        self._document("metadata", "MouseClick.Selector", selector)
 
     def _focus(self, number: int) -> None:
         """Focus that moves on is told once, as the new one."""
@@ -277,8 +174,7 @@ class PageTranslator:
         self._event(6, {"plugin": "rrweb/console@1", "payload": data})
 
     def _exception(self, name: str, message: str, payload: str, _metadata: str) -> None:
-        data = {"level": "error", "trace": [payload] if payload else [], "payload": [f"{name}: {message}"]}
-        self._event(6, {"plugin": "rrweb/console@1", "payload": data})
+        self._error_logged(f"{name}: {message}", payload)
 
     def _network(self, kind: str, method: str, url: str, asked: str, answered: str, status: int,
                  started: int, duration: int, *_: int) -> None:  # fmt: skip
@@ -336,3 +232,84 @@ class PageTranslator:
 def _parent(number: int) -> int:
     """Parents are recorded ids, 0 being `html`."""
     return number + 1
+
+
+# By the number of the message (the tracker's messages.ts); each gets the message's fields.
+HANDLERS: dict[int, Callable[..., None]] = {
+    4: lambda page, url, referrer, started: page._go(url, referrer, "", started),
+    5: PageTranslator._resize,
+    6: lambda page, x, y: page._change({"source": 3, "id": DOCUMENT, "x": x, "y": y}),
+    7: PageTranslator._start_document,
+    8: PageTranslator._create_element,
+    9: lambda page, number, parent, index: page._page.insert_text(number + 1, _parent(parent), index),
+    10: lambda page, number, parent, index: page._page.move(number + 1, _parent(parent), index),
+    11: lambda page, number: page._page.remove(number + 1),
+    12: PageTranslator._set_attribute,
+    13: lambda page, number, name: page._page.set_attribute(number + 1, name, None),
+    14: lambda page, number, text: page._page.set_text(number + 1, text),
+    15: PageTranslator._set_css,
+    16: lambda page, number, x, y: page._change({"source": 3, "id": number + 1, "x": x, "y": y}),
+    18: PageTranslator._set_input,
+    19: lambda page, number, checked: page._input(number, "on", checked),
+    20: PageTranslator._move_mouse,
+    22: lambda page, level, value: page._console(level, value),
+    21: lambda page, *fields: page._network(*fields),
+    25: lambda page, name, message, payload: page._exception(name, message, payload, ""),
+    27: lambda page, name, payload: page._custom(name, payload),
+    28: lambda page, user: page._document("identity", "UserID", user),
+    29: lambda page, user: page._document("identity", "UserAnonymousID", user),
+    30: lambda page, key, value: page._document("metadata", f"Metadata.{key}", value),
+    34: PageTranslator._name,
+    35: PageTranslator._set_named,
+    37: lambda page, number, rule, index: page._insert_rule(number + 1, rule, index),
+    38: lambda page, number, index: page._change(
+        {"source": 8, "id": number + 1, "removes": [{"index": index}]}
+    ),
+    39: lambda page, *fields: page._network("fetch", *fields),
+    40: lambda page, name, _, asked, answered: page._custom(
+        f"openreplay.profiler {name}", {"arguments": asked, "result": answered}
+    ),
+    43: PageTranslator._name,
+    50: PageTranslator._name,
+    51: PageTranslator._set_named,
+    52: PageTranslator._set_named,
+    55: lambda page, hidden: page._custom("window hidden" if hidden else "window visible", {}),
+    58: PageTranslator._focus,
+    60: lambda page, number, name, value, _: page._set_attribute(number, name, value),
+    61: lambda page, number, css, _: page._set_css(number, css),
+    64: lambda page, name, payload: page._custom(f"openreplay.issue {name}", payload),
+    67: lambda page, number, rule, index, _: page._insert_rule(number + 1, rule, index),
+    68: PageTranslator._click,
+    69: PageTranslator._click,
+    70: PageTranslator._create_frame,
+    71: lambda page, sheet, css, _: page._replace_sheet(sheet, css),
+    72: PageTranslator._replace_sheet,
+    73: lambda page, sheet, rule, index, _: page._change_sheet(
+        sheet, {"adds": [{"rule": rule, "index": index}]}
+    ),
+    74: lambda page, sheet, rule, index: page._change_sheet(
+        sheet, {"adds": [{"rule": rule, "index": index}]}
+    ),
+    75: lambda page, sheet, index: page._change_sheet(sheet, {"removes": [{"index": index}]}),
+    76: PageTranslator._own_sheet,
+    77: PageTranslator._disown_sheet,
+    78: PageTranslator._exception,
+    83: lambda page, *fields: page._network(*fields),
+    84: lambda page, kind, channel, data, *_: page._custom(
+        "openreplay.websocket", {"channel": channel, "data": data}
+    ),
+    85: lambda page, *fields: page._resource(fields[6], fields[7], fields[1]),
+    53: lambda page, *fields: page._resource(fields[6], fields[7], fields[1]),
+    112: PageTranslator._input_change,
+    113: lambda page, _from, _to, text: (
+        page._custom("openreplay.selection", {"text": text}) if text else None
+    ),
+    114: lambda page, _at: page._custom("openreplay.mouse-thrashing", {}),
+    116: lambda page, *fields: page._resource(fields[6], fields[7], fields[1]),
+    117: lambda page, tab: page._custom("openreplay.tab", {"tab": tab}),
+    119: lambda page, number, _at: page._custom("openreplay.canvas", {"node": number}),
+    122: lambda page, url, referrer, started, title: page._go(url, referrer, title, started),
+    125: lambda page, _id, _at, kind, context, _c, payload, url: page._custom(
+        f"openreplay.issue {kind}", {"context": context, "payload": payload, "url": url}
+    ),
+}

@@ -256,28 +256,13 @@ def _export(body: Body) -> Iterator[Part]:
     except (msgspec.DecodeError, UnicodeDecodeError):
         yield from _cut_export(body)
         return
-    version, data = whole.get("version"), whole.get("data")
+    data = whole.get("data")
     if not isinstance(data, dict):
         return
-    warnings = (
-        []
-        if version in KNOWN_EXPORTS
-        else [f"export version {version!s:.40} is not known; read as the latest"]
-    )
-    person = data.get("person")
+    person, session = data.get("person"), data.get("id")
     documents = [SideDocument("identity", ".data.person", person)] if isinstance(person, dict) else []
-    session = data.get("id")
-    by_window = data.get("snapshotsByWindowId")
-    groups: dict[str, list[bytes]] = {}
-    if isinstance(by_window, dict):
-        for window, events in by_window.items():
-            groups[str(window)] = [event_bytes(event) for event in events if isinstance(event, dict)]
-    for event in data.get("snapshots") or ():
-        if isinstance(event, dict):
-            groups.setdefault(str(event.get("windowId", event.get("window_id", ""))), []).append(
-                event_bytes(event)
-            )
-    for number, (window, events) in enumerate(groups.items()):
+    warnings = _export_warnings(whole.get("version"))
+    for number, (window, events) in enumerate(_exported_windows(data).items()):
         yield Part(
             importer="posthog",
             body=body.name,
@@ -289,6 +274,27 @@ def _export(body: Body) -> Iterator[Part]:
             documents=documents if number == 0 else [],
             warnings=warnings if number == 0 else [],
         )
+
+
+def _export_warnings(version: Any) -> list[str]:
+    if version in KNOWN_EXPORTS:
+        return []
+    return [f"export version {version!s:.40} is not known; read as the latest"]
+
+
+def _exported_windows(data: dict[str, Any]) -> dict[str, list[bytes]]:
+    """The events of an export by window: older ones keep them so, newer ones name the window in each
+    event.
+    """
+    by_window = data.get("snapshotsByWindowId")
+    groups: dict[str, list[bytes]] = {}
+    for window, events in by_window.items() if isinstance(by_window, dict) else ():
+        groups[str(window)] = [event_bytes(event) for event in events if isinstance(event, dict)]
+    for event in data.get("snapshots") or ():
+        if isinstance(event, dict):
+            window = str(event.get("windowId", event.get("window_id", "")))
+            groups.setdefault(window, []).append(event_bytes(event))
+    return groups
 
 
 def _cut_export(body: Body) -> Iterator[Part]:

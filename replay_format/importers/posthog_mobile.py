@@ -12,7 +12,10 @@ from typing import Any
 ROOT, HTML, BODY = 1_000_000_001, 1_000_000_002, 1_000_000_003
 TEXT_OFFSET = 1_100_000_000
 OPTION_OFFSET = 1_200_000_000
-_INPUT_TYPES = {"text", "password", "email", "number", "search", "tel", "url", "checkbox", "radio"}
+# Inputs that are elements of their own on a page.
+_ELEMENTS = {"text_area": "textarea", "select": "select", "progress": "progress"}
+_INPUT_TYPES = {kind: kind for kind in ("text", "password", "email", "number", "search", "tel", "url", "checkbox",
+                                        "radio")} | {"toggle": "checkbox"}  # fmt: skip
 
 
 class Screen:
@@ -25,22 +28,31 @@ class Screen:
         self._children: dict[int, list[int]] = {BODY: []}
 
     def translate(self, event: dict[str, Any]) -> bool:
-        """Turns the event's wireframes to nodes, in place; whether there were any."""
+        """Turn the event's wireframes to nodes, in place; return whether there were any."""
         data = event.get("data")
         if not isinstance(data, dict):
             return False
         if event.get("type") == 2 and isinstance(data.get("wireframes"), list):
-            self._parents, self._children = {}, {BODY: []}
-            wireframes = _listed(data, "wireframes")
-            for wireframe in wireframes:
-                self._place(wireframe, BODY)
-            del data["wireframes"]
-            data["node"] = _page(wireframes)
-            data.setdefault("initialOffset", {"top": 0, "left": 0})
+            self._show(data)
             return True
         changes = [*_listed(data, "adds"), *_listed(data, "updates")]
-        if event.get("type") != 3 or not any("wireframe" in change for change in changes):
-            return False
+        if event.get("type") == 3 and any("wireframe" in change for change in changes):
+            self._change(data)
+            return True
+        return False
+
+    def _show(self, data: dict[str, Any]) -> None:
+        """A whole screen becomes a page."""
+        self._parents, self._children = {}, {BODY: []}
+        wireframes = _listed(data, "wireframes")
+        for wireframe in wireframes:
+            self._place(wireframe, BODY)
+        del data["wireframes"]
+        data["node"] = _page(wireframes)
+        data.setdefault("initialOffset", {"top": 0, "left": 0})
+
+    def _change(self, data: dict[str, Any]) -> None:
+        """What was added, updated and removed becomes a mutation."""
         removes = [change for change in _listed(data, "removes") if isinstance(change.get("id"), int)]
         for change in removes:
             self._remove(change["id"])
@@ -54,7 +66,6 @@ class Screen:
         data.update({"source": 0, "adds": adds, "removes": removes})
         data.setdefault("texts", [])
         data.setdefault("attributes", [])
-        return True
 
     def _added(self, change: dict[str, Any]) -> dict[str, Any]:
         parent = change.get("parentId")
@@ -122,69 +133,61 @@ def _text(number: int, content: Any) -> dict[str, Any]:
 
 def _node(wireframe: Any) -> dict[str, Any]:
     wireframe = wireframe if isinstance(wireframe, dict) else {}
-    number = wireframe.get("id")
-    number = number if isinstance(number, int) else 0
-    attributes: dict[str, Any] = {"data-wireframe": str(wireframe.get("type", "div"))}
-    style = _style(wireframe)
-    if style:
-        attributes["style"] = style
-    children = [_node(child) for child in _listed(wireframe, "childWireframes")]
+    number = _number_of(wireframe) or 0
     kind = wireframe.get("type")
+    attributes: dict[str, Any] = {"data-wireframe": str(wireframe.get("type", "div"))}
+    if style := _style(wireframe):
+        attributes["style"] = style
+    if kind in ("image", "screenshot"):
+        return _element(number, "img", {**attributes, **_picture(wireframe)}, [])
+    if kind == "input":
+        return _input(number, wireframe, attributes)
+    children = [_node(child) for child in _listed(wireframe, "childWireframes")]
     match kind:
         case "text":
-            return _element(number, "div", attributes, [_text(number, wireframe.get("text", "")), *children])
-        case "image" | "screenshot":
-            source = wireframe.get("base64")
-            attributes["alt"] = "screenshot" if kind == "screenshot" else ""
-            if isinstance(source, str) and source:
-                attributes["src"] = (
-                    source if source.startswith("data:") else f"data:image/png;base64,{source}"
-                )
-            return _element(number, "img", attributes, [])
-        case "input":
-            return _input(number, wireframe, attributes)
+            children.insert(0, _text(number, wireframe.get("text", "")))
         case "placeholder":
-            return _element(number, "div", attributes, [_text(number, wireframe.get("label") or "")])
+            children = [_text(number, wireframe.get("label") or "")]
         case "web_view":
-            return _element(
-                number, "div", {**attributes, "data-url": str(wireframe.get("url", ""))}, children
-            )
-    label = wireframe.get("label")
-    if label:
-        attributes["aria-label"] = str(label)
+            attributes["data-url"] = str(wireframe.get("url", ""))
+        case _ if wireframe.get("label"):
+            attributes["aria-label"] = str(wireframe["label"])
     return _element(number, "div", attributes, children)
+
+
+def _picture(wireframe: dict[str, Any]) -> dict[str, Any]:
+    source = wireframe.get("base64")
+    picture = {"alt": "screenshot" if wireframe.get("type") == "screenshot" else ""}
+    if isinstance(source, str) and source:
+        picture["src"] = source if source.startswith("data:") else f"data:image/png;base64,{source}"
+    return picture
 
 
 def _input(number: int, wireframe: dict[str, Any], attributes: dict[str, Any]) -> dict[str, Any]:
     kind = str(wireframe.get("inputType", "text"))
     value, label = wireframe.get("value"), wireframe.get("label")
-    if wireframe.get("disabled"):
-        attributes["disabled"] = ""
-    if label:
-        attributes["aria-label"] = str(label)
+    attributes |= {"disabled": ""} if wireframe.get("disabled") else {}
+    attributes |= {"aria-label": str(label)} if label else {}
     if kind == "button":
         return _element(number, "button", attributes, [_text(number, value or label or "")])
-    if kind == "text_area":
-        return _element(number, "textarea", {**attributes, "value": str(value or "")}, [])
-    if kind == "select":
-        options = wireframe.get("options") or []
-        children = [
-            _element(OPTION_OFFSET + number * 100 + place, "option",
-                     {"value": str(option), **({"selected": True} if option == value else {})},
-                     [_text(OPTION_OFFSET + number * 100 + place, option)])
-            for place, option in enumerate(options[:100])
-        ]  # fmt: skip
-        return _element(number, "select", {**attributes, "value": str(value or "")}, children)
-    if kind == "progress":
-        return _element(number, "progress", {**attributes, "value": str(value or 0)}, [])
-    if kind == "toggle":
-        kind = "checkbox"
-    attributes["type"] = kind if kind in _INPUT_TYPES else "text"
+    if kind in _ELEMENTS:
+        options = _options(number, wireframe.get("options") or [], value) if kind == "select" else []
+        value = str(value or (0 if kind == "progress" else ""))
+        return _element(number, _ELEMENTS[kind], {**attributes, "value": value}, options)
+    attributes["type"] = _INPUT_TYPES.get(kind, "text")
     if value is not None:
         attributes["value"] = str(value)
     if wireframe.get("checked"):
         attributes["checked"] = True
     return _element(number, "input", attributes, [])
+
+
+def _options(number: int, options: list[Any], chosen: Any) -> list[dict[str, Any]]:
+    nodes = []
+    for at, option in enumerate(options[:100], OPTION_OFFSET + number * 100):
+        attributes = {"value": str(option), **({"selected": True} if option == chosen else {})}
+        nodes.append(_element(at, "option", attributes, [_text(at, option)]))
+    return nodes
 
 
 def _style(wireframe: dict[str, Any]) -> str:

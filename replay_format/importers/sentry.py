@@ -18,8 +18,8 @@ import msgspec
 from replay_format.body import Body
 from replay_format.encodings import inflate
 from replay_format.importers.model import EventsImporter
-from replay_format.part import Part
-from replay_format.session import Recorder, SideDocument
+from replay_format.part import Part, documents_about
+from replay_format.session import Recorder
 from replay_format.splitting import JsonSplitter
 
 _HEADER = re.compile(rb'\{[^\n]*"(?:event_id|sent_at|dsn|trace|sdk)"[^\n]*\}\r?\n\{[^\n]*"type"\s*:\s*"')
@@ -28,6 +28,9 @@ _SEGMENTS_API = re.compile(rb"\[\s*\[\s*(?:\]|\{)")
 _TAGS = re.compile(rb'"tag"\s*:\s*"(?:performanceSpan|breadcrumb|options)"')
 _ABOUT = (("identity", "user"), ("url", "urls"), ("metadata", "request"), ("metadata", "tags"),
           ("metadata", "contexts"), ("metadata", "extra"))  # fmt: skip
+
+_EVENT = (("metadata", "message"), ("console", "exception"), ("console", "breadcrumbs"),
+          ("metadata", "transaction"), ("network", "spans"))  # fmt: skip
 
 _any = msgspec.json.Decoder()
 
@@ -70,30 +73,39 @@ def _part(body: Body) -> Part:
 
 
 def _envelope(body: Body) -> Part:
-    data = body.read()
-    line, _, rest = data.partition(b"\n")
+    line, _, rest = body.read().partition(b"\n")
     header = _object(line)
-    sdk = header.get("sdk")
     part = _part(body)
-    if isinstance(sdk, dict):
+    if isinstance(sdk := header.get("sdk"), dict):
         part.recorder = Recorder(str(sdk.get("name") or "sentry"), str(sdk.get("version") or ""))
     part.companion = True
     replay: str | None = None
     for kind, payload in _items(rest, body):
-        if kind in ("replay_recording", "replay_recording_not_chunked"):
-            _segment(payload, body, part)
-            part.companion = False
-        elif kind == "replay_event":
-            about = _object(payload)
-            replay = str(about.get("replay_id") or "") or replay
-            part.documents += _about(about, ".replay_event")
-        elif kind in ("event", "feedback", "transaction"):
-            replay = _beside(part, kind, _object(payload)) or replay
-    trace = header.get("trace")
-    noted = header.get("event_id") if not part.companion else None
-    traced = trace.get("replay_id") if isinstance(trace, dict) else None
-    part.session_id = replay or next((name for name in (noted, traced) if isinstance(name, str)), None)
+        replay = _item(part, kind, payload, body) or replay
+    part.session_id = replay or _named_by(header, recorded=not part.companion)
     return part
+
+
+def _item(part: Part, kind: str, payload: bytes, body: Body) -> str | None:
+    """Take over one item of an envelope; return the replay that it names."""
+    if kind in ("replay_recording", "replay_recording_not_chunked"):
+        _segment(payload, body, part)
+        part.companion = False
+    elif kind == "replay_event":
+        about = _object(payload)
+        part.documents += documents_about(about, _ABOUT, ".replay_event.")
+        return str(about.get("replay_id") or "") or None
+    elif kind in ("event", "feedback", "transaction"):
+        return _beside(part, kind, _object(payload))
+    return None
+
+
+def _named_by(header: dict[str, Any], *, recorded: bool) -> str | None:
+    """The replay as an envelope's header names it: what was recorded is the event, else its trace may say."""
+    trace = header.get("trace")
+    traced = trace.get("replay_id") if isinstance(trace, dict) else None
+    noted = header.get("event_id") if recorded else None
+    return next((name for name in (noted, traced) if isinstance(name, str)), None)
 
 
 def _items(rest: bytes, body: Body) -> Iterator[tuple[str, bytes]]:
@@ -115,21 +127,14 @@ def _items(rest: bytes, body: Body) -> Iterator[tuple[str, bytes]]:
 
 def _beside(part: Part, kind: str, event: dict[str, Any]) -> str | None:
     """What an error, a feedback or a transaction says goes with the replay that it names, if it names one."""
-    part.documents += _about(event, f".{kind}")
-    for source, key in (("metadata", "message"), ("console", "exception"), ("console", "breadcrumbs"),
-                        ("metadata", "transaction"), ("network", "spans")):  # fmt: skip
-        if event.get(key):
-            part.documents.append(SideDocument(source, f".{kind}.{key}", event[key]))
+    part.documents += documents_about(event, _ABOUT, f".{kind}.")
+    part.documents += documents_about(event, _EVENT, f".{kind}.")
     tags, contexts = event.get("tags"), event.get("contexts")
     found = [tags.get("replayId")] if isinstance(tags, dict) else []
     for key in ("replay", "feedback"):
         context = contexts.get(key) if isinstance(contexts, dict) else None
         found += [context.get("replay_id")] if isinstance(context, dict) else []
     return next((replay for replay in found if isinstance(replay, str)), None)
-
-
-def _about(event: dict[str, Any], place: str) -> list[SideDocument]:
-    return [SideDocument(source, f"{place}.{key}", event[key]) for source, key in _ABOUT if event.get(key)]
 
 
 def _segment(payload: bytes, body: Body, part: Part) -> Part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import random
 from pathlib import Path
@@ -14,6 +15,8 @@ from replay_format import events as ev
 from replay_format.dom import Dom
 from replay_format.errors import UnreadableRecording
 from replay_format.importers.openreplay_messages import FIELDS, MessageReader
+from replay_format.importers.openreplay_mobile import TELLERS
+from replay_format.importers.openreplay_page import HANDLERS
 from replay_format.reading import open_path
 from replay_format.session import Session
 
@@ -341,3 +344,13 @@ def test_what_a_field_held_when_left_is_told_once(tmp_path: Path) -> None:
     customs = [e.data.payload for _, e in session.events() if isinstance(e, ev.Custom)]
     assert customs == [{"node": 3, "value": "ada lovelace"}]
     assert {"Name", "Secret word"} <= {document.value for document in session.info.documents}
+
+
+@pytest.mark.parametrize("number", sorted(HANDLERS))
+def test_handler_takes_the_fields_of_its_message(number: int) -> None:
+    inspect.signature(HANDLERS[number]).bind("page", *FIELDS[number])
+
+
+@pytest.mark.parametrize("number", sorted(TELLERS))
+def test_teller_takes_the_fields_of_its_message_behind_the_time(number: int) -> None:
+    inspect.signature(TELLERS[number]).bind(*FIELDS[number][1:])
