@@ -47,11 +47,11 @@ class Assembly:
 
     @property
     def sha256(self) -> str:
-        """Of the events' bytes, each followed by a comma."""
+        """Return the SHA-256 of the events' bytes, each followed by a comma, in hex."""
         return self._digest.hexdigest()
 
     def take(self, events: Iterable[tuple[str, bytes | msgspec.Raw]]) -> None:
-        """Takes (window, event) one after the other. Raises `LimitExceeded`, and what the iterable raises."""
+        """Take (window, event) one after the other. Raises `LimitExceeded`, and what the iterable raises."""
         batch, batch_windows = self._batch, self._batch_windows
         size = self._size
         for window, event in events:
@@ -98,7 +98,7 @@ class Assembly:
         return self.windows.setdefault(window, len(self.windows)) if len(self.windows) < MAX_WINDOWS else 0
 
     def _all_new(self, glances: list[Glance], batch: list[bytes], windows: list[int], joined: bytes) -> bool:
-        """Whether no event of the batch needs a closer look, seen all at once."""
+        """True when no event of the batch needs a closer look, seen all at once."""
         if any(windows) or b'"delay"' in joined or None in [glance.timestamp for glance in glances]:
             return False
         keys = set(map(hash, batch))

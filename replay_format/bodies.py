@@ -133,7 +133,7 @@ def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
 
 
 def _recorder(group: SessionParts) -> Recorder:
-    """The one that says its version; else the product's that was seen beside a plain recording."""
+    """Return the one that says its version; else the product's that was seen beside a plain recording."""
     beside = [part.recorder for part in group.companions]
     found = [part.recorder for part in group.parts] + beside
     return next((r for r in found if r.version), beside[0] if beside and beside[0].name else found[0])

@@ -48,7 +48,7 @@ _glances = msgspec.json.Decoder(list[Glance])
 
 
 def glance_at(batch: Sequence[bytes], joined: bytes | None = None) -> Sequence[Glance | None]:
-    """A glance at each event of a batch, None for what is no JSON.
+    """Return a glance at each event of a batch, None for what is no JSON.
 
     `joined` is the batch with commas between.
     """
@@ -81,18 +81,18 @@ class EventColumns:
         self.x = array("f")
         self.y = array("f")
         self.window = array("H")
-        # Of so many rows, whether they are in order.
+        # Rows whose order has been checked so far.
         self._ordered = (0, True)
 
     def __len__(self) -> int:
         return len(self.type)
 
     def append(self, raw: bytes | msgspec.Raw, window: int = 0) -> None:
-        """Adds the row of one event; an event without a time gets that of the event before it."""
+        """Add the row of one event; an event without a time gets that of the event before it."""
         self.extend([_glance_alone(bytes(raw)) or Glance()], [window])
 
     def extend(self, glances: Sequence[Glance], windows: Iterable[int]) -> None:
-        """Adds the rows of events; `windows` names the window of each."""
+        """Add the rows of events; `windows` names the window of each."""
         self.window.extend(windows)
         self._extend_times([glance.timestamp for glance in glances])
         datas = [glance.data or _NOTHING for glance in glances]
@@ -136,14 +136,14 @@ class EventColumns:
         return len(stale)
 
     def is_in_time_order(self) -> bool:
-        """Whether the events were recorded in the order of their times."""
+        """True when the events were recorded in the order of their times."""
         times = self.epoch_ms
         if self._ordered[0] != len(times):
             self._ordered = (len(times), all(map(le, times, islice(times, 1, None))))
         return self._ordered[1]
 
     def in_time_order(self) -> array[int]:
-        """Row numbers sorted by time; rows of the same time stay in recorded order."""
+        """Return row numbers sorted by time; rows of the same time stay in recorded order."""
         rows = array("I", range(len(self.epoch_ms)))
         return rows if self.is_in_time_order() else array("I", sorted(rows, key=self.epoch_ms.__getitem__))
 
@@ -165,14 +165,14 @@ class EventColumns:
 
 
 def _extend_bounded(column: array[int], values: list[int], top: int) -> None:
-    """Appends the values, -1 for one that is out of bounds."""
+    """Append the values, -1 for one that is out of bounds."""
     if values and (min(values) < UNKNOWN or max(values) > top):
         values = [value if UNKNOWN <= value <= top else UNKNOWN for value in values]
     column.extend(values)
 
 
 def _glance_alone(raw: bytes) -> Glance | None:
-    """For an event whose fields are of other types than they should be: what can still be said."""
+    """Return what can still be said of an event whose fields are of other types than they should be."""
     try:
         return _glance.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError):

@@ -22,7 +22,8 @@ class Undecodable(msgspec.Struct, gc=False):
 
 
 def decode_event(raw: bytes | msgspec.Raw, lost: Undecodable | None = None) -> ev.Event:
-    """The typed event; what does not fit is repaired item by item, and what cannot be is kept as unknown.
+    """Return the typed event; what does not fit is repaired item by item, and what cannot be is kept as
+    unknown.
 
     `lost` counts the items that had to be left out (a mutation's addition without a usable node, say).
     """
@@ -53,7 +54,7 @@ def _decode_leniently(raw: bytes | msgspec.Raw, lost: Undecodable) -> ev.Event:
 
 
 def document_of(raw: bytes | msgspec.Raw) -> Any:
-    """The event as plain Python values, lone surrogates and broken UTF-8 replaced by U+FFFD.
+    """Return the event as plain Python values, lone surrogates and broken UTF-8 replaced by U+FFFD.
 
     Raises ValueError when it is no JSON or nested deeper than the decoder goes.
     """
@@ -70,7 +71,7 @@ def document_of(raw: bytes | msgspec.Raw) -> Any:
 
 
 def event_from_document(document: Any, lost: Undecodable | None = None) -> ev.Event:
-    """The same for an event that is already plain Python values."""
+    """Return the same for an event that is already plain Python values."""
     lost = lost if lost is not None else Undecodable()
     if not isinstance(document, dict):
         return ev.UnknownEvent(document=document)
@@ -160,7 +161,9 @@ def _integer(value: Any) -> int | None:
 
 
 def node_from_document(value: Any, lost: Undecodable) -> ev.Node | None:
-    """A node from plain values, leaving out only the parts of it that cannot be read (and counting them)."""
+    """Return a node from plain values, leaving out only the parts of it that cannot be read (and counting
+    them).
+    """
     try:
         whole: ev.Node = msgspec.convert(value, ev.Node, strict=False)
         return whole

@@ -41,7 +41,7 @@ class Dom:
         self.revision = 0
 
     def apply(self, event: ev.Event) -> None:
-        """Takes the page one event further; events that say nothing about the page are passed over."""
+        """Take the page one event further; events that say nothing about the page are passed over."""
         if isinstance(event, ev.Incremental):
             handler = _HANDLERS.get(type(event.data))
             if handler is not None:
@@ -53,7 +53,7 @@ class Dom:
             self.viewport = (event.data.width, event.data.height)
 
     def point(self, data: ev.IncrementalData) -> bool:
-        """Moves only the pointer; whether the event says where it is."""
+        """Move only the pointer; whether the event says where it is."""
         if isinstance(data, ev.MouseMove | ev.TouchMove | ev.Drag):
             self._move(data)
             return bool(data.positions)
@@ -64,39 +64,39 @@ class Dom:
         return False
 
     def parent(self, node_id: int) -> ev.Parent | None:
-        """The node's parent: across the boundary of an iframe or a shadow root too."""
+        """Return the node's parent: across the boundary of an iframe or a shadow root too."""
         parent_id = self.parents.get(node_id)
         parent = self.nodes.get(parent_id) if parent_id is not None else None
         return parent if isinstance(parent, ev.Element | ev.Document) else None
 
     def ancestors(self, node_id: int) -> Iterator[ev.Parent]:
-        """From the parent up to the root."""
+        """Yield from the parent up to the root."""
         parent = self.parent(node_id)
         while parent is not None:
             yield parent
             parent = self.parent(parent.id)
 
     def value(self, element: ev.Element) -> str:
-        """What a form field holds now: the last input, or the value it was recorded with."""
+        """Return what a form field holds now: the last input, or the value it was recorded with."""
         value = self.values.get(element.id)
         if value is None:
             value = element.attributes.get("value", "")
         return value if isinstance(value, str) else str(value)
 
     def is_checked(self, element: ev.Element) -> bool:
-        """Whether a checkbox or radio button is on, or an option selected."""
+        """True when a checkbox or radio button is on, or an option selected."""
         if element.id in self.checked:
             return self.checked[element.id]
         return any(element.attributes.get(name) not in (None, False) for name in ("checked", "selected"))
 
     def scroll_of(self, node_id: int | None = None) -> tuple[float, float]:
-        """How far an element, or without an id the window, is scrolled (x, y)."""
+        """Return how far an element, or without an id the window, is scrolled (x, y)."""
         if node_id is None:
             node_id = self.root.id if self.root is not None else -1
         return self.scrolls.get(node_id, (0, 0))
 
     def walk(self, node: ev.Node | None = None) -> Iterator[ev.Node]:
-        """The node (or the whole page) and all its descendants in document order."""
+        """Yield the node (or the whole page) and all its descendants in document order."""
         start = node if node is not None else self.root
         stack: list[ev.Node] = [start] if start is not None else []
         while stack:
@@ -106,7 +106,7 @@ class Dom:
                 stack.extend(reversed(current.childNodes))
 
     def text_of(self, node: ev.Node, limit: int = 10_000) -> str:
-        """All text below a node, white space folded, at most `limit` characters."""
+        """Return all text below a node, white space folded, at most `limit` characters."""
         pieces: list[str] = []
         size = 0
         for inner in self.walk(node):
@@ -118,7 +118,7 @@ class Dom:
         return " ".join(" ".join(pieces).split())[:limit]
 
     def restore(self, root: ev.Node | None) -> None:
-        """Makes `root` the page, for whoever has stored one (see `replay_format.keyframes`)."""
+        """Make `root` the page, for whoever has stored one (see `replay_format.keyframes`)."""
         self.root = root if isinstance(root, ev.Document | ev.Element) else None
         self.nodes, self.parents = {}, {}
         if self.root is not None:
@@ -133,7 +133,7 @@ class Dom:
         self.revision += 1
 
     def _register(self, node: ev.Node, parent_id: int | None) -> None:
-        """Makes a subtree known. A child whose id is taken is moved here; one that would become its own
+        """Make a subtree known. A child whose id is taken is moved here; one that would become its own
         ancestor, or stands in the subtree twice, is left out and counted."""
         nodes, parents = self.nodes, self.parents
         # Of a whole page every node is fresh; only beside others are the fresh ones noted.
@@ -174,7 +174,7 @@ class Dom:
                 self.scrolls[element.id] = (_pixels(left), _pixels(top))
 
     def _give_up(self, known: ev.Node, place: ev.Parent, fresh: AbstractSet[int]) -> bool:
-        """Takes a node out of its old place, unless `place` stands below it or it has just been put there."""
+        """Take a node out of its old place, unless `place` stands below it or it has just been put there."""
         if (
             known.id in fresh
             or known is place
@@ -227,7 +227,7 @@ class Dom:
         self._forget(node)
 
     def _add_all(self, additions: list[ev.Addition]) -> None:
-        """Adds in whatever order they come: each waits for the parent or the sibling that it names."""
+        """Add in whatever order they come: each waits for the parent or the sibling that it names."""
         waiting: dict[int, list[ev.Addition]] = {}
         ready = deque(additions)
         while ready:
@@ -246,7 +246,7 @@ class Dom:
             self._add(addition)
 
     def _add(self, addition: ev.Addition) -> int | None:
-        """Adds a node, or says which one has to be there first."""
+        """Add a node, or says which one has to be there first."""
         node = addition.node
         if addition.parentId is None:
             self._add_root(node)

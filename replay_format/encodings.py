@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import io
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -14,7 +13,7 @@ from replay_format.errors import LimitExceeded
 from replay_format.limits import DEFAULT_LIMITS, RATIO_FROM, Limits, check_unfolded
 
 PIECE = 256 * 1024
-# So much is read at a time: what a bomb unfolds to before its ratio shows is a multiple of it.
+# Read size: a bomb expands to at most this times `max_ratio` before it is refused.
 READ = 64 * 1024
 # Damage costs at most the slice it is in.
 SLICE = 256
@@ -43,7 +42,7 @@ class Unfolded:
         self._pieces = self._unfold(self._raw(source))
 
     def pieces(self) -> Iterator[bytes]:
-        """The decoded bytes, piece by piece. Raises `LimitExceeded` when they grow past the limits."""
+        """Yield the decoded bytes, piece by piece. Raises `LimitExceeded` when they grow past the limits."""
         total = 0
         for piece in self._pieces:
             total += len(piece)
@@ -159,7 +158,7 @@ class Unfolded:
 
 
 def inflate(data: bytes, *, window_bits: int = 15, limits: Limits = DEFAULT_LIMITS) -> tuple[bytes, bool]:
-    """What one deflate stream unfolds to, and whether all of it was there; `window_bits` as in `zlib`.
+    """Return what one deflate stream unfolds to, and whether all of it was there; `window_bits` as in `zlib`.
 
     Raises ValueError when it is no such stream from its start on, `LimitExceeded` when it unfolds to more
     than the limits allow: for what is compressed inside a body, where `Unfolded` does not look.
@@ -187,7 +186,7 @@ def inflate(data: bytes, *, window_bits: int = 15, limits: Limits = DEFAULT_LIMI
 
 
 def _up_to_the_damage(decoder: zlib._Decompress, data: bytes) -> Iterator[bytes]:
-    """What comes out of `data` before the decoder stumbles over it."""
+    """Yield what comes out of `data` before the decoder stumbles over it."""
     for start in range(0, len(data), SLICE):
         try:
             yield decoder.decompress(data[start : start + SLICE], PIECE)
@@ -195,13 +194,8 @@ def _up_to_the_damage(decoder: zlib._Decompress, data: bytes) -> Iterator[bytes]
             return
 
 
-def unfold(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """All of `data` with outer compression taken off. Raises `LimitExceeded`."""
-    return b"".join(Unfolded(io.BytesIO(data), limits=limits).pieces())
-
-
 def _without_mark(head: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The bytes without the mark that Windows programs put before text;
+    """Yield the bytes without the mark that Windows programs put before text;
     UTF-16, as some write it, as UTF-8.
     """
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

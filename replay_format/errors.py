@@ -41,5 +41,5 @@ class LimitExceeded(ReplayFormatError):
         self.option = option
 
     def at(self, path: str) -> LimitExceeded:
-        """The same error, naming the file when it does not yet."""
+        """Return the same error, naming the file when it does not yet."""
         return self if self.path else LimitExceeded(self.limit, self.allowed, self.option, path=path)

@@ -121,7 +121,7 @@ class _Grouping:
         return found
 
     def _timed_groups(self, product: str, timed: list[FileGlance]) -> list[list[str]]:
-        """The files that follow each other; none when they
+        """Return the files that follow each other; none when they
         all belong to the one session that the product names.
         """
         named = [group for name, group in self._by_name.items() if name.product == product]

@@ -100,8 +100,8 @@ def _would_block(path: str) -> bool:
 
 
 def _groups(glances: Sequence[FileGlance], named: bool) -> list[list[str]]:
-    """The files that are read together. What belongs to no recording goes to the first capture of a folder
-    that was searched; a file that the user named stands for itself."""
+    """Return the files that are read together. What belongs to no recording goes to the first capture of a
+    folder that was searched; a file that the user named stands for itself."""
     found = group_files(glances)
     captures = [group for group in found.groups if len(group) > 1]
     if captures and not named:

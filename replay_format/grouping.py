@@ -61,7 +61,9 @@ class SessionParts(msgspec.Struct):
 
 
 def stretch_of(events: Iterable[bytes | msgspec.Raw], limit: int | None = None) -> Stretch:
-    """The stretch of a body's events; with a limit only as many are looked at as tell whether it stands."""
+    """Return the stretch of a body's events; with a limit only as many are looked at as tell whether it
+    stands.
+    """
     stands, seen_change = False, False
     first, last = float("inf"), float("-inf")
     for event in islice(events, limit):
@@ -82,7 +84,7 @@ def stretch_of(events: Iterable[bytes | msgspec.Raw], limit: int | None = None) 
 
 
 def chains(stretches: Sequence[Stretch], captured: bool = False) -> list[list[int]]:
-    """The bodies (by number) that follow each other, in order of time.
+    """Return the bodies (by number) that follow each other, in order of time.
 
     Where most bodies begin with a page they are recordings kept one a file, and one that does not is just
     cut; unless they are known to be `captured`, by the recorder's other requests among them: then each page
@@ -109,20 +111,20 @@ def _continues(stretches: Sequence[Stretch], chain: list[int], number: int) -> b
 
 
 def folder_of(body: str) -> str:
-    """The folder that a body lies in, in the file system or in an archive, by its name."""
+    """Return the folder that a body lies in, in the file system or in an archive, by its name."""
     place = body.partition("#")[0]
     return place.rsplit("/", 1)[0] if "/" in place else ""
 
 
 def product_behind(importers: Iterable[Importer]) -> Importer | None:
-    """The product that plain rrweb bodies come from: the only one of those whose bodies need not show it that
-    other bodies beside them belong to. None when it is rrweb itself."""
+    """Return the product that plain rrweb bodies come from: the only one of those whose bodies need not show
+    it that other bodies beside them belong to. None when it is rrweb itself."""
     found = {importer.name: importer for importer in importers if importer.may_be_plain}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _products(found: Sequence[tuple[Importer, Part]]) -> dict[str, Importer | None]:
-    """The product behind the plain bodies of each folder."""
+    """Return the product behind the plain bodies of each folder."""
     importers: dict[str, list[Importer]] = {}
     for importer, part in found:
         importers.setdefault(folder_of(part.body), []).append(importer)
@@ -180,7 +182,7 @@ class _Gathering:
 
 
 def _joined(groups: list[SessionParts]) -> list[SessionParts]:
-    """Sessions that went on under another id, put together by importers that can tell."""
+    """Return sessions that went on under another id, put together by importers that can tell."""
     kept: list[SessionParts] = []
     waiting = sorted(groups, key=lambda group: group.importer.began(group.parts))
     for group in waiting:

@@ -51,12 +51,13 @@ _Sheet = ev.StyleSheetRule | ev.StyleDeclaration
 
 
 def blob_key(content: bytes) -> bytes:
-    """The name of a blob: BLAKE2b of its bytes, 16 bytes long."""
+    """Return the name of a blob: BLAKE2b of its bytes, 16 bytes long."""
     return hashlib.blake2b(content, digest_size=KEY_BYTES).digest()
 
 
 def dump_keyframe(dom: Dom, put: PutBlob) -> bytes:
-    """The mirror as msgpack bytes; `put` keeps a long string (as inside a JSON string) and gives its key.
+    """Return the mirror as msgpack bytes; `put` keeps a long string (as inside a JSON string) and gives its
+    key.
 
     Raises ValueError for a page that cannot be stored (nested deeper than the encoder goes).
     """
@@ -92,7 +93,7 @@ def _long_texts(dom: Dom) -> Iterator[tuple[int, str | None, str]]:
 
 
 def load_keyframe(data: bytes, get: GetBlob) -> Dom:
-    """The mirror that `dump_keyframe` was given. Raises ValueError when the bytes are not one."""
+    """Return the mirror that `dump_keyframe` was given. Raises ValueError when the bytes are not one."""
     try:
         frame = _decoder.decode(data)
         changes = {
@@ -120,7 +121,7 @@ def load_keyframe(data: bytes, get: GetBlob) -> Dom:
 
 
 def changes_page(columns: EventColumns, row: int) -> bool:
-    """Whether the event may change the page; a pointer's move or click leaves it as it is."""
+    """True when the event may change the page; a pointer's move or click leaves it as it is."""
     kind = columns.type[row]
     if kind == 3:
         source = columns.source[row]
@@ -129,12 +130,12 @@ def changes_page(columns: EventColumns, row: int) -> bool:
 
 
 def moves_pointer(columns: EventColumns, row: int) -> bool:
-    """Whether the event says where the pointer is."""
+    """True when the event says where the pointer is."""
     return columns.type[row] == 3 and columns.source[row] in POINTER_SOURCES
 
 
 def operations_of(event: ev.Event) -> int:
-    """How much work the event makes for the mirror, counted in changed nodes."""
+    """Return how much work the event makes for the mirror, counted in changed nodes."""
     if isinstance(event, ev.Incremental) and isinstance(event.data, ev.Mutation):
         data = event.data
         return 1 + len(data.adds) + len(data.removes) + len(data.texts) + len(data.attributes)

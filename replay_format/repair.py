@@ -12,15 +12,15 @@ _LONE = 6
 
 
 def repair_json(data: bytes) -> bytes:
-    """The same JSON with lone surrogates (half an emoji, cut by a keystroke capture) and bytes that are no
-    UTF-8 replaced by U+FFFD."""
+    """Return the same JSON with lone surrogates (half an emoji, cut by a keystroke capture) and bytes that
+    are no UTF-8 replaced by U+FFFD."""
     if _has_bad_utf8(data):
         data = data.decode("utf-8", "replace").encode()
     return repair_surrogates(data)
 
 
 def repair_surrogates(data: bytes) -> bytes:
-    """The same with lone surrogate escapes replaced by an escape of the same length:
+    """Return the same with lone surrogate escapes replaced by an escape of the same length:
     places stay as they are.
     """
     if b"\\ud" not in data and b"\\uD" not in data:

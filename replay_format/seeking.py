@@ -44,7 +44,7 @@ class Start(NamedTuple):
 
 
 def keyframe_due(operations: int, dom: Dom) -> bool:
-    """Whether so many operations since the last one make another keyframe worth its room."""
+    """True when so many operations since the last one make another keyframe worth its room."""
     return operations >= KEYFRAME_OPERATIONS and operations >= len(dom.nodes) * OPERATIONS_A_NODE
 
 
@@ -78,7 +78,9 @@ class PageSeeker:
         self._top_revision = 0
 
     def _known_starts(self) -> list[Start]:
-        """The states that the recording itself holds, in order: snapshots, and keyframes that it brings."""
+        """Return the states that the recording itself holds, in order: snapshots, and keyframes that it
+        brings.
+        """
         snapshots = (bisect_left(self._ranks, rank) for rank in self._snapshot_ranks)
         starts = [Start(place + 1, partial(self._load_snapshot, place)) for place in snapshots]
         for number, rank in enumerate(self._brought):
@@ -88,15 +90,15 @@ class PageSeeker:
 
     @property
     def dom(self) -> Dom:
-        """The live mirror where it stands now."""
+        """Return the live mirror where it stands now."""
         return self._dom
 
     def at(self, t_ms: float) -> Dom:
-        """The page at that time, the events of that very moment included."""
+        """Return the page at that time, the events of that very moment included."""
         return self.at_rank(self.session.rank_after(t_ms))
 
     def at_rank(self, rank: int) -> Dom:
-        """The page after the first `rank` events in time order."""
+        """Return the page after the first `rank` events in time order."""
         target = bisect_left(self._ranks, rank)
         if target < self._at or self._start_before(target) > self._at:
             self._at, self._dom = self._state(target)
@@ -112,7 +114,7 @@ class PageSeeker:
         return self._dom
 
     def index(self, stop_rank: int | None = None, stopped: Callable[[], bool] | None = None) -> None:
-        """Takes the keyframes up to a rank (or all) ahead of time, on a mirror of its own; `stopped` is asked
+        """Take the keyframes up to a rank (or all) ahead of time, on a mirror of its own; `stopped` is asked
         now and then whether to give up. Nothing is done where the recording brought its keyframes."""
         if self._brought:
             return
@@ -132,7 +134,7 @@ class PageSeeker:
         return operations_of(event)
 
     def _point(self, dom: Dom, rank: int) -> None:
-        """Puts the pointer where the last event before `rank` that says so left it."""
+        """Put the pointer where the last event before `rank` that says so left it."""
         place = bisect_left(self._pointer_ranks, rank)
         for earlier in range(place - 1, max(-1, place - 1 - POINTER_TRIES), -1):
             event = self.session.event(self.session.order[self._pointer_ranks[earlier]])
@@ -142,13 +144,13 @@ class PageSeeker:
                 return
 
     def _last_snapshot(self, rank: int) -> int:
-        """The rank of the last full snapshot before `rank`, -1 when there is none: what was under the pointer
-        before it is not there any more."""
+        """Return the rank of the last full snapshot before `rank`, -1 when there is none: what was under the
+        pointer before it is not there any more."""
         place = bisect_left(self._snapshot_ranks, rank)
         return self._snapshot_ranks[place - 1] if place else -1
 
     def _take_keyframe(self, dom: Dom, at: int, operations: int) -> bool:
-        """Whether a keyframe was due; there may be one already."""
+        """True when a keyframe was due; there may be one already."""
         if self._brought or not keyframe_due(operations, dom):
             return False
         place = bisect_right(self._starts, at, key=_place)
@@ -170,7 +172,7 @@ class PageSeeker:
         return self._starts[place - 1].place if place else 0
 
     def _state(self, target: int) -> tuple[int, Dom]:
-        """The nearest state up to `target` that can be taken up without what was before."""
+        """Return the nearest state up to `target` that can be taken up without what was before."""
         for number in range(bisect_right(self._starts, target, key=_place) - 1, -1, -1):
             start = self._starts[number]
             with _unswept():
@@ -189,7 +191,7 @@ class PageSeeker:
             return None
 
     def _load_snapshot(self, place: int) -> Dom | None:
-        """The page right after the full snapshot at `place`, None when that is none after all."""
+        """Return the page right after the full snapshot at `place`, None when that is none after all."""
         dom = Dom()
         views = bisect_left(self._views, place)
         since_meta = views - 1

@@ -42,7 +42,7 @@ class Segment(msgspec.Struct):
 
 
 def note_segments(parts: Sequence[Part]) -> list[Segment]:
-    """The numbered parts; their events are noted when they are read."""
+    """Return the numbered parts; their events are noted when they are read."""
     segments = []
     for part in parts:
         if part.segment is not None:
@@ -53,7 +53,7 @@ def note_segments(parts: Sequence[Part]) -> list[Segment]:
 
 
 def gaps_between(segments: Sequence[Segment], start: float) -> list[Gap]:
-    """Where numbers are missing, in ms since the session's first event (`start`, epoch ms)."""
+    """Return where numbers are missing, in ms since the session's first event (`start`, epoch ms)."""
     series: dict[str, list[dict[int, Segment]]] = {}
     for segment in segments:
         runs = series.setdefault(segment.series, [{}])

@@ -24,22 +24,22 @@ class EventStore(Protocol):
     def __len__(self) -> int: ...
 
     def raw(self, index: int) -> bytes:
-        """The JSON bytes of one event."""
+        """Return the JSON bytes of one event."""
 
     def iterate(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
-        """The JSON bytes of the events `start` to `stop` in recorded order."""
+        """Return the JSON bytes of the events `start` to `stop` in recorded order."""
 
 
 class StoredKeyframes(Protocol):
     """Whole pages that came with the recording, so that any moment opens without an index pass."""
 
     def ranks(self, window: int) -> list[int]:
-        """For each keyframe of a window, ascending:
+        """Return, ascending, for each keyframe of a window
         how many of the session's events, in time order, it holds.
         """
 
     def load(self, window: int, place: int) -> Dom:
-        """The page of the keyframe at that place in `ranks`; a mirror of its own for each call."""
+        """Return the page of the keyframe at that place in `ranks`; a mirror of its own for each call."""
 
 
 class Recorder(msgspec.Struct, frozen=True):
@@ -121,32 +121,32 @@ class Session:
 
     @property
     def started_at(self) -> float:
-        """When the first event happened, epoch ms; 0 when the recording has no wall clock."""
+        """Return when the first event happened, epoch ms; 0 when the recording has no wall clock."""
         return self.start if self.start >= WALL_CLOCK_FROM else 0
 
     def t_ms(self, index: int) -> float:
-        """The event's time, ms since the session's first event."""
+        """Return the event's time, ms since the session's first event."""
         return self.columns.epoch_ms[index] - self.start
 
     def rank_after(self, t_ms: float) -> int:
-        """How many events have happened by `t_ms` (that moment included)."""
+        """Return how many events have happened by `t_ms` (that moment included)."""
         start = self.start
         return bisect_right(self._times, t_ms, key=lambda epoch: epoch - start)
 
     def time_at(self, rank: int) -> float:
-        """The time of the event with that rank, ms since the session's first event."""
+        """Return the time of the event with that rank, ms since the session's first event."""
         return self._times[rank] - self.start
 
     def raw(self, index: int) -> bytes:
-        """The event's JSON bytes as recorded."""
+        """Return the event's JSON bytes as recorded."""
         return self.store.raw(index)
 
     def event(self, index: int) -> Event:
-        """The typed event. Decoding is per call: the caller may keep or change what it gets."""
+        """Return the typed event. Decoding is per call: the caller may keep or change what it gets."""
         return decode_event(self.store.raw(index), self.undecodable)
 
     def events(self, first_rank: int = 0, stop_rank: int | None = None) -> Iterator[tuple[int, Event]]:
-        """(event index, event) in time order."""
+        """Yield (event index, event) in time order."""
         stop = len(self.order) if stop_rank is None else min(stop_rank, len(self.order))
         lost = self.undecodable
         if self._in_order:
@@ -157,5 +157,5 @@ class Session:
             yield index, decode_event(self.store.raw(index), lost)
 
     def window_name(self, index: int) -> str:
-        """The name of the window (tab) an event belongs to; empty when there is just one."""
+        """Return the name of the window (tab) an event belongs to; empty when there is just one."""
         return self.info.windows[self.columns.window[index]]

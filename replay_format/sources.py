@@ -23,19 +23,21 @@ class ByteRanges(Protocol):
     path: str
 
     def size(self) -> int:
-        """How many bytes there are now; a file that is being appended to grows."""
+        """Return how many bytes there are now; a file that is being appended to grows."""
 
     def read(self, offset: int, length: int) -> bytes:
-        """The bytes there; fewer when the file ends. Raises `ReplayFormatError` when it cannot be read."""
+        """Return the bytes there; fewer when the file ends. Raises `ReplayFormatError` when it cannot be
+        read.
+        """
 
 
 def is_url(path: str) -> bool:
-    """Whether fsspec is asked for it (`s3://...`, `https://...`, `memory://...`)."""
+    """True when fsspec is asked for it (`s3://...`, `https://...`, `memory://...`)."""
     return "://" in path
 
 
 def open_stream(path: str) -> BinaryIO:
-    """The file, stdin (`-`) or URL, for reading from its start. Raises `ReplayFormatError`."""
+    """Return the file, stdin (`-`) or URL, for reading from its start. Raises `ReplayFormatError`."""
     if path == STDIN:
         return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     try:
@@ -49,7 +51,7 @@ def open_stream(path: str) -> BinaryIO:
 
 
 def open_ranges(path: str) -> ByteRanges:
-    """The file or URL for random access. Raises `ReplayFormatError`."""
+    """Return the file or URL for random access. Raises `ReplayFormatError`."""
     return BlockRanges(UrlRanges(path)) if is_url(path) else FileRanges(path)
 
 
@@ -128,7 +130,7 @@ class BlockRanges:
         return data[start : start + length]
 
     def _ends_before(self, number: int, end: int) -> bool:
-        """Whether what is kept of a block does not reach as far as asked for (a file may have grown)."""
+        """True when what is kept of a block does not reach as far as asked for (a file may have grown)."""
         return number * self.BLOCK + len(self._blocks.get(number, b"")) < min(end, (number + 1) * self.BLOCK)
 
     def _fetch(self, first: int, last: int) -> None:

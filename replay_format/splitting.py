@@ -35,7 +35,9 @@ class JsonSplitter:
         self.rest = b""
 
     def lines(self) -> Iterator[bytes]:
-        """Each line that is not empty, split on LF only: U+2028, U+0085 and the like occur inside strings."""
+        """Yield each line that is not empty, split on LF only: U+2028, U+0085 and the like occur inside
+        strings.
+        """
         held: list[bytes] = []
         size = 0
         for piece in self._pieces:
@@ -54,7 +56,7 @@ class JsonSplitter:
             yield line
 
     def array(self) -> Iterator[bytes | msgspec.Raw]:
-        """Each item of the array whose `[` is the first byte of the stream (white space aside)."""
+        """Yield each item of the array whose `[` is the first byte of the stream (white space aside)."""
         data = b""
         while not data and (piece := next(self._pieces, None)) is not None:
             data = piece.lstrip(WHITE)
@@ -77,7 +79,7 @@ class JsonSplitter:
             data, ended = self._grown(data)
 
     def _grown(self, data: bytes) -> tuple[bytes, bool]:
-        """More of the stream after `data`, at least as much again; and whether the stream ended."""
+        """Return more of the stream after `data`, at least as much again; and whether the stream ended."""
         parts = [data]
         size = len(data)
         wanted = max(WINDOW, min(2 * size, self._limits.max_event + 1))
@@ -95,7 +97,9 @@ class JsonSplitter:
 
 
 def _items(data: bytes, ended: bool) -> Iterator[tuple[int, bytes | msgspec.Raw]]:
-    """(end, item) for each whole item at the start of `data`: items, white space and commas alternate."""
+    """Yield (end, item) for each whole item at the start of `data`: items, white space and commas
+    alternate.
+    """
     end = 0
     fast = _all_but_the_end(data, ended)
     if fast is not None:
@@ -106,7 +110,7 @@ def _items(data: bytes, ended: bool) -> Iterator[tuple[int, bytes | msgspec.Raw]
 
 
 def _all_but_the_end(data: bytes, ended: bool) -> tuple[int, list[msgspec.Raw]] | None:
-    """(end, items) by one call of the decoder, when a place between two events is found near the end.
+    """Return (end, items) by one call of the decoder, when a place between two events is found near the end.
 
     A wrong place (inside an event) leaves brackets unbalanced, so that the decoder refuses it.
     """
@@ -160,7 +164,7 @@ def _items_one_by_one(data: bytes, start: int, ended: bool) -> Iterator[tuple[in
 
 
 def end_of_value(data: bytes, start: int = 0) -> int | None:
-    """Where the JSON value at `start` ends, None when it does not end here or is no JSON.
+    """Return where the JSON value at `start` ends, None when it does not end here or is no JSON.
 
     The decoder says where what follows a value does not belong to it. Raises RecursionError when it is nested
     deeper than the decoder goes.

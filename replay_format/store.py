@@ -48,7 +48,7 @@ class MemoryStore:
             self._open, self._open_size = [], 0
 
     def extend(self, batch: Sequence[bytes], joined: bytes) -> None:
-        """Adds a batch of about a chunk's size; `joined` is the batch with one byte between the events."""
+        """Add a batch of about a chunk's size; `joined` is the batch with one byte between the events."""
         if self._open:
             for data in batch:
                 self.append(data)
@@ -57,14 +57,14 @@ class MemoryStore:
         self._close_chunk(batch, joined)
 
     def settle(self) -> None:
-        """Waits for what is still being compressed; to be called when a batch will not come for a while."""
+        """Wait for what is still being compressed; to be called when a batch will not come for a while."""
         if self._helper is not None:
             self._helper.shutdown()
             self._helper = None
         self._chunks = [chunk if isinstance(chunk, bytes) else chunk.result() for chunk in self._chunks]
 
     def raw(self, index: int) -> bytes:
-        """The JSON bytes of one event. Raises IndexError when there is none."""
+        """Return the JSON bytes of one event. Raises IndexError when there is none."""
         if not 0 <= index < self._count:
             raise IndexError(index)
         place = bisect_right(self._first, index) - 1

@@ -13,7 +13,8 @@ WEB = ("http://", "https://")
 
 
 def files_at(url: str) -> list[str] | None:
-    """The files under a folder or matching a pattern, in name order; None when the URL is that of one file.
+    """Return the files under a folder or matching a pattern, in name order; None when the URL is that of one
+    file.
 
     Hidden files are left out. Raises `ReplayFormatError` when it cannot be listed or nothing matches.
     """

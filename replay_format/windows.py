@@ -62,7 +62,7 @@ class _Told(msgspec.Struct):
 
 
 def name_windows(parts: Sequence[Part]) -> None:
-    """Gives parts of one session their windows (`1`, `2`, ...) when more than one is seen; else leaves them.
+    """Give parts of one session their windows (`1`, `2`, ...) when more than one is seen; else leaves them.
 
     Parts that name a window, or whose events are not rrweb's yet, are left as they are.
     """
@@ -84,7 +84,7 @@ def name_windows(parts: Sequence[Part]) -> None:
 
 
 def _owner(part: Part, told: _Told, pages: dict[str | int, _Page]) -> _Page:
-    """The page that the part belongs to, with what the part tells of it taken over."""
+    """Return the page that the part belongs to, with what the part tells of it taken over."""
     page = pages.get(part.page) if part.page else None
     if page is None and told.begins:
         page = _sent_twice(told, pages)
@@ -103,13 +103,13 @@ def _sent_twice(told: _Told, pages: dict[str | int, _Page]) -> _Page | None:
 
 
 def _page_with(named: set[bytes], pages: list[_Page]) -> _Page:
-    """The page that has all the nodes: the latest, unless only an earlier one does."""
+    """Return the page that has all the nodes: the latest, unless only an earlier one does."""
     knowing = [page for page in pages if named <= page.nodes]
     return knowing[-1] if knowing else pages[-1]
 
 
 def _assign(pages: list[_Page]) -> int:
-    """Each page to the window that was free last; how many windows that takes."""
+    """Return each page to the window that was free last; how many windows that takes."""
     ends: list[float] = []
     for page in sorted(pages, key=lambda page: page.first):
         free = [n for n, end in enumerate(ends) if end <= page.first + OVERLAP_MS]

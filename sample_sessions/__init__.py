@@ -54,13 +54,15 @@ class Sample:
 
 
 def samples() -> list[Sample]:
-    """The samples in the order of the tour. Raises `FileNotFoundError` when the installation lacks them."""
+    """Return the samples in the order of the tour. Raises `FileNotFoundError` when the installation lacks
+    them.
+    """
     described = json.loads((_FOLDER / "samples.json").read_text(encoding="utf-8"))
     return [_sample(entry) for entry in described["samples"]]
 
 
 def sample_paths() -> list[Path]:
-    """The recordings of all samples, in the same order."""
+    """Return the recordings of all samples, in the same order."""
     return [sample.path for sample in samples()]
 
 

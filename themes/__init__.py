@@ -55,12 +55,12 @@ class _ThemeFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def user_folder() -> Path:
-    """Where users keep themes of their own."""
+    """Return where users keep themes of their own."""
     return platformdirs.user_config_path("proofreel") / "themes"
 
 
 def load(folder: Path | None = None) -> tuple[list[Theme], list[ThemeFailure]]:
-    """The bundled themes, then the user's in name order (default folder:
+    """Return the bundled themes, then the user's in name order (default folder:
     `user_folder()`), and what was wrong.
 
     A theme of the user's with a bundled name takes that one's place. A file that cannot be used is a failure
@@ -80,7 +80,7 @@ def load(folder: Path | None = None) -> tuple[list[Theme], list[ThemeFailure]]:
 
 
 def bundled(name: str) -> Theme:
-    """A theme that comes with the program; `KeyError` for another name."""
+    """Return a theme that comes with the program; `KeyError` for another name."""
     if name not in BUNDLED:
         raise KeyError(name)
     path = Path(__file__).parent / f"{name}.toml"
@@ -88,7 +88,9 @@ def bundled(name: str) -> Theme:
 
 
 def read(path: Path) -> Theme:
-    """A theme file of the user's. Raises `OSError`, or `ValueError` with one line naming what is wrong."""
+    """Return a theme file of the user's. Raises `OSError`, or `ValueError` with one line naming what is
+    wrong.
+    """
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
         raise ValueError(f"is larger than {MAX_BYTES // 1024} KiB")

@@ -16,8 +16,8 @@ FRAMED_SNAPPY = b"\xff\x06\x00\x00sNaPpY"
 
 
 def unsigned_blocks(body: Body) -> Iterator[Body]:
-    """What raw snappy blocks (alone, or each behind its length as a big-endian u32, as PostHog stores them),
-    framed snappy or raw deflate unfold to; the body itself when it is none of them."""
+    """Yield what raw snappy blocks (alone, or each behind its length as a big-endian u32, as PostHog stores
+    them), framed snappy or raw deflate unfold to; the body itself when it is none of them."""
     data = body.read()
     plain = _framed(data, body) or _raw_deflate(data, body)
     if plain is None:

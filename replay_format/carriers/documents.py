@@ -14,7 +14,9 @@ STARTS = (b"[", b"{", b'"')
 
 
 def documents_in_a_row(body: Body, importer: Importer | None) -> Iterator[Body] | None:
-    """Each document as a body; None when there is one only, or when lines are the importer's own format."""
+    """Return each document as a body; None when there is one only, or when lines are the importer's own
+    format.
+    """
     head = body.head.lstrip(WHITE)
     if not head.startswith(STARTS) or (importer is not None and importer.has_lines(body)):
         return None

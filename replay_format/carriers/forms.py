@@ -59,8 +59,8 @@ def form_field(body: Body) -> Iterator[Body]:
 
 
 def holds_base64(text: bytes) -> bool:
-    """Whether a body that begins so is base64 of something packed or of JSON, forwards or backwards, with or
-    without line breaks, alone or as a data URL."""
+    """True when a body that begins so is base64 of something packed or of JSON, forwards or backwards, with
+    or without line breaks, alone or as a data URL."""
     url = _DATA_URL.match(text[:200])
     start = text[url.end() if url else 0 : _HEAD]
     if _ALPHABET.match(start) is None:

@@ -12,7 +12,7 @@ from replay_format.limits import DEFAULT_LIMITS, Limits
 
 
 def open_body(name: str, source: BinaryIO, limits: Limits = DEFAULT_LIMITS, url: str = "") -> Body:
-    """A body over an open file, outer compression taken off as it streams."""
+    """Yield a body over an open file, outer compression taken off as it streams."""
     unfolded = Unfolded(source, path=name, limits=limits)
     bodies: list[Body] = []
 
@@ -30,7 +30,7 @@ def open_body(name: str, source: BinaryIO, limits: Limits = DEFAULT_LIMITS, url:
 
 def inner_body(outer: Body, name: str, data: bytes, *, url: str = "", content_type: str = "",
                epoch_ms: float | None = None) -> Body:  # fmt: skip
-    """A body inside another one."""
+    """Return a body inside another one."""
     body = open_body(name, io.BytesIO(data), outer.limits, url or outer.url)
     body.content_type = content_type
     body.epoch_ms = epoch_ms if epoch_ms is not None else outer.epoch_ms
@@ -39,7 +39,7 @@ def inner_body(outer: Body, name: str, data: bytes, *, url: str = "", content_ty
 
 
 def is_text(head: bytes) -> bool:
-    """Whether it begins as UTF-8 text does."""
+    """True when it begins as UTF-8 text does."""
     try:
         head[:4096].decode("utf-8")
     except UnicodeDecodeError as error:

@@ -15,7 +15,7 @@ _ASSIGNMENT = re.compile(
 
 
 def array_in_script(body: Body) -> Iterator[Body] | None:
-    """The first array of objects or strings that the script holds; None when it is no script."""
+    """Return the first array of objects or strings that the script holds; None when it is no script."""
     if _ASSIGNMENT.match(body.head) is None or _ARRAY.search(body.head) is None:
         return None
     return _arrays(body)

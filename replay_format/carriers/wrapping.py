@@ -29,7 +29,7 @@ _any = msgspec.json.Decoder()
 
 
 def recordings_inside(body: Body, importer_for: Any) -> Iterator[Body]:
-    """The recordings in a JSON document that is none itself, each as a body of its own."""
+    """Yield the recordings in a JSON document that is none itself, each as a body of its own."""
     try:
         whole = _any.decode(body.read())
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -44,7 +44,7 @@ class _Search:
         self._tries = 0
 
     def inside(self, value: Any, place: str, url: str, depth: int) -> Iterator[Body]:
-        """What is found in a value at `place`; `url` is what stands beside it in a log of requests."""
+        """Yield what is found in a value at `place`; `url` is what stands beside it in a log of requests."""
         if depth > DEPTH or self._tries > TRIES:
             return
         if isinstance(value, str):
@@ -87,7 +87,7 @@ class _Search:
 
 
 def _may_be_a_body(value: Any) -> bool:
-    """Whether it is worth asking the importers: events are objects, or strings that hold them."""
+    """True when it is worth asking the importers: events are objects, or strings that hold them."""
     if isinstance(value, list):
         return bool(value) and not is_events(value)
     return isinstance(value, dict) and any(
@@ -97,7 +97,7 @@ def _may_be_a_body(value: Any) -> bool:
 
 
 def is_events(value: list[Any]) -> bool:
-    """Whether it begins as an array of rrweb events does."""
+    """True when it begins as an array of rrweb events does."""
     first = value[0] if value else None
     return (
         isinstance(first, dict)

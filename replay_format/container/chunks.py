@@ -60,7 +60,7 @@ class Chunk(msgspec.Struct):
         return len(self.indexes)
 
     def event(self, place: int, get: GetBlob, limits: Limits = DEFAULT_LIMITS) -> bytes:
-        """The JSON bytes of the event at that place; a string for which `get` has None is left empty.
+        """Return the JSON bytes of the event at that place; a string for which `get` has None is left empty.
 
         Raises `DamagedContainer`, `LimitExceeded`.
         """
@@ -70,7 +70,7 @@ class Chunk(msgspec.Struct):
 
 
 def lane_of(kind: int, source: int, detail: int) -> Lane:
-    """Where an event stands, by its row in the columns."""
+    """Return where an event stands, by its row in the columns."""
     if kind in (2, 4):
         return Lane.DOM
     if kind == 3:
@@ -82,7 +82,7 @@ def lane_of(kind: int, source: int, detail: int) -> Lane:
 
 
 def store_event(index: int, window: int, data: bytes, put: Callable[[bytes], bytes]) -> StoredEvent:
-    """The event with its long strings given to `put`, which keeps each and gives its key."""
+    """Return the event with its long strings given to `put`, which keeps each and gives its key."""
     if len(data) < LONG_TEXT:
         return StoredEvent(index, window, data)
     references: list[Reference] = []
@@ -98,7 +98,7 @@ def store_event(index: int, window: int, data: bytes, put: Callable[[bytes], byt
 
 
 def encode_chunk(events: Sequence[StoredEvent]) -> bytes:
-    """The chunk's bytes before compression."""
+    """Return the chunk's bytes before compression."""
     first = events[0].index
     references = [(place, r) for place, event in enumerate(events) for r in event.references]
     return b"".join(
@@ -114,7 +114,7 @@ def encode_chunk(events: Sequence[StoredEvent]) -> bytes:
 
 
 def decode_chunk(data: bytes, path: str = "") -> Chunk:
-    """The opened chunk. Raises `DamagedContainer` when the parts do not fit each other."""
+    """Return the opened chunk. Raises `DamagedContainer` when the parts do not fit each other."""
     if len(data) < _HEAD.size:
         raise _unfit(path)
     count, first, reference_count = _HEAD.unpack_from(data)
@@ -140,7 +140,7 @@ def decode_chunk(data: bytes, path: str = "") -> Chunk:
 
 
 def little_endian(values: array[int] | array[float]) -> bytes:
-    """The array's items as little-endian bytes."""
+    """Return the array's items as little-endian bytes."""
     if sys.byteorder == "big":
         values = values[:]
         values.byteswap()
@@ -148,7 +148,7 @@ def little_endian(values: array[int] | array[float]) -> bytes:
 
 
 def from_little_endian(code: str, data: bytes) -> array[int]:
-    """The array of little-endian items."""
+    """Return the array of little-endian items."""
     values: array[int] = array(code)
     values.frombytes(data)
     if sys.byteorder == "big":

@@ -21,7 +21,7 @@ def write_session(
     level: int = ARCHIVE_LEVEL,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
-    """Writes every event of the session in recorded order, and all that is known of it.
+    """Write every event of the session in recorded order, and all that is known of it.
 
     `progress` is told (events written, events in all) now and then. Raises OSError.
     """

@@ -73,7 +73,7 @@ class Trailer(msgspec.Struct, frozen=True):
 
 
 def starts_as_container(stream: BinaryIO) -> bool:
-    """Whether the stream is a `.replay` file; it stays where it is."""
+    """True when the stream is a `.replay` file; it stays where it is."""
     peek = getattr(stream, "peek", None)
     if peek is not None:
         return bool(peek(len(MAGIC))[: len(MAGIC)] == MAGIC)
@@ -84,7 +84,7 @@ def starts_as_container(stream: BinaryIO) -> bool:
 
 
 def pack_header(incompatible: int = 0, compatible: int = 0) -> bytes:
-    """The file's first 28 bytes."""
+    """Return the file's first 28 bytes."""
     packed = HEADER.pack(MAGIC, MAJOR, MINOR, incompatible, compatible, 0, 0)
     return packed[:-4] + struct.pack("<I", zlib.crc32(packed[:-4]))
 
@@ -115,19 +115,21 @@ def check_features(major: int, incompatible: int, path: str, minor: int = 0) -> 
 def pack_record(
     kind: int, payload: bytes, raw: int, sequence: int, aux: int = 0, flags: int = ZSTD_FRAME
 ) -> bytes:
-    """A record: header and payload as stored. `raw` is the payload's length unfolded."""
+    """Return a record: header and payload as stored. `raw` is the payload's length unfolded."""
     packed = RECORD.pack(SYNC, kind, flags, 0, len(payload), raw, zlib.crc32(payload), sequence, aux)
     return packed[:6] + struct.pack("<H", header_check(packed)) + packed[8:] + payload
 
 
 def header_check(packed: bytes) -> int:
-    """The 16 bits that guard a record header: crc32 of its bytes but the check itself, high half xor low."""
+    """Return the 16 bits that guard a record header: crc32 of its bytes but the check itself, high half xor
+    low.
+    """
     crc = zlib.crc32(packed[8 : RECORD.size], zlib.crc32(packed[:6]))
     return (crc >> 16) ^ (crc & 0xFFFF)
 
 
 def unpack_record(data: bytes | memoryview, at: int = 0) -> RecordHeader | None:
-    """The record header there, None when there is none that is whole and sound."""
+    """Return the record header there, None when there is none that is whole and sound."""
     if len(data) - at < RECORD.size:
         return None
     sync, kind, flags, check, stored, raw, crc, sequence, aux = RECORD.unpack_from(data, at)
@@ -137,7 +139,7 @@ def unpack_record(data: bytes | memoryview, at: int = 0) -> RecordHeader | None:
 
 
 def pack_trailer(summary: int, data: bytes, incompatible: int = 0) -> bytes:
-    """The trailer of a file whose summary records are `data` and begin at `summary`."""
+    """Return the trailer of a file whose summary records are `data` and begin at `summary`."""
     length = summary + len(data) + TRAILER.size
     packed = TRAILER.pack(
         summary, length, len(data), zlib.crc32(data), incompatible, MAJOR, MINOR, 0, END_MAGIC
@@ -146,7 +148,8 @@ def pack_trailer(summary: int, data: bytes, incompatible: int = 0) -> bytes:
 
 
 def unpack_trailer(tail: bytes, file_length: int, path: str = "") -> Trailer | None:
-    """The trailer at the end of `tail`, None when the file does not end with a sound one (it may still grow).
+    """Return the trailer at the end of `tail`, None when the file does not end with a sound one (it may still
+    grow).
 
     Raises `UnsupportedVersion`.
     """
@@ -161,14 +164,14 @@ def unpack_trailer(tail: bytes, file_length: int, path: str = "") -> Trailer | N
 
 
 def compress(data: bytes, level: int = LEVEL) -> bytes:
-    """One zstd frame with the size and a checksum of its content."""
+    """Return one zstd frame with the size and a checksum of its content."""
     return zstandard.ZstdCompressor(level=level, write_checksum=True, write_content_size=True).compress(data)
 
 
 def unfold_payload(
     header: RecordHeader, payload: bytes, path: str = "", limits: Limits = DEFAULT_LIMITS
 ) -> bytes:
-    """A record's payload, checked and unfolded. Raises `DamagedContainer`, `LimitExceeded`."""
+    """Return a record's payload, checked and unfolded. Raises `DamagedContainer`, `LimitExceeded`."""
     if len(payload) != header.stored or zlib.crc32(payload) != header.crc:
         raise _damaged(header, path)
     if header.flags & ~KNOWN_FLAGS:

@@ -49,7 +49,7 @@ class Output:
         self._file.flush()
 
     def finish(self) -> None:
-        """Everything is on the disk and has its name, or this raises and nothing has."""
+        """Put everything on the disk under its name, or raise and leave nothing."""
         self._file.flush()
         if self._path is None:
             # What is no plain file may know no such thing.
@@ -66,7 +66,7 @@ class Output:
         _sync_folder(self._path.parent)
 
     def abort(self) -> None:
-        """Gives up: a new file goes away, what grows in place keeps what was written."""
+        """Give up: a new file goes away, what grows in place keeps what was written."""
         if self.owned:
             with suppress(OSError):
                 self._file.close()
@@ -92,7 +92,7 @@ def _proc_name(handle: int) -> Path:
 
 
 def _give_name(handle: int, path: Path) -> Path:
-    """A hidden name for a file that has none (open(2), O_TMPFILE):
+    """Return a hidden name for a file that has none (open(2), O_TMPFILE):
     a link cannot replace another file at once.
     """
     name = path.with_name(f".{path.name}.{os.urandom(8).hex()}")

@@ -30,8 +30,8 @@ TAIL_BYTES = 64 * 1024
 
 
 def open_container(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Session:
-    """The session of a `.replay` file; of one that is not finished (it still grows, or was cut off) what is
-    there. At most two reads, and no event is decoded, when it is finished.
+    """Return the session of a `.replay` file; of one that is not finished (it still grows, or was cut off)
+    what is there. At most two reads, and no event is decoded, when it is finished.
 
     Raises `DamagedContainer`, `UnsupportedVersion`, `LimitExceeded`.
     """

@@ -43,7 +43,7 @@ class Losses(msgspec.Struct):
     damaged_header: bool = False
 
     def sentences(self) -> list[str]:
-        """The losses as one would say them; none when nothing was lost."""
+        """Return the losses as one would say them; none when nothing was lost."""
         said = []
         if self.damaged_header:
             said.append("the file header was damaged")
@@ -77,7 +77,7 @@ class _Found(msgspec.Struct):
 
 
 def open_unfinished(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Session:
-    """The session of a file without a summary: what is whole so far. Raises `UnreadableRecording`.
+    """Return the session of a file without a summary: what is whole so far. Raises `UnreadableRecording`.
 
     Of one that still grows the newest events are left out when earlier ones of another lane are held back
     yet, so that an event has the same number whenever the file is read.
@@ -86,7 +86,7 @@ def open_unfinished(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Sess
 
 
 def salvage(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Saved:
-    """Every whole chunk of the file as a session.
+    """Return every whole chunk of the file as a session.
 
     Raises `UnreadableRecording` when there is none, `UnsupportedVersion`, `LimitExceeded`.
     """
@@ -94,7 +94,7 @@ def salvage(ranges: ByteRanges, limits: Limits = DEFAULT_LIMITS) -> Saved:
 
 
 def holds_records(ranges: ByteRanges) -> bool:
-    """Whether there is anything of a `.replay` file in it, even when its header is damaged."""
+    """True when there is anything of a `.replay` file in it, even when its header is damaged."""
     return any(walked.header is not None for walked in walk(ranges, 0))
 
 
@@ -164,7 +164,7 @@ class _Salvage:
         return Saved(session, self._losses)
 
     def _put_together(self, numbers: list[int]) -> _Together:
-        """The events of these numbers, the first of all that there are."""
+        """Return the events of these numbers, the first of all that there are."""
         place_of = {number: place for place, number in enumerate(numbers)}
         lanes, windows = bytearray(len(numbers)), array("H", bytes(2 * len(numbers)))
         entries = []
@@ -181,7 +181,7 @@ class _Salvage:
         return _Together(store, bytes(lanes), *_columns_of(store, windows))
 
     def _held_back(self, numbers: list[int], columns: EventColumns) -> bool:
-        """Whether what is missing was only not written yet: a writer holds nothing back for longer."""
+        """True when what is missing was only not written yet: a writer holds nothing back for longer."""
         gap = _first_gap(numbers)
         if self._damage_inside or not 0 < gap < len(numbers):
             return False
@@ -257,12 +257,12 @@ class _Salvage:
 
 
 def _first_gap(numbers: list[int]) -> int:
-    """How many ascending numbers there are before the first that is missing, counted from 0."""
+    """Return how many ascending numbers there are before the first that is missing, counted from 0."""
     return bisect_left(range(len(numbers)), True, key=lambda place: numbers[place] != place)
 
 
 def _columns_of(store: ContainerStore, windows: array[int]) -> tuple[EventColumns, str]:
-    """The columns and the digest of all events."""
+    """Return the columns and the digest of all events."""
     columns, digest = EventColumns(), hashlib.sha256()
     for start in range(0, len(store), GLANCED_AT_ONCE):
         stop = min(start + GLANCED_AT_ONCE, len(store))

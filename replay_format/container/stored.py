@@ -54,7 +54,7 @@ class ContainerStore:
         return len(self._lanes)
 
     def raw(self, index: int) -> bytes:
-        """The JSON bytes of one event. Raises IndexError, `DamagedContainer`, `LimitExceeded`."""
+        """Return the JSON bytes of one event. Raises IndexError, `DamagedContainer`, `LimitExceeded`."""
         if not 0 <= index < len(self._lanes):
             raise IndexError(index)
         lane = self._lanes[index]
@@ -73,7 +73,7 @@ class ContainerStore:
             yield next(events)
 
     def blob(self, key: bytes) -> bytes:
-        """A blob's bytes. Raises `DamagedContainer`."""
+        """Return a blob's bytes. Raises `DamagedContainer`."""
         content = self._contents.get(key)
         if content is None:
             entry = self._blobs.get(key)
@@ -84,7 +84,7 @@ class ContainerStore:
         return content
 
     def _blob_of_event(self, key: bytes) -> bytes | None:
-        """The same for an event, which of a damaged file is given without the string."""
+        """Return the same for an event, which of a damaged file is given without the string."""
         try:
             return self.blob(key)
         except DamagedContainer:
@@ -94,7 +94,9 @@ class ContainerStore:
             return None
 
     def payload(self, entry: ChunkEntry | KeyframeEntry | BlobEntry, kind: Kind) -> bytes:
-        """A record's payload, by its entry in the index. Raises `DamagedContainer`, `LimitExceeded`."""
+        """Return a record's payload, by its entry in the index. Raises `DamagedContainer`,
+        `LimitExceeded`.
+        """
         if max(entry.stored, entry.raw) > self.limits.max_record:
             raise LimitExceeded(
                 "size of a record", self.limits.max_record, "--max-record", path=self.ranges.path

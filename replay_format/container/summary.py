@@ -66,12 +66,12 @@ _index = msgspec.msgpack.Decoder(Index)
 
 
 def encode_index(index: Index) -> bytes:
-    """The INDEX or CHECKPOINT record's bytes before compression."""
+    """Return the INDEX or CHECKPOINT record's bytes before compression."""
     return msgspec.msgpack.encode(index)
 
 
 def decode_index(data: bytes, path: str = "") -> Index:
-    """The index. Raises `DamagedContainer`."""
+    """Return the index. Raises `DamagedContainer`."""
     try:
         return _index.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OverflowError) as error:
@@ -81,7 +81,7 @@ def decode_index(data: bytes, path: str = "") -> Index:
 
 
 def encode_meta(info: SessionInfo, windows: list[str], tool: str) -> bytes:
-    """The META record's bytes: JSON, all ASCII (recorded strings may hold what UTF-8 cannot)."""
+    """Return the META record's bytes: JSON, all ASCII (recorded strings may hold what UTF-8 cannot)."""
     document = {
         "session_id": info.session_id,
         "format": info.format,
@@ -102,7 +102,7 @@ def encode_meta(info: SessionInfo, windows: list[str], tool: str) -> bytes:
 
 
 def decode_meta(data: bytes, path: str) -> SessionInfo:
-    """What is known of the session. Raises `DamagedContainer`."""
+    """Return what is known of the session. Raises `DamagedContainer`."""
     try:
         document = json.loads(data)
         return SessionInfo(

@@ -8,7 +8,6 @@ from array import array
 from math import isfinite
 
 from replay_format.columns import EventColumns
-from replay_format.container.chunks import lane_of
 from replay_format.errors import DamagedContainer
 
 _COUNT = struct.Struct("<I")
@@ -18,7 +17,7 @@ WIDTH = sum(getattr(EventColumns(), name).itemsize for name in COLUMNS) + 1
 
 
 def encode_timeline(columns: EventColumns, lanes: bytes) -> bytes:
-    """The record's bytes before compression."""
+    """Return the record's bytes before compression."""
     parts = [_COUNT.pack(len(columns))]
     for name in COLUMNS:
         parts.append(_planes(getattr(columns, name)))
@@ -26,7 +25,7 @@ def encode_timeline(columns: EventColumns, lanes: bytes) -> bytes:
 
 
 def decode_timeline(data: bytes, path: str = "") -> tuple[EventColumns, bytes]:
-    """The columns and the lane of each event. Raises `DamagedContainer`."""
+    """Return the columns and the lane of each event. Raises `DamagedContainer`."""
     count = _COUNT.unpack_from(data)[0] if len(data) >= _COUNT.size else -1
     unfit = DamagedContainer("the timeline does not fit; `proofreel recover` makes it anew", path=path)
     if len(data) != _COUNT.size + count * WIDTH:
@@ -43,11 +42,6 @@ def decode_timeline(data: bytes, path: str = "") -> tuple[EventColumns, bytes]:
     if not isfinite(sum(times)) and not all(map(isfinite, times)):
         raise unfit
     return columns, data[at:]
-
-
-def lanes_of(columns: EventColumns) -> bytes:
-    """The lane of each event."""
-    return bytes(map(lane_of, columns.type, columns.source, columns.detail))
 
 
 def _planes(column: array[int]) -> bytes:

@@ -23,8 +23,8 @@ class Walked(msgspec.Struct):
 
 
 def walk(ranges: ByteRanges, start: int, limits: Limits = DEFAULT_LIMITS) -> Iterator[Walked]:
-    """Every stretch from `start` on. A record is given only when its header and its payload are sound; after
-    damage the walk goes on at the next sound header."""
+    """Yield every stretch from `start` on. A record is given only when its header and its payload are sound;
+    after damage the walk goes on at the next sound header."""
     window = _Window(ranges)
     end = window.end
     at = start
@@ -53,7 +53,7 @@ def _is_trailer(data: bytes) -> bool:
 
 
 def _next_header(window: _Window, at: int) -> int:
-    """Where the next sound record header is, or the end."""
+    """Return where the next sound record header is, or the end."""
     while at < window.end:
         data = window.at(at, MIB)
         place = data.find(SYNC)

@@ -103,7 +103,7 @@ class ReplayWriter:
         return len(self._columns)
 
     def append(self, event: bytes, window: str = "") -> None:
-        """Adds an event (its JSON bytes) of a window."""
+        """Add an event (its JSON bytes) of a window."""
         number = self._windows.setdefault(window, len(self._windows))
         columns, row = self._columns, len(self._columns)
         columns.append(event, number)
@@ -121,18 +121,18 @@ class ReplayWriter:
             self.flush()
 
     def describe(self, info: SessionInfo, tool: str = "") -> None:
-        """Notes what is known of the session now, for a recovery that finds no more than that."""
+        """Note what is known of the session now, for a recovery that finds no more than that."""
         self._record(Kind.META, encode_meta(info, info.windows, tool))
 
     def flush(self) -> None:
-        """Writes what is held back, so that a reader of the growing file sees every event so far."""
+        """Write what is held back, so that a reader of the growing file sees every event so far."""
         for lane in Lane:
             self._close_chunk(lane)
         self._flushed_ms = self._latest_ms
         self._file.flush()
 
     def close(self, info: SessionInfo, tool: str = "") -> None:
-        """Writes what is held back and the summary; from now on the file is there under its name.
+        """Write what is held back and the summary; from now on the file is there under its name.
 
         Of `info` everything is kept but path, windows and duration, which the events tell.
         """
@@ -157,7 +157,7 @@ class ReplayWriter:
             raise
 
     def abort(self) -> None:
-        """Gives up: a new file goes away, one that grows in place keeps what was written."""
+        """Give up: a new file goes away, one that grows in place keeps what was written."""
         self._done = True
         self._file.abort()
 
@@ -171,7 +171,7 @@ class ReplayWriter:
         return pack_record(kind, payload, len(data), self._sequence - 1, aux), payload
 
     def _record(self, kind: Kind, data: bytes, aux: int = 0) -> tuple[int, int, int, int]:
-        """Writes a record: (offset, stored length, raw length, crc)."""
+        """Write a record: (offset, stored length, raw length, crc)."""
         packed, payload = self._packed(kind, data, aux)
         offset = self._length
         self._write(packed)
@@ -217,7 +217,7 @@ class ReplayWriter:
         self._record(Kind.CHECKPOINT, encode_index(part))
 
     def _follow(self, row: int, window: int, event: bytes) -> None:
-        """Takes the window's mirror along, and a keyframe when one is due."""
+        """Take the window's mirror along, and a keyframe when one is due."""
         mirror = self._mirrors.setdefault(window, _Mirror())
         decoded = decode_event(event)
         if self._columns.epoch_ms[row] < self._latest_ms:

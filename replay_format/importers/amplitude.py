@@ -71,7 +71,7 @@ class AmplitudeImporter(EventsImporter):
 
 
 def _companion(body: Body, data: bytes) -> Part:
-    """Which pages were used, as the interactions name them."""
+    """Return which pages were used, as the interactions name them."""
     try:
         events = _any.decode(data)["events"]
     except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
@@ -101,7 +101,7 @@ def _session(query: dict[str, str], events: list[bytes]) -> str | None:
 
 
 def _settings(events: list[bytes]) -> tuple[str, dict[str, Any]]:
-    """The SDK's version and privacy settings, from its own custom events."""
+    """Return the SDK's version and privacy settings, from its own custom events."""
     release, declared = "", {}
     for event in events:
         if not any(tag in event for tag in _OWN_TAGS):

@@ -82,11 +82,11 @@ class ClarityImporter(Importer):
         )
 
     def began(self, parts: Sequence[Part]) -> float:
-        """Epoch ms of the first page's start; infinite without a clock."""
+        """Return epoch ms of the first page's start; infinite without a clock."""
         return _span(parts)[0]
 
     def goes_on(self, before: Sequence[Part], after: Sequence[Part]) -> bool:
-        """Whether the same user went on within the time in which a session lives."""
+        """True when the same user went on within the time in which a session lives."""
         if before[0].capture != after[0].capture:
             return False
         pause = _span(after)[0] - _span(before)[1]
@@ -128,8 +128,8 @@ def _events_of(page: list[Part]) -> Iterator[list[Any]]:
 
 
 def _start_of(page: list[Part], events: list[list[Any]], end: float) -> PageStart:
-    """What must be known before the first event: when and where the page began, and the window's size, which
-    are told a little later. Older trackers say the address in a dimension only."""
+    """Return what must be known before the first event: when and where the page began, and the window's size,
+    which are told a little later. Older trackers say the address in a dimension only."""
     at = _page_start(events)
     href = next((str(part.payload.e[URL]) for part in page if len(part.payload.e) > URL), "")
     return PageStart(
@@ -150,7 +150,7 @@ def _dimension(events: list[list[Any]], key: int) -> str:
 
 
 def _pair(events: list[list[Any]], number: int, place: int) -> tuple[int, int] | None:
-    """Two numbers from the first event of that kind."""
+    """Return two numbers from the first event of that kind."""
     for event in events:
         pair = event[place : place + 2]
         if event[1] == number and len(pair) == 2 and all(isinstance(value, int | float) for value in pair):
@@ -159,7 +159,7 @@ def _pair(events: list[list[Any]], number: int, place: int) -> tuple[int, int] |
 
 
 def _when(page: list[Part]) -> tuple[float, float]:
-    """Pages in order of their clock, those without one by their number after those before them."""
+    """Return pages in order of their clock, those without one by their number after those before them."""
     number = str(page[0].payload.e[PAGE])
     return _span(page)[0], float(number) if number.isdecimal() else 0
 
@@ -177,7 +177,9 @@ def _read(body: Body) -> _Payload | None:
 
 
 def _whole(data: bytes, key: bytes, body: Body) -> list[list[Any]]:
-    """The events of one list that are whole. A quote inside a string is escaped: the key stands once only."""
+    """Return the events of one list that are whole. A quote inside a string is escaped: the key stands once
+    only.
+    """
     found = re.search(rb'[\]}]\s*,\s*"' + key + rb'"\s*:\s*(?=\[)', data)
     if found is None:
         return []
@@ -197,7 +199,7 @@ def _is_event(event: list[Any]) -> bool:
 
 
 def _span(parts: Sequence[Part]) -> tuple[float, float]:
-    """Epoch ms of the first page's start and the last event; infinite without a clock."""
+    """Return epoch ms of the first page's start and the last event; infinite without a clock."""
     first, last = inf, -inf
     pages: dict[str, list[list[Any]]] = {}
     for part in parts:

@@ -81,7 +81,7 @@ class PageEvents(TranslatedPage):
         }
 
     def translate(self, event: list[Any]) -> Iterator[dict[str, Any]]:
-        """The events that are complete once this one came."""
+        """Yield the events that are complete once this one came."""
         at = self._start + event[0]
         if at != self._at:
             yield from self.finish()
@@ -150,7 +150,9 @@ class PageEvents(TranslatedPage):
         self._change({"source": 3, "id": DOCUMENT if root else target, "x": fields[1], "y": fields[2]})
 
     def _is_root(self, number: int) -> bool:
-        """The page's own scrolling; without a page (lean mode) the first nodes are the document's."""
+        """True when it is the page itself that scrolled; without a page (lean mode) the first nodes are the
+        document's.
+        """
         tag = self._page.tag_of(number)
         return (
             tag in ("html", "body") and not self._page.is_in_frame(number) if tag else number <= HTML_AT_MOST

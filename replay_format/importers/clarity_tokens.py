@@ -12,7 +12,7 @@ from typing import Any
 
 
 def expand(event: list[Any]) -> list[Any]:
-    """The tokens of a page event, references to strings of the same event replaced by them."""
+    """Return the tokens of a page event, references to strings of the same event replaced by them."""
     tokens: list[Any] = []
     for token in event[2:]:
         if isinstance(token, list):
@@ -23,7 +23,7 @@ def expand(event: list[Any]) -> list[Any]:
 
 
 def split_nodes(tokens: list[Any]) -> Iterator[tuple[list[int], list[str]]]:
-    """(ids, strings) of each node: a number after a string begins the next."""
+    """Yield (ids, strings) of each node: a number after a string begins the next."""
     numbers: list[int] = []
     strings: list[str] = []
     for token in tokens:
@@ -40,7 +40,9 @@ def split_nodes(tokens: list[Any]) -> Iterator[tuple[list[int], list[str]]]:
 
 
 def attributes_of(tag: str, tokens: list[str]) -> dict[str, str]:
-    """The attributes among a node's tokens; a masked image's box as rrweb's `rr_width` and `rr_height`."""
+    """Return the attributes among a node's tokens; a masked image's box as rrweb's `rr_width` and
+    `rr_height`.
+    """
     attributes: dict[str, str] = {}
     for place, token in enumerate(tokens):
         if tag == "style" and place == len(tokens) - 1 and ("{" in token or "=" not in token):
@@ -85,5 +87,5 @@ def _base36(text: str) -> int:
 
 
 def attribute(tokens: list[str], name: str) -> str:
-    """The value of one attribute among the tokens; empty when it is not there."""
+    """Return the value of one attribute among the tokens; empty when it is not there."""
     return next((token.partition("=")[2] for token in tokens if token.startswith(f"{name}=")), "")

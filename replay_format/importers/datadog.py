@@ -126,8 +126,8 @@ def _losses(view: ChangeDecoder) -> list[str]:
 
 
 def windows_of(parts: Sequence[Part]) -> dict[str, str]:
-    """The window of each view: views of one tab follow each other, two at the same time are in two tabs,
-    which are named by their first view."""
+    """Return the window of each view: views of one tab follow each other, two at the same time are in two
+    tabs, which are named by their first view."""
     spans: dict[str, tuple[float, float]] = {}
     for part in parts:
         times = [
@@ -177,7 +177,8 @@ def _read_segment(line: bytes, body: Body) -> _Segment | None:
 
 
 def _from_the_page_before(segment: _Segment) -> list[dict[str, Any]]:
-    """The records, the address of a move within a page after the snapshot where that shows the page before.
+    """Return the records, the address of a move within a page after the snapshot where that shows the page
+    before.
 
     A move begins a view with a snapshot at once, mostly before anything has changed on the page.
     """
@@ -196,7 +197,7 @@ def _from_the_page_before(segment: _Segment) -> list[dict[str, Any]]:
 
 
 def _replaces(record: dict[str, Any], snapshot: dict[str, Any]) -> bool:
-    """Whether a record takes nodes out and puts others in soon after the snapshot."""
+    """True when a record takes nodes out and puts others in soon after the snapshot."""
     at, since, data = record.get("timestamp"), snapshot.get("timestamp"), record.get("data")
     if (
         not isinstance(at, int | float)
@@ -225,7 +226,7 @@ def _events(record: dict[str, Any], view: ChangeDecoder) -> Iterator[dict[str, A
 
 
 def _event(kind: Any, data: Any, at: Any, view: ChangeDecoder) -> dict[str, Any]:
-    """One record that is an event of rrweb's already, or one of the product's own."""
+    """Return the event of one record, which is an event of rrweb's already, or one of the product's own."""
     if kind == FULL_SNAPSHOT and isinstance(data, dict):
         view.forget()
         return {"type": FULL_SNAPSHOT, "data": data, "timestamp": at}

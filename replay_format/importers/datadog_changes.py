@@ -52,7 +52,7 @@ class ChangeDecoder:
         self._start()
 
     def event_id(self, number: int) -> int:
-        """The id that the view's nodes have in rrweb events."""
+        """Return the id that the view's nodes have in rrweb events."""
         return number + self._offset
 
     def forget(self) -> None:
@@ -65,7 +65,7 @@ class ChangeDecoder:
         self._is_counted = False
 
     def snapshot(self, changes: list[Any], at: Any) -> Iterator[dict[str, Any]]:
-        """A full snapshot, and what it says beside the nodes (scroll positions, adopted sheets)."""
+        """Yield a full snapshot, and what it says beside the nodes (scroll positions, adopted sheets)."""
         self._start()
         self._offset = 1
         self._is_counted = True
@@ -81,7 +81,9 @@ class ChangeDecoder:
         yield from later
 
     def changes(self, changes: list[Any], at: Any) -> Iterator[dict[str, Any]]:
-        """The events of one Change record; one that changes nothing on the page is kept as a custom event."""
+        """Yield the events of one Change record; one that changes nothing on the page is kept as a custom
+        event.
+        """
         if self._is_counted:
             self._apply(changes, at)
         else:
@@ -156,7 +158,7 @@ class ChangeDecoder:
                 self.lost += 1
 
     def _place(self, number: int, insertion: Any) -> tuple[int, int] | None:
-        """(parent, index) of a new node; None for the document itself and for what stands nowhere."""
+        """Return (parent, index) of a new node; None for the document itself and for what stands nowhere."""
         if not isinstance(insertion, int):
             return None
         if insertion > 0:
@@ -260,5 +262,5 @@ class ChangeDecoder:
 
 
 def _identity(number: Any) -> int:
-    """The id in rrweb's events; 0, which no node has, for what is no number."""
+    """Return the id in rrweb's events; 0, which no node has, for what is no number."""
     return number + 1 if isinstance(number, int) else 0

@@ -37,7 +37,7 @@ _any = msgspec.json.Decoder()
 
 
 def is_rum(head: bytes) -> bool:
-    """Whether the first line is a RUM event, or describes a segment."""
+    """True when the first line is a RUM event, or describes a segment."""
     if not head.startswith(b"{"):
         return False
     if _SEGMENT_META.match(head):
@@ -47,7 +47,7 @@ def is_rum(head: bytes) -> bool:
 
 
 def version_in(text: str) -> str:
-    """The recorder's version, as its tags or the upload's address name it."""
+    """Return the recorder's version, as its tags or the upload's address name it."""
     found = _SDK.search(text)
     return (found.group(1) or found.group(2)) if found else ""
 
@@ -82,7 +82,7 @@ class RumEvents:
                 part.documents.append(SideDocument(source, f"[{number}].{key}", value))
 
     def parts(self) -> Iterator[Part]:
-        """What was found, by session."""
+        """Yield what was found, by session."""
         yield from self._found.values()
 
     def _part(self, session: str) -> Part:
@@ -93,7 +93,7 @@ class RumEvents:
 
 
 def _declared(event: dict[str, Any]) -> dict[str, Any]:
-    """The settings that view events and the recorder's telemetry about itself name."""
+    """Return the settings that view events and the recorder's telemetry about itself name."""
     privacy, telemetry = event.get("privacy"), event.get("telemetry")
     declared: dict[str, Any] = {}
     settings = telemetry.get("configuration") if isinstance(telemetry, dict) else None
@@ -123,7 +123,7 @@ def _at(event: dict[str, Any], path: str) -> Any:
 
 
 def _words(value: Any) -> Any:
-    """What is said, without the numbers and ids that make every event another."""
+    """Return what is said, without the numbers and ids that make every event another."""
     if isinstance(value, dict):
         return {key: words for key, inner in value.items() if (words := _words(inner))}
     if isinstance(value, list):

@@ -22,14 +22,14 @@ _FLAG_EVENTS = re.compile(
 
 
 def is_telemetry(head: bytes) -> bool:
-    """Whether it is OpenTelemetry's JSON of spans or logs, written by these SDKs,
+    """True when it is OpenTelemetry's JSON of spans or logs, written by these SDKs,
     or LaunchDarkly's events.
     """
     return bool((_OTLP.match(head) and b'"highlight.' in head) or _FLAG_EVENTS.match(head))
 
 
 def telemetry_parts(body: Body, whole: Any) -> Iterator[Part]:
-    """A companion for each session that the records name; one for events that name none."""
+    """Yield a companion for each session that the records name; one for events that name none."""
     if isinstance(whole, list):
         users = [event.get("context") or event.get("user") for event in _listed({"": whole}, "")]
         documents = [SideDocument("identity", "[].context", user) for user in users if user]
@@ -56,7 +56,7 @@ def telemetry_parts(body: Body, whole: Any) -> Iterator[Part]:
 
 
 def attributes_of(record: dict[str, Any]) -> dict[str, Any]:
-    """A record's list of keys and typed values as a plain object."""
+    """Return a record's list of keys and typed values as a plain object."""
     return {
         item["key"]: _value(item.get("value"))
         for item in _listed(record, "attributes")

@@ -101,7 +101,7 @@ def _companions(body: Body) -> Iterator[Part]:
 
 
 def _documents(event: dict[str, Any], properties: dict[str, Any], place: str) -> list[SideDocument]:
-    """What an event says of the user and of the page; ids that name a device only are left out."""
+    """Return what an event says of the user and of the page; ids that name a device only are left out."""
     told = {key: value for key, value in properties.items() if isinstance(value, str)}
     users = {key: value for key, value in told.items() if "$device" not in value}
     documents = documents_about(users, (("identity", key) for key in _IDENTITY), f"{place}.")
@@ -114,7 +114,9 @@ def _documents(event: dict[str, Any], properties: dict[str, Any], place: str) ->
 
 
 def _is_of_the_page(key: str, value: Any) -> bool:
-    """Whether a property tells of the page or what was used on it: the SDK's own begin with `$` or `mp_`."""
+    """True when a property tells of the page or what was used on it: the SDK's own begin with `$` or
+    `mp_`.
+    """
     return key in _ELEMENT or (
         isinstance(value, str) and not key.startswith(("$", "mp_")) and key not in _OWN
     )

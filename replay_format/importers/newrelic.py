@@ -106,7 +106,7 @@ def _documents(item: dict[str, Any]) -> Iterator[SideDocument]:
 
 
 def _declared(metrics: Any) -> dict[str, Any]:
-    """The settings, as far as the agent's metrics tell: whether each one differs from its default."""
+    """Return the settings, as far as the agent's metrics tell: whether each one differs from its default."""
     params = [metric.get("params") for metric in _objects(metrics)]
     names = {param.get("name") for param in params if isinstance(param, dict)}
     if "Config/SessionReplay/Enabled" not in names:

@@ -97,7 +97,7 @@ class OpenReplayImporter(Importer):
 
 
 def _session_of(name: str) -> str | None:
-    """The session's number: a stored file is named by it, or stands in a folder that is."""
+    """Return the session's number: a stored file is named by it, or stands in a folder that is."""
     path = PurePath(name.split("!")[-1])
     if not path.name.endswith(_ENDS):
         return None
@@ -108,7 +108,7 @@ def _session_of(name: str) -> str | None:
 
 
 def _started(body: Body, version: str) -> Part:
-    """The request that begins a session says who the user is and which tracker runs."""
+    """Return what the request that begins a session says: who the user is and which tracker runs."""
     try:
         about = msgspec.json.decode(body.read())
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -119,7 +119,9 @@ def _started(body: Body, version: str) -> Part:
 
 
 def _streams(parts: Sequence[Part]) -> Iterator[tuple[Part, bytes]]:
-    """The bytes to be read as one; start and end of a session are, where they stand in the same folder."""
+    """Yield the bytes to be read as one; start and end of a session are, where they stand in the same
+    folder.
+    """
     pairs: dict[str, dict[str, list[Part]]] = {}
     for part in parts:
         end = next((end for end in _HALVES if part.body.endswith(end)), None)
@@ -186,7 +188,7 @@ class _Sorting:
 
 
 def _time_told(message: Message, at: float) -> float:
-    """The time that a message sets (epoch ms), else the one before it."""
+    """Return the time that a message sets (epoch ms), else the one before it."""
     if message.type == BATCH:
         told = message.fields[3]
     elif message.type == TIMESTAMP or message.type in MOBILE:
@@ -197,7 +199,7 @@ def _time_told(message: Message, at: float) -> float:
 
 
 def _with_locations_first(messages: list[tuple[float, str, Message]]) -> list[tuple[float, str, Message]]:
-    """A move within a page told before the nodes that it brought, at their time.
+    """Return a move within a page told before the nodes that it brought, at their time.
 
     The tracker looks at the address once a tick and sees a page's nodes change a little earlier. What a user
     did before them belongs to the page that was left.
@@ -221,7 +223,7 @@ def _with_locations_first(messages: list[tuple[float, str, Message]]) -> list[tu
 
 
 def _first_sizes(messages: Sequence[tuple[float, str, Message]]) -> dict[str, tuple[int, int]]:
-    """The size that each tab's window begins with."""
+    """Return the size that each tab's window begins with."""
     sizes: dict[str, tuple[int, int]] = {}
     for _, tab, message in messages:
         if message.type in (VIEWPORT, SCREEN):

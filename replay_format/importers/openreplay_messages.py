@@ -80,11 +80,11 @@ class MessageReader:
         self._passed = 0
 
     def messages(self) -> Iterator[Message]:
-        """All that can be read, whichever way the stream is framed."""
+        """Yield all that can be read, whichever way the stream is framed."""
         yield from self._read(*framing_of(self.data))
 
     def readable(self, framing: str) -> int:
-        """How many bytes are messages of known kinds when they are framed that way."""
+        """Return how many bytes are messages of known kinds when they are framed that way."""
         for _ in self._read(0, framing):
             pass
         return len(self.data) - self.lost - self._passed
@@ -157,7 +157,7 @@ class MessageReader:
         return self._number
 
     def _next_start(self, place: int, framing: str) -> int:
-        """The next place from which messages can be read; the end of the data when there is none."""
+        """Return the next place from which messages can be read; the end of the data when there is none."""
         return min(
             next((start for start in self._places(anchor, place + before, before)
                  if is_start(self.data, start)),
@@ -188,12 +188,14 @@ def framing_of(data: bytes) -> tuple[int, str]:
 
 
 def _best_framing(data: bytes, *framings: str) -> str:
-    """The one that reads furthest, the first of equals."""
+    """Return the one that reads furthest, the first of equals."""
     return max(framings, key=lambda framing: MessageReader(data).readable(framing))
 
 
 def read_unsized(data: bytes, place: int, with_index: bool) -> tuple[int, int, tuple[Any, ...], int]:
-    """(index, type, fields, end) of a message without a size. Raises IndexError, KeyError, ValueError."""
+    """Return (index, type, fields, end) of a message without a size. Raises IndexError, KeyError,
+    ValueError.
+    """
     index = -1
     if with_index:
         if place + 8 > len(data):
@@ -212,12 +214,12 @@ def _starts_batch(data: bytes, place: int) -> bool:
 
 
 def _starts_moment(data: bytes, place: int) -> bool:
-    """A Timestamp with its size, with which the tracker begins each moment."""
+    """Return a Timestamp with its size, with which the tracker begins each moment."""
     return _has_time(data, place + len(SIZED_TIMESTAMP), "u")
 
 
 def _goes_on_indexed(data: bytes, start: int) -> bool:
-    """Whether some messages in a row can be read, their numbers rising, or up to the data's end."""
+    """True when some messages in a row can be read, their numbers rising, or up to the data's end."""
     near = data[start : start + LOOKED_AT]
     place, last = 0, 0
     for _ in range(IN_A_ROW):
@@ -234,7 +236,7 @@ def _goes_on_indexed(data: bytes, start: int) -> bool:
 
 
 def _goes_on_plain(data: bytes, start: int) -> bool:
-    """Whether a Timestamp and some more messages can be read."""
+    """True when a Timestamp and some more messages can be read."""
     if not _has_time(data, start + 1, "u"):
         return False
     near, place = data[start : start + LOOKED_AT], 0
@@ -259,8 +261,9 @@ STARTS: dict[str, list[tuple[bytes, int, Callable[[bytes, int], bool]]]] = {
 
 
 def _known_fields(kind: int, payload: bytes) -> tuple[Any, ...] | None:
-    """The fields of a message whose size is known. Newer trackers may have added some at the end, which are
-    passed over, older ones may lack the last, which are empty; None for what is unknown or no such message.
+    """Return the fields of a message whose size is known. Newer trackers may have added some at the end,
+    which are passed over, older ones may lack the last, which are empty; None for what is unknown or no such
+    message.
     """
     kinds = FIELDS.get(kind)
     if kinds is None:
@@ -279,19 +282,19 @@ def _known_fields(kind: int, payload: bytes) -> tuple[Any, ...] | None:
 
 
 def looks_like_batch(data: bytes) -> bool:
-    """An upload of the tracker: BatchMetadata with a plausible time."""
+    """Return an upload of the tracker: BatchMetadata with a plausible time."""
     if data[:1] != b"\x51" or len(data) < 2 or not 1 <= data[1] <= NEWEST_BATCH:
         return False
     return _has_time(data, 1, FIELDS[BATCH][:4])
 
 
 def looks_like_old_batch(data: bytes) -> bool:
-    """An upload of a tracker up to version 3."""
+    """Return an upload of a tracker up to version 3."""
     return data[:1] == b"\x50" and _has_time(data, 1, FIELDS[OLD_BATCH])
 
 
 def looks_mobile(data: bytes) -> bool:
-    """A mobile tracker's messages; each begins with its time."""
+    """Return a mobile tracker's messages; each begins with its time."""
     return len(data) > 2 and data[0] in MOBILE and _has_time(data, 1, "u")
 
 
@@ -304,12 +307,12 @@ def _has_time(data: bytes, place: int, kinds: str) -> bool:
 
 
 def is_a_time(value: int) -> bool:
-    """Whether it can be the epoch ms of a recording."""
+    """True when it can be the epoch ms of a recording."""
     return PLAUSIBLE_FROM < value < PLAUSIBLE_TO
 
 
 def looks_legacy(data: bytes) -> bool:
-    """A file of 2023 or before: a small index, then a Timestamp with a plausible time."""
+    """Return a file of 2023 or before: a small index, then a Timestamp with a plausible time."""
     if len(data) < 15 or data[8] != TIMESTAMP or int.from_bytes(data[:8], "little") > MAX_INDEX:
         return False
     try:
@@ -320,7 +323,7 @@ def looks_legacy(data: bytes) -> bool:
 
 
 def read_fields(data: bytes, place: int, kinds: str) -> tuple[tuple[Any, ...], int]:
-    """The fields and where they end.
+    """Return the fields and where they end.
 
     Raises IndexError when they are cut off, ValueError when they are none.
     """
@@ -344,7 +347,7 @@ def read_fields(data: bytes, place: int, kinds: str) -> tuple[tuple[Any, ...], i
 
 
 def unsigned(data: bytes, place: int) -> tuple[int, int]:
-    """An unsigned LEB128 number and where it ends. Raises IndexError, or ValueError past 63 bits."""
+    """Return an unsigned LEB128 number and where it ends. Raises IndexError, or ValueError past 63 bits."""
     value, shift = 0, 0
     while True:
         byte = data[place]

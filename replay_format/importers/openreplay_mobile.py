@@ -25,8 +25,8 @@ def told_by_app(kind: int, fields: tuple[Any, ...]) -> Iterator[Told]:
         yield from TELLERS[kind](*fields[1:])
 
 
-def _session_start(_length: int, version: str, revision: str, uuid: str, system: str, release: str, device: str,
-                   device_kind: str, country: str) -> Iterator[Told]:  # fmt: skip
+def _session_start(_length: int, version: str, revision: str, uuid: str, system: str, release: str,
+                   device: str, device_kind: str, country: str) -> Iterator[Told]:  # fmt: skip
     yield SideDocument("identity", "MobileSessionStart.UserUUID", uuid)
     about = {"tracker": version, "revision": revision, "system": f"{system} {release}",
              "device": device, "kind": device_kind, "country": country}  # fmt: skip

@@ -49,7 +49,7 @@ class PageTranslator(TranslatedPage):
         self._sheets: dict[int, str] = {}
 
     def translate(self, message: Message, at: float) -> Iterator[dict[str, Any]]:
-        """The events that are complete once this message came."""
+        """Yield the events that are complete once this message came."""
         if at != self._at:
             yield from self.finish()
             self._at = at

@@ -25,7 +25,7 @@ class TellingApart:
         self._seen: dict[bytes, int] = {}
 
     def encoded(self, event: dict[str, Any]) -> bytes:
-        """The event as JSON bytes."""
+        """Return the event as JSON bytes."""
         if event.get("timestamp") != self._at:
             self._at, self._seen = event.get("timestamp"), {}
         data = msgspec.json.encode(event)
@@ -63,53 +63,53 @@ class PageBuilder:
         self._coming: dict[int, dict[str, Any]] = {}
 
     def begin(self) -> None:
-        """A new document: nothing of the old one stays."""
+        """Begin a new document: nothing of the old one stays."""
         self._nodes = {self._document: _Node({"type": 0, "id": self._document})}
         self._fresh = True
         self._mutation, self._closed, self._stage = {}, [], REMOVE
         self._coming = {}
 
     def knows(self, number: int) -> bool:
-        """Whether there is such a node."""
+        """True when there is such a node."""
         return number in self._nodes
 
     def is_element(self, number: int) -> bool:
-        """Whether there is such an element."""
+        """True when there is such an element."""
         node = self._nodes.get(number)
         return node is not None and node.json["type"] == 2
 
     def child_count(self, number: int) -> int:
-        """How many children the node has; 0 for one that is not there."""
+        """Return how many children the node has; 0 for one that is not there."""
         node = self._nodes.get(number)
         return len(node.children) if node is not None else 0
 
     def place_of(self, number: int) -> tuple[int, int] | None:
-        """(parent, index) of a node that stands somewhere."""
+        """Return (parent, index) of a node that stands somewhere."""
         node = self._nodes.get(number)
         if node is None or node.parent is None:
             return None
         return int(node.parent.json["id"]), node.parent.children.index(node)
 
     def tag_of(self, number: int) -> str:
-        """The element's tag name; empty for what is no element."""
+        """Return the element's tag name; empty for what is no element."""
         node = self._nodes.get(number)
         return str(node.json.get("tagName", "")) if node is not None else ""
 
     def is_in_frame(self, number: int) -> bool:
-        """Whether the node stands in a document inside the page's."""
+        """True when the node stands in a document inside the page's."""
         node = self._nodes.get(number)
         while node is not None and node.json["type"] != 0:
             node = node.parent
         return node is not None and node.parent is not None
 
     def is_checked(self, number: int) -> bool:
-        """Whether a checkbox or radio button is on."""
+        """True when a checkbox or radio button is on."""
         node = self._nodes.get(number)
         now = {**node.json.get("attributes", {}), **node.held} if node is not None else {}
         return now.get("checked") not in (None, False)
 
     def of_the_same_name(self, number: int) -> list[int]:
-        """The other radio buttons of the group that this one belongs to."""
+        """Return the other radio buttons of the group that this one belongs to."""
         name = self.attributes_of(number).get("name")
         return [
             other
@@ -119,36 +119,36 @@ class PageBuilder:
         ]  # fmt: skip
 
     def is_elsewhere(self, number: int, parent: int, index: int) -> bool:
-        """Whether the node stands under another parent, or not just before place `index` of this one."""
+        """True when the node stands under another parent, or not just before place `index` of this one."""
         node, target = self._nodes.get(number), self._nodes.get(parent)
         if node is None or target is None:
             return False
         return node.parent is not target or target.children.index(node) not in (index, index - 1)
 
     def holder_of(self, number: int) -> int:
-        """The id that rrweb knows a root by: the host of a shadow root, else the node itself."""
+        """Return the id that rrweb knows a root by: the host of a shadow root, else the node itself."""
         node = self._nodes.get(number)
         return int(node.host.json["id"]) if node is not None and node.host is not None else number
 
     def insert_element(self, number: int, parent: int, index: int, tag: str, attributes: dict[str, Any], *,
                        svg: bool = False) -> None:  # fmt: skip
-        """An element as the child number `index` of `parent`."""
+        """Insert an element as the child number `index` of `parent`."""
         json: dict[str, Any] = {"type": 2, "id": number, "tagName": tag, "attributes": attributes}
         if svg:
             json["isSVG"] = True
         self._insert(_Node(json), number, parent, index)
 
     def insert_text(self, number: int, parent: int, index: int, text: str = "") -> None:
-        """A text node as the child number `index` of `parent`."""
+        """Insert a text node as the child number `index` of `parent`."""
         self._insert(_Node({"type": 3, "id": number, "textContent": text}), number, parent, index)
 
     def insert_doctype(self, number: int, parent: int, index: int, name: str) -> None:
-        """A document type."""
+        """Insert a document type."""
         json = {"type": 1, "id": number, "name": name, "publicId": "", "systemId": ""}
         self._insert(_Node(json), number, parent, index)
 
     def insert_root(self, number: int, frame: int) -> None:
-        """The document of an iframe, or the shadow root of any other element."""
+        """Insert the document of an iframe, or the shadow root of any other element."""
         host = self._nodes.get(frame)
         if host is None or host.json["type"] != 2:
             self.lost += 1
@@ -165,14 +165,14 @@ class PageBuilder:
         self._nodes[number] = root
 
     def index_after(self, parent: int, previous: int | None) -> int:
-        """Where a child stands that follows `previous` (None: the first)."""
+        """Return where a child stands that follows `previous` (None: the first)."""
         holder, before = self._nodes.get(parent), self._nodes.get(previous) if previous is not None else None
         if holder is None or before is None or before.parent is not holder:
             return 0 if previous is None or holder is None else len(holder.children)
         return holder.children.index(before) + 1
 
     def move(self, number: int, parent: int, index: int) -> None:
-        """The node, with what it holds, to another place."""
+        """Move the node, with what it holds, to another place."""
         node, target = self._nodes.get(number), self._nodes.get(parent)
         if node is None or target is None or number == self._document or self._is_inside(target, node):
             self.lost += 1
@@ -186,7 +186,7 @@ class PageBuilder:
         self._put_in(node, target, index)
 
     def remove(self, number: int) -> None:
-        """The node and what it holds."""
+        """Remove the node and what it holds."""
         node = self._nodes.get(number)
         if node is None or number == self._document:
             self.lost += 1
@@ -196,7 +196,7 @@ class PageBuilder:
             self._nodes.pop(gone.json["id"], None)
 
     def set_attribute(self, number: int, name: str, value: str | float | None) -> None:
-        """Sets or, with None, removes an attribute."""
+        """Set or, with None, removes an attribute."""
         node = self._nodes.get(number)
         if node is None or node.json["type"] != 2 or not name:
             self._lose({name: value})
@@ -214,12 +214,12 @@ class PageBuilder:
             coming["attributes"][name] = value
 
     def attributes_of(self, number: int) -> dict[str, Any]:
-        """The attributes of an element as they are now."""
+        """Return the attributes of an element as they are now."""
         node = self._nodes.get(number)
         return dict(node.json.get("attributes", {})) if node is not None else {}
 
     def set_text(self, number: int, text: str) -> None:
-        """The text of a text node."""
+        """Set the text of a text node."""
         node = self._nodes.get(number)
         if node is None or node.json["type"] != 3:
             self._lose(text)
@@ -248,7 +248,7 @@ class PageBuilder:
         self._adrift.append(said)
 
     def taken(self, at: float) -> Iterator[dict[str, Any]]:
-        """The events of what changed: a full snapshot after `begin`, else mutations;
+        """Yield the events of what changed: a full snapshot after `begin`, else mutations;
         then what found no place.
         """
         yield from self._changes(at)
@@ -336,7 +336,7 @@ class PageBuilder:
 
 
 def _below(node: _Node) -> Iterator[_Node]:
-    """The node and all that it holds."""
+    """Yield the node and all that it holds."""
     pending = [node]
     while pending:
         found = pending.pop()
@@ -345,7 +345,7 @@ def _below(node: _Node) -> Iterator[_Node]:
 
 
 def _serialised(root: _Node) -> dict[str, Any]:
-    """The node and what it holds as rrweb writes it; shadow roots' children stand with their host."""
+    """Return the node and what it holds as rrweb writes it; shadow roots' children stand with their host."""
     top = _bare(root)
     pending = [(root, top)]
     while pending:
@@ -370,7 +370,7 @@ def _bare(node: _Node) -> dict[str, Any]:
 
 
 def _held(element: dict[str, Any], text: str, checked: bool) -> dict[str, Any]:
-    """What a control holds, as the attributes that rrweb writes for it: a moved control keeps it."""
+    """Return what a control holds, as the attributes that rrweb writes for it: a moved control keeps it."""
     if element["tagName"] == "option":
         return {"selected": checked}
     if str(element["attributes"].get("type", "")).lower() in ("checkbox", "radio"):

@@ -103,7 +103,7 @@ class PosthogImporter(EventsImporter):
         )
 
     def has_lines(self, body: Body) -> bool:
-        """Whether each line is an event (or a few) of one recording, as in storage blobs."""
+        """True when each line is an event (or a few) of one recording, as in storage blobs."""
         head = body.head.lstrip()
         return bool(_LINE_PAIR.match(head) or _LINE_GROUP.match(head))
 
@@ -222,7 +222,7 @@ def _capture(body: Body, item: _Captured) -> Part | None:
 
 
 def _companion(body: Body, item: _Captured) -> Part | None:
-    """An analytics event that says who the user is belongs to the session it names."""
+    """Return a companion: an analytics event that says who the user is belongs to the session it names."""
     try:
         properties = _any.decode(item.properties)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -283,7 +283,7 @@ def _export_warnings(version: Any) -> list[str]:
 
 
 def _exported_windows(data: dict[str, Any]) -> dict[str, list[bytes]]:
-    """The events of an export by window: older ones keep them so, newer ones name the window in each
+    """Return the events of an export by window: older ones keep them so, newer ones name the window in each
     event.
     """
     by_window = data.get("snapshotsByWindowId")

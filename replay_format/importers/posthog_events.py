@@ -21,12 +21,12 @@ _any = msgspec.json.Decoder()
 
 
 def event_bytes(event: Any, limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """The rrweb event of one that was decoded already."""
+    """Return the rrweb event of one that was decoded already."""
     return unfold_event(plain(msgspec.json.encode(event), limits), limits)
 
 
 def unfold_event(raw: bytes | msgspec.Raw, limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """An event with its compressed parts (`cv`) unfolded; else as it is.
+    """Return an event with its compressed parts (`cv`) unfolded; else as it is.
 
     Raises `LimitExceeded`.
     """
@@ -44,7 +44,7 @@ def unfold_event(raw: bytes | msgspec.Raw, limits: Limits = DEFAULT_LIMITS) -> b
 
 
 def with_nodes(raw: bytes | msgspec.Raw, screen: Screen) -> bytes | msgspec.Raw:
-    """The event with its wireframes turned to nodes of the screen; as it is when it has none."""
+    """Return the event with its wireframes turned to nodes of the screen; as it is when it has none."""
     if b'"wireframe' not in raw:
         return raw
     try:
@@ -79,7 +79,7 @@ def _ungzip(text: str, limits: Limits) -> Any:
 
 
 def unknown_compression(events: list[bytes]) -> list[str]:
-    """A warning when events are left whose compression is not known or damaged."""
+    """Return a warning when events are left whose compression is not known or damaged."""
     left = [found.group(1) for event in events if (found := _CV.search(event))]
     if not left:
         return []
@@ -90,7 +90,7 @@ def unknown_compression(events: list[bytes]) -> list[str]:
 
 
 def declared_masking(events: list[bytes]) -> dict[str, Any]:
-    """The recorder's own settings, as it notes them in a custom event when it starts."""
+    """Return the recorder's own settings, as it notes them in a custom event when it starts."""
     for event in events:
         if b'"$session_options"' in event or b'"$posthog_config"' in event:
             try:

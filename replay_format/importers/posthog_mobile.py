@@ -14,8 +14,10 @@ TEXT_OFFSET = 1_100_000_000
 OPTION_OFFSET = 1_200_000_000
 # Inputs that are elements of their own on a page.
 _ELEMENTS = {"text_area": "textarea", "select": "select", "progress": "progress"}
-_INPUT_TYPES = {kind: kind for kind in ("text", "password", "email", "number", "search", "tel", "url", "checkbox",
-                                        "radio")} | {"toggle": "checkbox"}  # fmt: skip
+_INPUT_TYPES = {"toggle": "checkbox"} | {
+    kind: kind
+    for kind in ("text", "password", "email", "number", "search", "tel", "url", "checkbox", "radio")
+}
 
 
 class Screen:
@@ -74,7 +76,7 @@ class Screen:
         return {"parentId": parent, "nextId": None, "node": _node(change["wireframe"])}
 
     def _updated(self, number: int, change: dict[str, Any]) -> dict[str, Any]:
-        """What is updated is replaced, before the sibling that it stood before."""
+        """Return the addition that replaces what is updated, before the sibling that it stood before."""
         parent = self._parents.get(number)
         if parent is None:
             return self._added(change)

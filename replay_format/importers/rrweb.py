@@ -82,7 +82,7 @@ class RrwebImporter(Importer):
         return head.startswith(PACKED) and b"\n" in head and _is_packed_line(head.split(b"\n", 1)[0])
 
     def has_lines(self, body: Body) -> bool:
-        """Whether each line is an event of one recording, rather than a document of its own."""
+        """True when each line is an event of one recording, rather than a document of its own."""
         head = body.head.lstrip()
         return head.startswith(PACKED) or (head.startswith(b"{") and _looks_like_event(head))
 
@@ -105,12 +105,14 @@ class RrwebImporter(Importer):
 
 
 def unpack(packed: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """The JSON bytes of one packed event. Raises ValueError when the string is not one, `LimitExceeded`."""
+    """Return the JSON bytes of one packed event. Raises ValueError when the string is not one,
+    `LimitExceeded`.
+    """
     return inflate(packed.encode("latin-1"), limits=limits)[0]
 
 
 def plain(item: bytes | msgspec.Raw, limits: Limits = DEFAULT_LIMITS) -> bytes | msgspec.Raw:
-    """An event as it is, or unpacked when it is a packed string; what is neither stays as it is.
+    """Return an event as it is, or unpacked when it is a packed string; what is neither stays as it is.
 
     Raises `LimitExceeded`.
     """
@@ -145,7 +147,7 @@ def _looks_like_event(data: bytes) -> bool:
 
 
 def _array(body: Body) -> Iterator[bytes | msgspec.Raw]:
-    """The events of an array, and of those that follow it: bodies appended to one another."""
+    """Yield the events of an array, and of those that follow it: bodies appended to one another."""
     pieces = iter(body.pieces())
     rest = b""
     while True:
@@ -201,13 +203,13 @@ def _first_bytes(pieces: Iterator[bytes], size: int) -> Iterator[bytes]:
 
 
 def _without_events(data: bytes) -> bytes:
-    """The start of a wrapper as a document of its own, its events left out."""
+    """Return the start of a wrapper as a document of its own, its events left out."""
     found = _EVENTS.search(data)
     return data[: found.end()] + b"]}" if found else b""
 
 
 def _events_inside(body: Body, pieces: Iterable[bytes]) -> Iterator[bytes | msgspec.Raw]:
-    """The events of a wrapper that is large, cut off, or otherwise no whole JSON document."""
+    """Yield the events of a wrapper that is large, cut off, or otherwise no whole JSON document."""
     stream = iter(pieces)
     data = next(stream, b"")
     found = _EVENTS.search(data)

@@ -51,7 +51,7 @@ class SentryImporter(EventsImporter):
         )
 
     def has_lines(self, body: Body) -> bool:
-        """Whether lines are how the body is built: an envelope, a segment behind its number."""
+        """True when lines are how the body is built: an envelope, a segment behind its number."""
         return bool(_HEADER.match(body.head) or _SEGMENT.match(body.head))
 
     def parts(self, body: Body) -> Iterator[Part]:
@@ -101,7 +101,9 @@ def _item(part: Part, kind: str, payload: bytes, body: Body) -> str | None:
 
 
 def _named_by(header: dict[str, Any], *, recorded: bool) -> str | None:
-    """The replay as an envelope's header names it: what was recorded is the event, else its trace may say."""
+    """Return the replay as an envelope's header names it: what was recorded is the event, else its trace may
+    say.
+    """
     trace = header.get("trace")
     traced = trace.get("replay_id") if isinstance(trace, dict) else None
     noted = header.get("event_id") if recorded else None
@@ -126,7 +128,7 @@ def _items(rest: bytes, body: Body) -> Iterator[tuple[str, bytes]]:
 
 
 def _beside(part: Part, kind: str, event: dict[str, Any]) -> str | None:
-    """What an error, a feedback or a transaction says goes with the replay that it names, if it names one."""
+    """Return the replay that an error, a feedback or a transaction names; what it says goes with that."""
     part.documents += documents_about(event, _ABOUT, f".{kind}.")
     part.documents += documents_about(event, _EVENT, f".{kind}.")
     tags, contexts = event.get("tags"), event.get("contexts")
@@ -188,7 +190,7 @@ def _flat(body: Body) -> Part:
 
 
 def _packed_json_start(head: bytes) -> int:
-    """Where the JSON of a packed blob begins; 0 when it is none."""
+    """Return where the JSON of a packed blob begins; 0 when it is none."""
     if head[:1] == b"\x00" and head[1:2] == b"[":
         return 1
     if head[:1] == b"\x01" and len(head) > 16 and head[9:13] == b"ftyp":
@@ -204,7 +206,7 @@ def _packed(body: Body) -> Part:
 
 
 def _declared(events: list[bytes]) -> dict[str, Any]:
-    """The SDK's settings, from the custom event `options` of the first segment."""
+    """Return the SDK's settings, from the custom event `options` of the first segment."""
     for event in events:
         if b'"options"' in event and b'"tag"' in event:
             data = _object(event).get("data")

@@ -116,7 +116,9 @@ class StatsigImporter(Importer):
 
 
 def _events(slices: list[Part]) -> Iterator[bytes | msgspec.Raw]:
-    """The events of one sliced text. Where a slice is missing, reading goes on at the next event after it."""
+    """Yield the events of one sliced text. Where a slice is missing, reading goes on at the next event after
+    it.
+    """
     whole = {part.payload.index: part.payload.text for part in slices}
     count = slices[0].payload.count
     missing = [index for index in range(count) if index not in whole]
@@ -136,7 +138,7 @@ def _events(slices: list[Part]) -> Iterator[bytes | msgspec.Raw]:
 
 
 def _declared(metadata: bytes) -> dict[str, Any]:
-    """The recorder's settings, which the client notes among its own options when it starts."""
+    """Return the recorder's settings, which the client notes among its own options when it starts."""
     try:
         options = _any.decode(metadata)["statsigOptions"]["plugins"]
         found = [plugin["options"]["rrwebConfig"] for plugin in options if "options" in plugin]

@@ -52,5 +52,5 @@ class TranslatedPage:
             self.documents.append(document)
 
     def _identity(self, document: SideDocument) -> tuple[str, ...]:
-        """What makes a document another one than those before it."""
+        """Return what makes a document another one than those before it."""
         return document.source, document.json_path, str(document.value)

@@ -10,7 +10,8 @@ import pytest
 from rich.color import Color, ColorSystem
 
 import themes
-from themes.colour import Rgb, as_seen_with_deuteranopia, contrast, difference, in_256_colours, parse_colour
+from tests.themes.colour_vision import as_seen_with_deuteranopia, contrast, difference, in_256_colours
+from themes.colour import Rgb, parse_colour
 from themes.roles import COLOURS, DISTINCT, DISTINCT_ALWAYS, MARK_PAIRS, ROLES, SEVERITIES, TEXT_PAIRS
 
 RGB_THEMES = [name for name in themes.BUNDLED if not themes.bundled(name).ansi]
