@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from proofreel.audit.result import ScanResult
-from proofreel.documents.check import AllowRule, CheckedSession, CheckReport, CheckSummary, MergedCases
+from proofreel.documents.check import (
+    SHOWN_EVIDENCE,
+    AllowRule,
+    CaseResult,
+    CheckedSession,
+    CheckReport,
+    CheckSummary,
+)
 from proofreel.documents.scan import ScanFailure, Tool
 from proofreel.policy.model import Policy
 from proofreel.privacy.detection.detector import RULES_VERSION
@@ -56,3 +65,49 @@ def allow_rules(policy: Policy) -> list[AllowRule]:
         )
         for rule in policy.allow
     ]
+
+
+class MergedCases:
+    """The cases over the sessions so far: failed where one failed,
+    passed where one exercised it and none failed.
+
+    Takes one session at a time, so that memory grows with the cases and not with the sessions.
+    """
+
+    def __init__(self) -> None:
+        self._merged: dict[str, CaseResult] = {}
+
+    def add(self, cases: Iterable[CaseResult]) -> None:
+        """One session's checklist."""
+        for case in cases:
+            known = self._merged.get(case.id)
+            if known is None:
+                self._merged[case.id] = msgspec.structs.replace(
+                    case, counts=dict(case.counts), evidence=list(case.evidence)
+                )
+                continue
+            if case.result == "fail" and known.result != "fail":
+                known.evidence, known.more = [], 0
+            if case.result == known.result or case.result == "fail" or known.result == "not_exercised":
+                room = max(0, SHOWN_EVIDENCE - len(known.evidence))
+                known.evidence += case.evidence[:room]
+                known.more += case.more + max(0, len(case.evidence) - room)
+            if case.result == "fail" or (case.result == "pass" and known.result == "not_exercised"):
+                known.result = case.result
+            known.sessions += case.sessions
+            known.failed += case.failed
+            for name, count in case.counts.items():
+                known.counts[name] = known.counts.get(name, 0) + count
+
+    @property
+    def cases(self) -> list[CaseResult]:
+        """The cases in the order of the checklist."""
+        return list(self._merged.values())
+
+
+def merge_cases(sessions: Iterable[Iterable[CaseResult]]) -> list[CaseResult]:
+    """The cases over all sessions."""
+    merged = MergedCases()
+    for cases in sessions:
+        merged.add(cases)
+    return merged.cases

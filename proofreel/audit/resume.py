@@ -9,16 +9,9 @@ from typing import BinaryIO
 import msgspec
 
 from proofreel.audit.content import content_of
-from proofreel.audit.json_lines import (
-    HeadLine,
-    ResultLine,
-    SummaryLine,
-    decoder,
-    encoded,
-    lines_of,
-    result_of,
-)
+from proofreel.audit.json_lines import encoded, lines_of, result_of
 from proofreel.audit.result import Known, ScanResult
+from proofreel.documents.scan_lines import HeadLine, ResultLine, SummaryLine, decoder
 from proofreel.errors import ProofreelError
 from replay_format.reading import Candidate
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import sqrt
 
 from proofreel.documents.scan import (
     Absent,
@@ -14,12 +15,12 @@ from proofreel.documents.scan import (
     ScanSummary,
     Statistics,
     TypeCount,
-    wilson,
 )
 from proofreel.privacy.detection.entities import detected_types
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.report.common.places import DECIDED, FieldPlace, counts, place_of
 
+Z_95 = 1.959964
 MAX_FIELDS = 500
 UNKNOWN = "unknown"
 GROUPS = ("type", "page", "recorder", "day")
@@ -188,6 +189,17 @@ def at_most(sessions: int) -> float:
     The upper end of the exact two-sided interval (Clopper and Pearson, 1934): none of 300 gives 0.0122.
     """
     return round(1 - 0.025 ** (1 / sessions), 4) if sessions else 1.0
+
+
+def wilson(found: int, of: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson, 1927: it stays sensible for few sessions and shares near 0)."""
+    if not of:
+        return (0.0, 1.0)
+    share, z2 = found / of, Z_95 * Z_95
+    middle = share + z2 / (2 * of)
+    spread = Z_95 * sqrt(share * (1 - share) / of + z2 / (4 * of * of))
+    low, high = (middle - spread) / (1 + z2 / of), (middle + spread) / (1 + z2 / of)
+    return (round(max(0.0, low), 4), round(min(1.0, high), 4))
 
 
 def _share(found: int, of: int) -> float:

@@ -24,9 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from proofreel.audit.facts import facts_of
     from proofreel.cli.limits import limits_of
     from proofreel.cli.opening import OpenedSessions
-    from proofreel.documents.info import InfoReport, facts_of
+    from proofreel.documents.info import InfoReport
 
     opened = OpenedSessions(arguments.paths, "info", limits_of(arguments))
     facts = []

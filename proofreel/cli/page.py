@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from proofreel.cli.moments import HELP, moment_option
+from proofreel.documents.page import PageControl, PageDocument, PagePoint
 from proofreel.errors import ProofreelError
 from proofreel.privacy.model import Finding
 
@@ -27,45 +28,6 @@ if TYPE_CHECKING:
     from replay_format.session import Session
 
 DEFAULT_WIDTH = 100
-SCHEMA = "proofreel.page/1"
-
-
-class PageControl(msgspec.Struct, kw_only=True):
-    """A form control that can be seen."""
-
-    node_id: int
-    tag: str
-    type: str
-    name: str
-    label: str
-    value: str
-    checked: bool | None
-    mask: str | None
-
-
-class PagePoint(msgspec.Struct, kw_only=True):
-    """The page at one moment. `viewport` is (width, height), `scroll` (x, y), in CSS pixels.
-
-    `findings` are those whose values can be seen on the page at that moment.
-    """
-
-    t_ms: float
-    page: str
-    title: str
-    viewport: tuple[float, float]
-    scroll: tuple[float, float]
-    text: str
-    controls: list[PageControl]
-    findings: list[Finding]
-    session: str | msgspec.UnsetType = msgspec.UNSET
-    window: str | msgspec.UnsetType = msgspec.UNSET
-
-
-class PageDocument(msgspec.Struct, kw_only=True):
-    """What `proofreel page --format json` prints."""
-
-    schema: str = SCHEMA
-    points: list[PagePoint]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

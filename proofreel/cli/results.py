@@ -65,8 +65,8 @@ class Results:
     """
 
     def __init__(self, arguments: argparse.Namespace, command: str, *, checklist: bool = False) -> None:
+        from proofreel.audit.checking import MergedCases
         from proofreel.audit.statistics import Tally
-        from proofreel.documents.check import MergedCases
 
         self._arguments = arguments
         self._command = command

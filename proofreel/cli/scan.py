@@ -96,9 +96,10 @@ def _write_page(
 def _stream(arguments: argparse.Namespace, results: Results, earlier: EarlierOutput | None) -> None:
     """Writes each result as it comes."""
     from proofreel.audit.cache import options_digest
-    from proofreel.audit.json_lines import HeadLine, encoded, summary_line
+    from proofreel.audit.json_lines import encoded, summary_line
     from proofreel.audit.resume import LineOutput, write_result
     from proofreel.documents.scan import Tool
+    from proofreel.documents.scan_lines import HeadLine
     from proofreel.privacy.detection.detector import RULES_VERSION
     from proofreel.text.safe import one_line
 

@@ -23,7 +23,7 @@ from proofreel.cli.results import Results, add_scan_arguments, put
 from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
-    from proofreel.signoff.model import SignedFile, SignedResult, Signoff, SignoffReport
+    from proofreel.documents.signoff import SignedFile, SignedResult, Signoff, SignoffReport
 
 LONGEST = 400
 
@@ -75,8 +75,8 @@ def _signoff(
     from datetime import UTC, datetime
 
     from proofreel import __version__
+    from proofreel.documents.signoff import Signoff
     from proofreel.privacy.detection.detector import RULES_VERSION
-    from proofreel.signoff.model import Signoff
     from proofreel.text.safe import one_line
 
     policy = results.policy_use()
@@ -118,8 +118,8 @@ def _say_added(signoff: Signoff, place: Path) -> int:
 
 
 def _result(results: Results) -> SignedResult:
+    from proofreel.documents.signoff import SignedResult
     from proofreel.report.common.places import counts
-    from proofreel.signoff.model import SignedResult
 
     report = results.report()
     open_findings: dict[str, int] = {}
@@ -137,11 +137,11 @@ def _result(results: Results) -> SignedResult:
 
 
 def _verify(arguments: argparse.Namespace, place: Path) -> int:
+    from proofreel.documents.signoff import SignoffReport
     from proofreel.policy.reading import find_policy
     from proofreel.report.scan.json import encode
     from proofreel.signoff.file import is_intact, read_signoffs
     from proofreel.signoff.files import recorded_files
-    from proofreel.signoff.model import SignoffReport
     from proofreel.signoff.verify import policy_digest, verify
 
     # A policy beside the recordings counts for a sign-off that was given under one.

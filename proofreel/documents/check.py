@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 from proofreel.documents.scan import ScanFailure, Tool
 
+RouteClass = Literal["excluded", "sensitive", "masked-inputs", "public"]
 CaseState = Literal["pass", "fail", "not_exercised"]
 SHOWN_EVIDENCE = 200
 SHOWN_PROOFS = 20
@@ -86,56 +86,3 @@ class CheckReport(msgspec.Struct, kw_only=True):
     sessions: list[CheckedSession]
     allow: list[AllowRule]
     errors: list[ScanFailure]
-
-
-class MergedCases:
-    """The cases over the sessions so far: failed where one failed,
-    passed where one exercised it and none failed.
-
-    Takes one session at a time, so that memory grows with the cases and not with the sessions.
-    """
-
-    def __init__(self) -> None:
-        self._merged: dict[str, CaseResult] = {}
-
-    def add(self, cases: Iterable[CaseResult]) -> None:
-        """One session's checklist."""
-        for case in cases:
-            known = self._merged.get(case.id)
-            if known is None:
-                self._merged[case.id] = msgspec.structs.replace(
-                    case, counts=dict(case.counts), evidence=list(case.evidence)
-                )
-                continue
-            if case.result == "fail" and known.result != "fail":
-                known.evidence, known.more = [], 0
-            if case.result == known.result or case.result == "fail" or known.result == "not_exercised":
-                room = max(0, SHOWN_EVIDENCE - len(known.evidence))
-                known.evidence += case.evidence[:room]
-                known.more += case.more + max(0, len(case.evidence) - room)
-            if case.result == "fail" or (case.result == "pass" and known.result == "not_exercised"):
-                known.result = case.result
-            known.sessions += case.sessions
-            known.failed += case.failed
-            for name, count in case.counts.items():
-                known.counts[name] = known.counts.get(name, 0) + count
-
-    @property
-    def cases(self) -> list[CaseResult]:
-        """The cases in the order of the checklist."""
-        return list(self._merged.values())
-
-
-def merge_cases(sessions: Iterable[Iterable[CaseResult]]) -> list[CaseResult]:
-    """The cases over all sessions."""
-    merged = MergedCases()
-    for cases in sessions:
-        merged.add(cases)
-    return merged.cases
-
-
-def told_counts(case: CaseResult) -> str:
-    """The counts of a case in words: "24 inputs on 3 forms in 11 sessions"."""
-    parts = [f"{count} {name if count != 1 else name[:-1]}" for name, count in case.counts.items() if count]
-    sessions = f"{case.sessions} session{'s' if case.sessions != 1 else ''}"
-    return f"{', '.join(parts)} in {sessions}" if parts else sessions if case.sessions else ""

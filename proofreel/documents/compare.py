@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
+from proofreel.documents.check import RouteClass
 from proofreel.documents.scan import ScanFailure, Tool
 from proofreel.elements.masks import Mask
-from proofreel.policy.model import RouteClass
 from proofreel.privacy.model import EntityType, Severity
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import Any, Literal
 
 import msgspec
@@ -12,8 +11,6 @@ from proofreel.elements.masks import Mask
 from proofreel.privacy.extraction.opaque import OpaquePlace
 from proofreel.privacy.model import Finding, Severity
 from proofreel.privacy.scan_model import Coverage
-
-Z_95 = 1.959964
 
 
 class Tool(msgspec.Struct, kw_only=True):
@@ -238,14 +235,3 @@ class FieldsReport(msgspec.Struct, kw_only=True):
     tool: Tool
     fields: list[ReportedField]
     errors: list[ScanFailure]
-
-
-def wilson(found: int, of: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson, 1927: it stays sensible for few sessions and shares near 0)."""
-    if not of:
-        return (0.0, 1.0)
-    share, z2 = found / of, Z_95 * Z_95
-    middle = share + z2 / (2 * of)
-    spread = Z_95 * sqrt(share * (1 - share) / of + z2 / (4 * of * of))
-    low, high = (middle - spread) / (1 + z2 / of), (middle + spread) / (1 + z2 / of)
-    return (round(max(0.0, low), 4), round(min(1.0, high), 4))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
+from proofreel.audit.statistics import wilson
 from proofreel.documents.compare import (
     ComparedSet,
     CompareReport,
@@ -16,7 +17,7 @@ from proofreel.documents.compare import (
     RouteChange,
     SettingChange,
 )
-from proofreel.documents.scan import Tool, wilson
+from proofreel.documents.scan import Tool
 from proofreel.drift.inventory import Inventory, SeenFinding, held, readable
 from proofreel.drift.settings import is_weaker
 from proofreel.policy.model import Policy

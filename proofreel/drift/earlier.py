@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from proofreel.audit.json_lines import ErrorLine, HeadLine, SessionLine, SummaryLine, decoder
 from proofreel.documents.scan import ScanFailure, ScanReport
+from proofreel.documents.scan_lines import ErrorLine, HeadLine, SessionLine, SummaryLine, decoder
 from proofreel.drift.inventory import Inventory
 from proofreel.errors import ProofreelError
 

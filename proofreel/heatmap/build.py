@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from proofreel.heatmap.model import Cells, Depth, ElementClicks, Heatmap, MapKind
+from proofreel.documents.heatmap import Cells, Depth, ElementClicks, Heatmap, MapKind
 from proofreel.heatmap.places import Places, Stay, place_session
 from proofreel.timeline.build import build_timeline
 from proofreel.timeline.index import Timeline

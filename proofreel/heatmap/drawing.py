@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil, log1p
 
-from proofreel.heatmap.model import Cells, Heatmap
+from proofreel.documents.heatmap import Cells, Heatmap
 from proofreel.text.safe import display_width, one_line
 
 SHADES = " ▁▂▃▄▅▆▇█"

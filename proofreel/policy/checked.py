@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from proofreel.documents.check import SHOWN_EVIDENCE, SHOWN_PROOFS, CaseResult, CaseState, Evidence
+from proofreel.documents.check import (
+    SHOWN_EVIDENCE,
+    SHOWN_PROOFS,
+    CaseResult,
+    CaseState,
+    Evidence,
+    RouteClass,
+)
 from proofreel.elements.routes import route_of
-from proofreel.policy.model import Policy, RouteClass
+from proofreel.policy.model import Policy
 from proofreel.privacy.covering import ValueCover
 from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.model import EntityType, Finding

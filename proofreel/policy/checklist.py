@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from proofreel.documents.check import CaseResult, Evidence
+from proofreel.documents.check import CaseResult, Evidence, RouteClass
 from proofreel.elements.routes import route_of
 from proofreel.policy.cases import STANDARD
 from proofreel.policy.checked import CheckedRecording, is_readable, judged
-from proofreel.policy.model import Check, Policy, RouteClass
+from proofreel.policy.model import Check, Policy
 from proofreel.policy.page_texts import passing_text, readable_texts
 from proofreel.policy.patterns import matches
 from proofreel.privacy.covering import ValueCover, cover_for

@@ -8,12 +8,12 @@ from typing import Literal
 
 import msgspec
 
+from proofreel.documents.check import RouteClass
 from proofreel.policy.patterns import matches
 from proofreel.privacy.findings.grouping import generalised
 from proofreel.privacy.model import Severity
 from proofreel.timeline.model import Frustration
 
-RouteClass = Literal["excluded", "sensitive", "masked-inputs", "public"]
 CLASS_MEANS: dict[RouteClass, str] = {
     "excluded": "no replay at all",
     "sensitive": "all text and inputs masked",

@@ -10,8 +10,9 @@ from typing import get_args
 
 import msgspec
 
+from proofreel.documents.check import RouteClass
 from proofreel.errors import ProofreelError
-from proofreel.policy.model import Policy, RouteClass
+from proofreel.policy.model import Policy
 from proofreel.privacy.detection.entities import ENTITIES
 from proofreel.privacy.model import SEVERITIES, Source
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from proofreel.policy.model import CLASS_MEANS, RouteClass
+from proofreel.documents.check import RouteClass
+from proofreel.policy.model import CLASS_MEANS
 from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.model import FieldContext
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from proofreel.atomic import write_file
+from proofreel.documents.signoff import Signoff
 from proofreel.errors import ProofreelError
-from proofreel.signoff.model import Signoff
 
 FILE_NAME = "proofreel-signoffs.jsonl"
 

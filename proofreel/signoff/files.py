@@ -7,8 +7,8 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
+from proofreel.documents.signoff import SignedFile, Signoff
 from proofreel.errors import ProofreelError
-from proofreel.signoff.model import SignedFile, Signoff
 from replay_format.bodies import Bodies
 from replay_format.carriers.inner import open_body
 from replay_format.container.layout import starts_as_container

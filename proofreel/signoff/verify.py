@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 import msgspec
 
 from proofreel import __version__
+from proofreel.documents.signoff import SignedFile, Signoff, SignoffCheck
 from proofreel.privacy.detection.detector import RULES_VERSION
-from proofreel.signoff.model import SignedFile, Signoff, SignoffCheck
 
 
 class FileChanges(msgspec.Struct, kw_only=True):

@@ -86,9 +86,9 @@ def evidence_words(item: Evidence) -> SafeText:
 
 def counts_of(case: CaseResult) -> str:
     """Return how often each situation was seen, in words."""
-    from proofreel.documents.check import told_counts
+    from proofreel.report.common.wording import describe_counts
 
-    return told_counts(case)
+    return describe_counts(case)
 
 
 def outcome_words(case: CaseResult) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 
 import msgspec
 
+from proofreel.documents.heatmap import MapKind
 from proofreel.heatmap.build import HeatmapBuilder
-from proofreel.heatmap.model import MapKind
 from proofreel.page.model import PageText
 
 

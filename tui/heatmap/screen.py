@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
+from proofreel.documents.heatmap import Heatmap, MapKind
 from proofreel.heatmap.build import HeatmapBuilder
 from proofreel.heatmap.drawing import shaded_rows
-from proofreel.heatmap.model import Heatmap, MapKind
 from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line, safe
 from tui.heatmap.model import Gather, PageOf, PageUnderMap

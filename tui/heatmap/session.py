@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from proofreel.documents.heatmap import MapKind
 from proofreel.elements.routes import route_of
 from proofreel.heatmap.build import HeatmapBuilder
-from proofreel.heatmap.model import MapKind
 from proofreel.timeline.model import Interaction
 from tui.heatmap.model import PageUnderMap
 from tui.recording.page_cells import cell_of

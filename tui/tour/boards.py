@@ -128,7 +128,7 @@ def checklist_board(
 
 
 def _cases(samples: Sequence[OpenedSession], policy: str) -> list[CaseResult]:
-    from proofreel.documents.check import merge_cases
+    from proofreel.audit.checking import merge_cases
     from proofreel.policy.checklist import check_session
     from proofreel.policy.reading import parse_policy
     from proofreel.privacy.covering import cover_for

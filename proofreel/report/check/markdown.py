@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from proofreel.documents.check import CheckReport, told_counts
+from proofreel.documents.check import CheckReport
 from proofreel.report.check.text import MARKS, told_evidence
+from proofreel.report.common.wording import describe_counts
 from proofreel.text.safe import one_line
 
 SHOWN = 20
@@ -21,7 +22,7 @@ def write(report: CheckReport, stream: TextIO) -> None:
     )
     stream.write("| test case | expected result | result | evidence |\n|---|---|---|---|\n")
     for case in report.cases:
-        cells = (case.name, case.expect, MARKS[case.result], told_counts(case))
+        cells = (case.name, case.expect, MARKS[case.result], describe_counts(case))
         stream.write("| " + " | ".join(escaped(cell) for cell in cells) + " |\n")
     for case in report.cases:
         if case.result == "fail":

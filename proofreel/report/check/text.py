@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from proofreel.documents.check import CaseResult, CaseState, CheckReport, Evidence, told_counts
-from proofreel.report.common.wording import number
+from proofreel.documents.check import CaseResult, CaseState, CheckReport, Evidence
+from proofreel.report.common.wording import describe_counts, number
 from proofreel.text.printed import WIDTH, common_folder, fitted, wrapped
 from proofreel.text.safe import display_width, one_line
 from proofreel.text.times import clock
@@ -43,7 +43,7 @@ def _row(case: CaseResult, folder: str, stream: TextIO) -> None:
     stream.write(f"{fitted(MARKS[case.result], MARK)}{fitted(case.name, NAME)}{expected}".rstrip() + "\n")
     if case.result == "not_exercised":
         return
-    told = told_counts(case)
+    told = describe_counts(case)
     if case.result == "fail" and case.sessions > 1:
         told = f"failed in {case.failed} of {number(case.sessions, 'session')}"
     elif case.result == "pass" and case.evidence:

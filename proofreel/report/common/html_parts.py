@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from proofreel.documents.check import CaseResult, CaseState, told_counts
+from proofreel.documents.check import CaseResult, CaseState
 from proofreel.documents.scan import ScanFailure
+from proofreel.documents.signoff import Signoff
 from proofreel.privacy.model import Severity
 from proofreel.report.common.html_page import Safe, element, table, text
-from proofreel.report.common.wording import number
-from proofreel.signoff.model import Signoff
+from proofreel.report.common.wording import describe_counts, number
 from proofreel.text.times import clock
 
 SHOWN_EVIDENCE = 12
@@ -53,7 +53,7 @@ def _seen(case: CaseResult) -> Safe:
     """What exercised a case; of a passed one also an example to look at."""
     if case.result == "not_exercised":
         return Safe("")
-    told = told_counts(case)
+    told = describe_counts(case)
     if case.result == "fail":
         told = f"failed in {case.failed:,} of {number(case.sessions, 'session')}"
     if case.result == "pass" and case.evidence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from proofreel.documents.check import CaseResult
 from proofreel.documents.scan import (
     AllowUse,
     FieldShare,
@@ -88,3 +89,10 @@ def told_place(field: FieldShare) -> str:
     """`input #email`, `a.on [href]`, `network .body.card`."""
     where = f"{field.place} [{field.attribute}]" if field.attribute else field.place
     return where if field.attribute and field.source == "attribute" else f"{field.source} {where}".strip()
+
+
+def describe_counts(case: CaseResult) -> str:
+    """The counts of a case in words: "24 inputs on 3 forms in 11 sessions"."""
+    parts = [f"{count} {name if count != 1 else name[:-1]}" for name, count in case.counts.items() if count]
+    sessions = f"{case.sessions} session{'s' if case.sessions != 1 else ''}"
+    return f"{', '.join(parts)} in {sessions}" if parts else sessions if case.sessions else ""

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from proofreel.documents.check import CaseResult
 from proofreel.documents.scan import FieldShare, ScannedSession, ScanReport
+from proofreel.documents.signoff import Signoff
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.privacy.remedy.advice import merged, recorder_of
 from proofreel.report.common.html_charts import Share, severity_chart, share_chart
@@ -27,7 +28,6 @@ from proofreel.report.common.wording import (
     told_sample,
     unjudged,
 )
-from proofreel.signoff.model import Signoff
 from proofreel.text.safe import safe
 from proofreel.text.times import clock
 

@@ -12,12 +12,12 @@ import msgspec
 import pytest
 
 from proofreel.audit.cache import ResultCache
-from proofreel.audit.json_lines import decoder
 from proofreel.audit.result import ScanOptions, ScanResult
 from proofreel.audit.resume import LineOutput
 from proofreel.audit.scanner import RecordingScanner
 from proofreel.audit.scanning import scan_paths
 from proofreel.documents.scan import ScanReport
+from proofreel.documents.scan_lines import decoder
 from replay_format.reading import Candidate
 from tests.paths import PROJECT
 from tests.proofreel.audit.recording import CARD, lines, proofreel, write_recordings

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from proofreel.audit.sampling import Sample
-from proofreel.audit.statistics import Tally, at_most
-from proofreel.documents.scan import RecorderName, wilson
+from proofreel.audit.statistics import Tally, at_most, wilson
+from proofreel.documents.scan import RecorderName
 from replay_format.reading import Candidate
 from tests.proofreel.report.reporting import finding, session
 

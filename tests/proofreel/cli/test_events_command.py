@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from proofreel.cli import main
-from proofreel.timeline.event_lines import EventLine
+from proofreel.documents.events import EventLine
 from tests.building import click, console, custom, element, focus, page, session_of, typed
 from tests.paths import RECORDINGS
 

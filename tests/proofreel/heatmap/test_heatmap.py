@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from proofreel.cli import main
+from proofreel.documents.heatmap import Cells, Heatmap, MapKind
 from proofreel.heatmap.build import HeatmapBuilder
 from proofreel.heatmap.drawing import draw, shade_of, shaded_rows
-from proofreel.heatmap.model import Cells, Heatmap, MapKind
 from tests.building import click, element, meta, moves, page, resize, scroll, session_of, touch_click
 from tests.paths import RECORDINGS
 

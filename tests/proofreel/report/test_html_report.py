@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 
 from proofreel.documents.check import CaseResult, CheckReport, CheckSummary, Evidence
 from proofreel.documents.scan import ScanFailure, Tool
+from proofreel.documents.signoff import SignedFile, SignedResult, Signoff
 from proofreel.report.check.html import write as write_check
 from proofreel.report.scan.html import write_page
-from proofreel.signoff.model import SignedFile, SignedResult, Signoff
 from tests.proofreel.report.reporting import HOSTILE, finding, hostile_report, policy_use, report_of, session
 
 VOID = {"meta", "br", "rect", "line", "path", "link", "img"}
