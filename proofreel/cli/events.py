@@ -66,9 +66,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _print(session: Session, arguments: argparse.Namespace, kinds: list[Kind] | None, several: bool) -> None:
     import json
 
+    from proofreel.report.event_lines import as_document, as_line
     from proofreel.text.safe import one_line
     from proofreel.timeline.build import build_timeline
-    from proofreel.timeline.event_lines import as_document, as_line
 
     shown: Text = _as_recorded if arguments.show_values else covering(session)
     timeline = build_timeline(session)
@@ -113,7 +113,7 @@ def _as_recorded(text: str, node_id: int | None) -> str:
 
 
 def _kinds(named: list[str]) -> list[Kind] | None:
-    from proofreel.timeline.event_lines import KINDS
+    from proofreel.report.event_lines import KINDS
 
     names = [name.strip() for part in named for name in part.split(",") if name.strip()]
     chosen: list[Kind] = []
