@@ -10,7 +10,10 @@ from proofreel.documents.scan import PolicyUse, SampleTaken, ScanFailure, Scanne
 
 
 class ReadFiles(msgspec.Struct, kw_only=True):
-    """What a line was read from: line `part` of the `parts` that the files under `path` gave, whose digest is `content`."""
+    """What a line was read from.
+
+    It is line `part` of the `parts` that the files under `path` gave, whose digest is `content`.
+    """
 
     path: str
     content: str
