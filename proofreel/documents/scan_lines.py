@@ -1,4 +1,4 @@
-"""The lines of `proofreel scan --format jsonl`: a head, one a session as results come, errors, the summary."""
+"""The lines of `proofreel scan --format jsonl`: head, sessions as results come, errors, summary."""
 
 from __future__ import annotations
 
