@@ -234,13 +234,11 @@ class Labels:
         name = self._spoken(element)
         if name:
             return name
-        attributes = element.attributes
         if tag_of(element) == "input":
-            kind = type_of(element)
-            usual = _folded(attributes.get("alt")) if kind == "image" else _USUAL_VALUES.get(kind, "")
-            return _folded(attributes.get("value")) or usual or _named(attributes)
-        if tag_of(element) in _NAMED_BY_TEXT or attributes.get("role") in _NAMED_BY_TEXT_ROLES:
+            return _button_name(element)
+        if tag_of(element) in _NAMED_BY_TEXT or element.attributes.get("role") in _NAMED_BY_TEXT_ROLES:
             name = text_in(element)
+        attributes = element.attributes
         name = name or _folded(attributes.get("alt")) or self._name_inside(element) or _named(attributes)
         if name or not is_button(element):
             return name
@@ -351,6 +349,13 @@ def text_in(element: ev.Element) -> str:
         if size > MAX_NAME * 2:
             break
     return _folded(" ".join(pieces))
+
+
+def _button_name(element: ev.Element) -> str:
+    """Return what stands on an `<input>` that is a button."""
+    attributes, kind = element.attributes, type_of(element)
+    usual = _folded(attributes.get("alt")) if kind == "image" else _USUAL_VALUES.get(kind, "")
+    return _folded(attributes.get("value")) or usual or _named(attributes)
 
 
 def _readable(name: str, element: ev.Element) -> str:

@@ -74,16 +74,22 @@ def mask_of(value: str) -> Mask | None:
         return None
     if stripped in _FIXED_RUNS or _CLARITY_GROUPS.match(stripped):
         return "fixed"
-    first = stripped[0]
-    if first in MASK_CHARACTERS and _is_run(stripped, first):
-        return "same_length"
-    if first in "▪▫" and all(not c.isalnum() for c in stripped):
+    if _is_same_length(stripped):
         return "same_length"
     if _SENTINEL.fullmatch(stripped):
         return "fixed"
-    if _EMAIL_OF_X.fullmatch(stripped) or _SHAPE_OF_X.fullmatch(stripped) or _is_masked_shape(stripped):
-        return "same_length"
     return "mixed" if _is_partial(stripped) else None
+
+
+def _is_same_length(text: str) -> bool:
+    first = text[0]
+    if first in MASK_CHARACTERS and _is_run(text, first):
+        return True
+    if first in "▪▫" and not any(c.isalnum() for c in text):
+        return True
+    if _is_masked_shape(text):
+        return True
+    return bool(_EMAIL_OF_X.fullmatch(text) or _SHAPE_OF_X.fullmatch(text)) and not _SENTINEL.fullmatch(text)
 
 
 def is_masked(value: str) -> bool:

@@ -60,31 +60,46 @@ def selector_of(dom: Dom, node_id: int) -> str:
 
 
 def _path_in_scope(dom: Dom, element: ev.Element) -> tuple[str, ev.Element | None]:
-    """The path inside the element's own tree, and the host or frame around that tree."""
-    steps: list[str] = []
-    skipped = False
+    """Return the path inside the element's own tree, and the host or frame around that tree."""
+    path = _Path()
     current: ev.Element = element
-    anchored = False
     while True:
         parent = dom.parent(current.id)
-        if not anchored:
-            step, steady = _step(current, parent)
-            target = not steps
-            if target or steady or step != current.tagName.lower() or step not in _ANONYMOUS:
-                joint = "" if target else " " if skipped else " > "
-                steps.append(step + joint)
-                skipped = False
-            else:
-                skipped = True
-            anchored = steady or len(steps) >= MAX_STEPS or (not target and _is_landmark(current))
+        path.climb(current, parent)
         if isinstance(parent, ev.Document):
             frame = dom.parent(parent.id)
-            return "".join(reversed(steps)), frame if isinstance(frame, ev.Element) else None
-        if parent is None:
-            return "".join(reversed(steps)), None
-        if current.isShadow:
-            return "".join(reversed(steps)), parent
+            return path.told(), frame if isinstance(frame, ev.Element) else None
+        if parent is None or current.isShadow:
+            return path.told(), parent
         current = parent
+
+
+class _Path:
+    """The steps from an element up to its anchor: a steady id or a landmark; plain containers are skipped."""
+
+    def __init__(self) -> None:
+        self._steps: list[str] = []
+        self._skipped = False
+        self._anchored = False
+
+    def climb(self, element: ev.Element, parent: ev.Parent | None) -> None:
+        """Add the step of an element, the first being the one that is meant."""
+        if self._anchored:
+            return
+        step, steady = _step(element, parent)
+        is_target = not self._steps
+        if not is_target and not steady and step == element.tagName.lower() and step in _ANONYMOUS:
+            self._skipped = True
+        else:
+            joint = "" if is_target else " " if self._skipped else " > "
+            self._steps.append(step + joint)
+            self._skipped = False
+        enough = len(self._steps) >= MAX_STEPS or (not is_target and _is_landmark(element))
+        self._anchored = steady or enough
+
+    def told(self) -> str:
+        """Return the path from the top down."""
+        return "".join(reversed(self._steps))
 
 
 def _step(element: ev.Element, parent: ev.Parent | None) -> tuple[str, bool]:

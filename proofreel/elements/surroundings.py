@@ -11,6 +11,7 @@ from replay_format.dom import Dom
 MAX_LABEL = 60
 MAX_CLIMB = 5
 MAX_SIBLINGS = 24
+COLONS = (":", "：")
 
 INLINE = frozenset(
     {
@@ -75,21 +76,30 @@ def label_before(node: ev.Node, parent: ev.Parent, *, inside: bool) -> str | Non
     if len(siblings) > MAX_SIBLINGS and not is_term:
         return ""
     previous, elements = _previous(node, siblings, "dt" if is_term else "")
-    if previous is None:
-        return None
     if type(previous) is ev.Text:
         text = previous.textContent.strip()
-        return _tail(text) if text.endswith((":", "：")) else ("" if inside else None)
-    if type(previous) is not ev.Element or previous.tagName in _NO_LABELS:
+        return _tail(text) if text.endswith(COLONS) else ("" if inside else None)
+    if type(previous) is not ev.Element:
+        return None
+    is_second = elements == 1 and not inside and _is_last_element(siblings, node)
+    return _label_of_element(previous, is_second)
+
+
+def _label_of_element(element: ev.Element, leads_pair: bool) -> str | None:
+    """Return the label that an element before a text is; None when it says nothing.
+
+    `leads_pair`: of two elements in a line, the first says what is said, the second what is said of it.
+    """
+    if element.tagName in _NO_LABELS:
         return ""
-    text = short_text(previous)
+    text = short_text(element)
     if not text:
         return None
-    if text.endswith((":", "：")) or previous.tagName in _LABEL_TAGS or _has_class(previous, _LABEL_CLASS):
-        return text
-    # Two elements in a line, the first of them short: what is said, and what is said of it.
-    pair = elements == 1 and not inside and len(text) <= 30 and _is_last_element(siblings, node)
-    return text if pair else ""
+    return text if _says_label(element, text) or (leads_pair and len(text) <= 30) else ""
+
+
+def _says_label(element: ev.Element, text: str) -> bool:
+    return text.endswith(COLONS) or element.tagName in _LABEL_TAGS or _has_class(element, _LABEL_CLASS)
 
 
 def _previous(node: ev.Node, siblings: list[ev.Node], only: str) -> tuple[ev.Node | None, int]:
@@ -141,12 +151,12 @@ def _label_of_field(sibling: ev.Node, parent: ev.Element) -> str:
     """Return the label that a sibling in front of a field is; empty for anything else."""
     if type(sibling) is ev.Text:
         text = " ".join(sibling.textContent.split())
-        return text if text.endswith((":", "：")) and len(text) <= MAX_LABEL else ""
+        return text if text.endswith(COLONS) and len(text) <= MAX_LABEL else ""
     text = short_text(sibling) if type(sibling) is ev.Element else ""
     if not text or type(sibling) is not ev.Element:
         return ""
     tag = sibling.tagName
-    is_label = tag in _FIELD_LABEL_TAGS or text.endswith((":", "：")) or (tag == "td" and _is_pair(parent))
+    is_label = tag in _FIELD_LABEL_TAGS or text.endswith(COLONS) or (tag == "td" and _is_pair(parent))
     return text if is_label or _has_class(sibling, _FIELD_LABEL_CLASS) else ""
 
 

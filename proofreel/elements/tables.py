@@ -122,9 +122,17 @@ def _find_heads(table: ev.Element) -> list[str]:
             continue
         if node.tagName != "tr" and node.attributes.get("role") != "row":
             stack.extend(reversed(node.childNodes[:60]))
-            continue
-        cells = [child for child in node.childNodes if type(child) is ev.Element]
-        heads = [c for c in cells if c.tagName == "th" or c.attributes.get("role") == "columnheader"]
-        if len(heads) > 1 and len(heads) >= len(cells) - 1:
-            return [short_text(cell) for cell in cells]
+        elif heads := _heads_in(node):
+            return heads
     return []
+
+
+def _heads_in(row: ev.Element) -> list[str]:
+    """Return the texts of a row's cells when all of them, or all but one, are heads; else nothing."""
+    cells = [child for child in row.childNodes if type(child) is ev.Element]
+    heads = sum(cell.tagName == "th" or _is_column_head(cell) for cell in cells)
+    return [short_text(cell) for cell in cells] if heads > 1 and heads >= len(cells) - 1 else []
+
+
+def _is_column_head(cell: ev.Element) -> bool:
+    return cell.attributes.get("role") == "columnheader"

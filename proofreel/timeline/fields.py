@@ -5,6 +5,7 @@ A value that the page itself set is no visit; it is told as `custom`.
 
 from __future__ import annotations
 
+from proofreel.elements.field_visits import FieldVisits
 from proofreel.elements.masks import Mask, mask_of
 from proofreel.timeline.ledger import Ledger, Window
 from proofreel.timeline.model import Interaction
@@ -48,8 +49,7 @@ class MaskState:
 
 
 class _Visit:
-    def __init__(self, node_id: int, entry: Interaction) -> None:
-        self.node_id = node_id
+    def __init__(self, entry: Interaction) -> None:
         self.entry = entry
         self.mask = MaskState()
 
@@ -59,6 +59,7 @@ class Fields:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._stays = FieldVisits(self._left)
         self._visits: dict[int, _Visit] = {}
         self._editing: dict[int, int] = {}
         self._focused: dict[int, int] = {}
@@ -95,9 +96,7 @@ class Fields:
 
     def focus(self, window: Window, node_id: int) -> None:
         """The focus has moved to a node (or a click has)."""
-        visit = self._visits.get(window.number)
-        if visit is not None and visit.node_id != node_id:
-            self.leave(window)
+        self._stays.focus(window.number, node_id)
         self._editing.pop(window.number, None)
         self._focused[window.number] = node_id
         host = _editable(window, node_id)
@@ -114,14 +113,16 @@ class Fields:
                 self._editing[window.number] = host
 
     def blur(self, window: Window, node_id: int) -> None:
-        visit = self._visits.get(window.number)
-        if visit is not None and visit.node_id == node_id:
-            self.leave(window)
+        """The focus has left a node."""
+        self._stays.blur(window.number, node_id)
         self._editing.pop(window.number, None)
 
     def leave(self, window: Window) -> None:
-        """Ends the visit to the window's field."""
-        self._visits.pop(window.number, None)
+        """End the visit to the window's field."""
+        self._stays.leave(window.number)
+
+    def _left(self, window: int, node_id: int) -> None:
+        self._visits.pop(window, None)
 
     def _by_user(self, window: Window, data: ev.Input) -> bool:
         """Not when the recorder says so, nor when more than
@@ -129,9 +130,8 @@ class Fields:
         """
         if data.userTriggered is not None:
             return data.userTriggered
-        visit = self._visits.get(window.number)
         focused = self._focused.get(window.number)
-        at_it = focused is None or focused == data.id or (visit is not None and visit.node_id == data.id)
+        at_it = focused is None or focused == data.id or self._stays.is_at(window.number, data.id)
         return at_it or len(data.text) == 1 or _is_in_shadow_of(window, data.id, focused)
 
     def _is_initial(self, window: Window, t_ms: float, data: ev.Input) -> bool:
@@ -161,10 +161,11 @@ class Fields:
             )
 
     def _typed(self, window: Window, index: int, t_ms: float, node_id: int, value: str) -> None:
+        self._stays.enter(window.number, node_id)
         visit = self._visits.get(window.number)
-        if visit is None or visit.node_id != node_id:
+        if visit is None:
             entry = self._ledger.note("input", index, t_ms, window, node_id, keystrokes=0, events=[])
-            visit = self._visits[window.number] = _Visit(node_id, entry)
+            visit = self._visits[window.number] = _Visit(entry)
         entry = visit.entry
         entry.keystrokes = keys = (entry.keystrokes or 0) + 1
         entry.value = value

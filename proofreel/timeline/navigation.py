@@ -77,21 +77,31 @@ class Navigations:
         index, t_ms, href = way.meta
         way.meta = None
         self.waiting.discard(window.number)
+        how = self._meaning(window, way, t_ms, href, fresh)
+        if how is not None:
+            self._go(window, index, t_ms, href, how)
+        way.guessed = False
+
+    def _meaning(self, window: Window, way: _Way, t_ms: float, href: str, fresh: bool) -> str | None:
+        """Return what kind of navigation a Meta event is; None when it is none, or corrects the last."""
         loaded = t_ms - window.loaded_t < LOADED_WITHIN_MS
         if not window.href:
-            self._go(window, index, t_ms, href, LOAD)
-        elif href == window.href:
-            if way.entry is not None and way.guessed and loaded:
-                way.entry.detail = LOAD
-            elif (loaded and window.loaded_t != way.load) or (fresh and window.grown):
-                self._go(window, index, t_ms, href, RELOAD)
-        elif fresh or loaded:
-            self._go(window, index, t_ms, href, LOAD)
-        elif way.guessed and way.entry is not None:
+            return LOAD
+        if href == window.href:
+            return self._meaning_of_same_url(window, way, loaded, fresh)
+        if fresh or loaded:
+            return LOAD
+        if way.guessed and way.entry is not None:
             self._correct(window, way.entry, href)
-        else:
-            self._go(window, index, t_ms, href, IN_PAGE)
-        way.guessed = False
+            return None
+        return IN_PAGE
+
+    def _meaning_of_same_url(self, window: Window, way: _Way, loaded: bool, fresh: bool) -> str | None:
+        if way.entry is not None and way.guessed and loaded:
+            way.entry.detail = LOAD
+            return None
+        again = (loaded and window.loaded_t != way.load) or (fresh and window.grown)
+        return RELOAD if again else None
 
     def signal(self, window: Window, index: int, t_ms: float, href: str) -> bool:
         """The recorder says that the URL is now `href`; false when that was known."""
@@ -121,21 +131,16 @@ class Navigations:
 
     def mutated(self, window: Window, index: int, t_ms: float, change: ev.Mutation) -> bool:
         """A mutation has been applied; whether it was a move to another page."""
-        if not window.href or not (change.adds or change.texts):
+        if not window.href:
             return False
-        replaced = len(change.adds) >= REPLACED_ADDS and len(change.removes) > 0
-        if replaced:
+        if len(change.adds) >= REPLACED_ADDS and change.removes:
             window.replaced_t = t_ms
         way = self._way(window)
-        known, link = way.entry, way.link
         renewed = window.title_renewed() and t_ms - window.replaced_t < RENEWED_MS
-        followed = link is not None and len(change.adds) >= MOVED_ADDS and len(change.removes) > 1
-        if not renewed and not followed:
+        followed = way.link is not None and len(change.adds) >= MOVED_ADDS and len(change.removes) > 1
+        if not (renewed or followed) or _is_told(way, t_ms):
             return False
-        recent = known is not None and t_ms - known.t_ms < SAME_MOVE_MS and not way.guessed
-        if recent and known is not None and (known.detail == IN_PAGE or link is None):
-            return False
-        way.link = None
+        link, way.link = way.link, None
         href = link[1] if link is not None and t_ms - link[0] < LINK_WITHIN_MS else window.href
         self._go(window, index, t_ms, href, IN_PAGE)
         way.guessed = True
@@ -160,6 +165,14 @@ class Navigations:
         if way is None:
             way = self._ways[window.number] = _Way()
         return way
+
+
+def _is_told(way: _Way, t_ms: float) -> bool:
+    """True when the move that a mutation shows is the one just told, from a better source."""
+    known = way.entry
+    if known is None or way.guessed or t_ms - known.t_ms >= SAME_MOVE_MS:
+        return False
+    return known.detail == IN_PAGE or way.link is None
 
 
 def _is_numbered_in_order(root: ev.Node | None) -> bool:

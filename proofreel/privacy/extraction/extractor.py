@@ -70,8 +70,14 @@ class Extractor:
             self._move(where.window, moved_to, before_page)
 
     def press(self, index: int, interaction: ev.MouseInteraction) -> None:
-        """Note a click or a touch: it may press a key of a keypad."""
-        self.keypads.pressed(self.window(index), index, interaction)
+        """Note what mouse, finger or focus did: it may press a key of a keypad, or leave a field."""
+        window = self.window(index)
+        if interaction.type == ev.FOCUS:
+            self.fields.stays.focus(window.number, interaction.id)
+        elif interaction.type == ev.BLUR:
+            self.fields.stays.blur(window.number, interaction.id)
+        else:
+            self.keypads.pressed(window, index, interaction)
 
     def feed_side_document(self, document: SideDocument) -> None:
         """Read what was recorded beside the page."""
@@ -94,6 +100,7 @@ class Extractor:
             for node in window.page.gone(window.runs.nodes()):
                 self._values.complete(window, window.runs.close(node))
             for node in window.page.gone(self.fields.visited(window.number)):
+                self.fields.stays.blur(window.number, node)
                 self.fields.end(window.number, node)
 
     def _change(self, where: Where, data: ev.IncrementalData) -> None:

@@ -39,7 +39,7 @@ class FieldValues:
             if text:
                 self._sink.add(text, window.contexts.plain("input"), where.event, change.id, "input")
         elif not _is_choice(element):
-            if not self._note(where, element, text, "input"):
+            if not self._note(where, element, text, "input", typed=change.userTriggered is not False):
                 self.complete(window, window.runs.close(change.id))
         elif text and text != "on":  # what HTML gives a checkbox that has no value
             context = window.contexts.of_field(element)
@@ -52,10 +52,12 @@ class FieldValues:
             if typed.channel != "text":
                 window.joined.typed(typed)
 
-    def _note(self, where: Where, element: ev.Element, value: str, channel: str) -> bool:
+    def _note(
+        self, where: Where, element: ev.Element, value: str, channel: str, *, typed: bool = False
+    ) -> bool:
         """Take a state of a field; return whether something of it can be read."""
         window, index = where.window, where.event
-        mask = self._fields.note(window.number, element.id, value, self._t_ms(index), index)
+        mask = self._fields.note(window.number, element.id, value, self._t_ms(index), index, typed=typed)
         if mask is not None and mask != "mixed":
             self._sink.skip(MASKED)
             return False

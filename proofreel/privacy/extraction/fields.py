@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from proofreel.elements.field_visits import FieldVisits
 from proofreel.elements.masks import Mask, mask_of
 from proofreel.privacy.extraction.typing_runs import grows
 from proofreel.privacy.model import FieldContext
@@ -57,11 +58,10 @@ class _Visit:
 
 
 class FieldInventory:
-    """Collects the uses of fields; `VISIT_PAUSE_MS` without a change ends a visit."""
-
-    VISIT_PAUSE_MS = 5_000
+    """Collects the uses of fields, visit by visit; `stays` says when the person has left one."""
 
     def __init__(self) -> None:
+        self.stays = FieldVisits(self.end)
         self._open: dict[tuple[int, int], _Visit] = {}
         self._done: dict[tuple[int, int], list[_Visit]] = {}
         self._masks: dict[str, Mask | None] = {}
@@ -77,12 +77,18 @@ class FieldInventory:
             self._masks[text] = mask_of(text)
         return self._masks[text]
 
-    def note(self, window: int, node: int, text: str, t_ms: float, index: int) -> Mask | None:
-        """Note a value of a field as recorded; return how it is masked (None: readable)."""
+    def note(
+        self, window: int, node: int, text: str, t_ms: float, index: int, *, typed: bool = False
+    ) -> Mask | None:
+        """Note a value of a field as recorded; return how it is masked (None: readable).
+
+        `typed`: a person put it there, who therefore has left every other field.
+        """
         mask = self.mask(text)
+        if typed:
+            self.stays.enter(window, node)
         visit = self._open.get((window, node))
-        if visit is None or t_ms - visit.last > self.VISIT_PAUSE_MS:
-            self.end(window, node)
+        if visit is None:
             visit = self._open[window, node] = _Visit(node, t_ms, index)
         visit.last = t_ms
         visit.states += 1
@@ -103,6 +109,7 @@ class FieldInventory:
     def end_all(self, window: int | None = None) -> None:
         """End the open visits: another page came, or the end of the session."""
         for key in [key for key in self._open if window is None or key[0] == window]:
+            self.stays.blur(*key)
             self.end(*key)
 
     def visited(self, window: int) -> list[int]:

@@ -47,16 +47,39 @@ def test_values_that_jump_with_every_key_are_random() -> None:
     }
 
 
-def test_a_pause_begins_another_visit() -> None:
-    pause = FieldInventory.VISIT_PAUSE_MS
-    use = used([(0, "A"), (pause, "An"), (2 * pause + 1, "Ann")])
-    assert use.visits == 2
-    assert (use.first_ms, use.last_ms) == (0, 2 * pause + 1)
+def test_a_pause_begins_no_other_visit() -> None:
+    use = used([(0, "A"), (60_000, "An")])
+    assert (use.visits, use.first_ms, use.last_ms) == (1, 0, 60_000)
+
+
+def left(*values: str) -> FieldUse:
+    """Return the use of a field that was left after each of these values."""
+    inventory = FieldInventory()
+    for index, value in enumerate(values):
+        inventory.note(0, 70, value, index, index, typed=True)
+        inventory.stays.focus(0, 71)
+    for _, _, visits in inventory.drain():
+        use = inventory.add(NAME, "Name", "/", "input", visits)
+    assert use is not None
+    return use
+
+
+def test_whoever_leaves_a_field_and_comes_back_visits_it_again() -> None:
+    assert left("Ann", "Anne").visits == 2
+
+
+def test_typing_elsewhere_leaves_a_field_and_a_value_set_by_the_page_does_not() -> None:
+    inventory = FieldInventory()
+    inventory.note(0, 70, "A", 0, 0, typed=True)
+    inventory.note(0, 71, "set by the page", 1, 1)
+    inventory.note(0, 70, "An", 2, 2, typed=True)
+    assert not inventory.drain()
+    inventory.note(0, 71, "typed", 3, 3, typed=True)
+    assert [(node, len(visits)) for _, node, visits in inventory.drain()] == [(70, 1)]
 
 
 def test_the_lengths_of_masks_are_kept_once_each() -> None:
-    pause = FieldInventory.VISIT_PAUSE_MS + 1
-    assert used([(0, "*****"), (pause, "****"), (2 * pause + 2, "****")]).lengths == [5, 4]
+    assert left("*****", "****", "****").lengths == [5, 4]
 
 
 def test_a_readable_visit_says_so() -> None:
