@@ -5,12 +5,30 @@ from __future__ import annotations
 import re
 from math import log2
 
+HEX_BITS, HEX_SHARE = 2.6, 0.7
+"""The least entropy of hexadecimal digits, in bits a character, and as a share of the most that their number
+allows: a digest has 3 to 4 bits, a date written twice or "00000001" less than 2.
+"""
+SHARE = 0.72
+"""The same for other tokens: base64 of random bytes is above 0.85 from 16 characters on, camelCase names and
+file paths of the benchmark's harmless rows are below 0.7.
+"""
+WORDY, ALL_WORDS = 0.75, 0.9
+"""The share of a text that words make up: above the first with less than three kinds of characters, above the
+second with any, it is a name and no token.
+"""
+ONE_KIND_LENGTH = 20
+"""A shorter text of small letters, of capitals or of digits alone is a word or a number."""
+_ALPHABET = 62
+
+_HEX = re.compile(r"[0-9a-fA-F-]+")
 _WORDY = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{3,}")
-_VOWEL_RUN = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.I)
+_VOWEL = re.compile("[aeiouyAEIOUY]")
+_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.I)
 
 
 def entropy(text: str) -> float:
-    """Shannon entropy in bits a character."""
+    """Return the Shannon entropy of a text, in bits a character."""
     if not text:
         return 0.0
     counts: dict[str, int] = {}
@@ -21,26 +39,32 @@ def entropy(text: str) -> float:
 
 
 def is_random(text: str, minimum: int = 8) -> bool:
-    """Whether `text` reads like a generated token: mixed kinds of characters and high entropy for
+    """True when `text` reads like a generated token: mixed kinds of characters, high entropy for
     its length.
     """
     text = text.strip().rstrip("=")
     if len(text) < minimum or any(c.isspace() for c in text):
         return False
-    kinds = sum(
-        (any(c.isdigit() for c in text), any(c.islower() for c in text), any(c.isupper() for c in text))
-    )
-    ceiling = log2(min(len(text), 62))
-    bits = entropy(text)
-    if re.fullmatch(r"[0-9a-fA-F-]+", text):
-        return kinds >= 2 and bits >= min(2.6, ceiling * 0.7)
-    if kinds == 1 and len(text) < 20:
+    kinds = _kinds_of(text)
+    ceiling = log2(min(len(text), _ALPHABET))
+    if _HEX.fullmatch(text):
+        return kinds >= 2 and entropy(text) >= min(HEX_BITS, ceiling * HEX_SHARE)
+    if kinds == 1 and len(text) < ONE_KIND_LENGTH:
         return False
-    wordy = sum(
-        len(m) for m in _WORDY.findall(text) if re.search("[aeiouyAEIOUY]", m) and not _VOWEL_RUN.search(m)
-    )
-    if wordy > len(text) * 0.75 and kinds < 3:
+    wordy = _letters_in_words(text)
+    if wordy > len(text) * (WORDY if kinds < 3 else ALL_WORDS):
         return False
-    if wordy > len(text) * 0.9:
-        return False
-    return bits >= ceiling * 0.72
+    return entropy(text) >= ceiling * SHARE
+
+
+def _kinds_of(text: str) -> int:
+    """Return how many of digits, small letters and capitals are in a text."""
+    return sum(any(map(is_kind, text)) for is_kind in (str.isdigit, str.islower, str.isupper))
+
+
+def _letters_in_words(text: str) -> int:
+    """Return how many characters stand in what can be spoken: with a vowel, without five consonants
+    in a row.
+    """
+    words = _WORDY.findall(text)
+    return sum(len(word) for word in words if _VOWEL.search(word) and not _CONSONANTS.search(word))

@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from proofreel.privacy.detection.entities import ENTITIES
+from proofreel.privacy.detection.lanes.candidate import Candidate
 from proofreel.privacy.detection.lanes.field import judge
 from proofreel.privacy.detection.lanes.hints import Hint, hint_of
 from proofreel.privacy.detection.lanes.judgement import Judged, Judgement, Proposal, Rejection
 from proofreel.privacy.detection.lanes.pairs import Pair, cookie_pairs
 from proofreel.privacy.detection.lanes.persons import SPOKEN_ATTRIBUTES, is_full_name, names_in
+from proofreel.privacy.detection.lanes.records import NAME_BESIDE_CONTACT
 from proofreel.privacy.detection.lanes.vocabulary import is_label
-from proofreel.privacy.detection.lanes.weigh import Candidate, Field, with_field
+from proofreel.privacy.detection.lanes.weigh import Field, with_field
 from proofreel.privacy.detection.rules.denials import CODE_ATTRIBUTES
 from proofreel.privacy.detection.views import View, fold
 from proofreel.privacy.model import FieldContext
@@ -27,8 +29,6 @@ ADDRESS_TAG_CONFIDENCE = 0.7
 """A number and a capitalised word in an `<address>`: likely; the HTML standard gives the element to contact
 data.
 """
-ADDRESSEE_CONFIDENCE = 0.65
-"""The first line of an address: as sure as a name beside a contact (`records.NAME_CONFIDENCE`)."""
 
 # What headlines and captions do with the names of people who are known: "Name: what was said", "by Name".
 HEADLINES = frozenset("h1 h2 h3 h4 figcaption blockquote cite".split())
@@ -250,5 +250,5 @@ def _with_addressee(text: str, candidates: list[Candidate]) -> list[Candidate]:
     start = text.find(first)
     end = start + len(first)
     out = [msgspec.structs.replace(c, start=end) if c.rule == "field-address" else c for c in candidates]
-    judgement = Judgement(ADDRESSEE_CONFIDENCE, ("first line of an address",), first)
+    judgement = Judgement(NAME_BESIDE_CONTACT, ("first line of an address",), first)
     return [*out, Candidate("NAME", "record", start, end, judgement, "", "field")]

@@ -8,6 +8,7 @@ from proofreel.privacy.detection.entities import ENTITIES, CodeShape
 from proofreel.privacy.detection.lanes import checksums, confirm
 from proofreel.privacy.detection.lanes.dates import DATE, is_compact_date, is_date
 from proofreel.privacy.detection.lanes.field_value import FieldValue
+from proofreel.privacy.detection.lanes.hints import WORD_STRENGTH
 from proofreel.privacy.detection.lanes.judgement import Judged, Judgement, Rejection
 from proofreel.privacy.detection.rules.labels import DIGITS_ONLY, SHAPES
 from proofreel.privacy.detection.views import fold
@@ -56,7 +57,7 @@ def phone(value: FieldValue) -> Judged | Rejection:
         return _NO_PHONE
     if _YEARS.fullmatch(plain):
         return Rejection("years", "years")
-    if is_date(plain) or (_TIMESTAMP.fullmatch(plain) and value.hint.strength < 0.8):
+    if is_date(plain) or (_TIMESTAMP.fullmatch(plain) and value.hint.strength < WORD_STRENGTH):
         return Rejection("date", "a date or a timestamp")
     plus = "+" if plain.lstrip("(").startswith("+") else ""
     less = SHORT_PHONE if len(digits) < 7 else 0.0

@@ -6,6 +6,7 @@ import re
 
 from proofreel.privacy.detection.lanes.field_value import FieldValue
 from proofreel.privacy.detection.lanes.files import person_in_file
+from proofreel.privacy.detection.lanes.hints import PHRASE_STRENGTH
 from proofreel.privacy.detection.lanes.judgement import Check, Judged, Rejection, rejected_by
 from proofreel.privacy.detection.lanes.persons import is_full_name, is_written_name
 from proofreel.privacy.detection.rules.labels import NUMBERED_PLACES, OF_MESSAGES, ROLES_OF_PEOPLE, WEAK_NAMES
@@ -16,8 +17,6 @@ LONGEST_NAME, LONGEST_NAME_WORDS = 70, 7
 LONGEST_ADDRESS, LONGEST_RENDERED_ADDRESS = 300, 160
 # What a label that names people and things alike takes from a name.
 WEAK_LABEL = 0.15
-# From here the field says it with two words (`hints.PHRASE_STRENGTH`), and two small letters can be a name.
-SURE_FIELD = 0.9
 
 _TICKET_NAME = re.compile(r"[A-Z]{2,24}/[A-Z]{2,24}(?: ?(?:MRS?|MS|MISS|DR))?")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]++|[ .,'’`´・·\-]++)*+")
@@ -61,8 +60,9 @@ def _is_no_full_name(value: FieldValue) -> bool:
 
 
 def _is_two_small_letters(value: FieldValue) -> bool:
+    """True for one or two small letters, unless the field says with a whole phrase that they are a name."""
     plain = value.plain
-    return len(plain) < 3 and plain.isascii() and plain.islower() and value.hint.strength < SURE_FIELD
+    return len(plain) < 3 and plain.isascii() and plain.islower() and value.hint.strength < PHRASE_STRENGTH
 
 
 NAME_CHECKS: tuple[Check[FieldValue], ...] = (

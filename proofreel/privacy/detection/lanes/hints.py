@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 import msgspec
 
@@ -103,18 +103,15 @@ def _hint(
         return _BY_CONTROL[type_]
     texts = (("key", key), ("name", name), ("id", element_id), ("label", label), ("placeholder", placeholder))
     said = max(_said_by(texts), default=None)
-    if said is not None and said.kind.is_personal:
-        entity = ENTITIES[said.kind.type]
-        if declared is None or not entity.common_words:
-            hidden = type_ == "password" and not _is_hidden_in_forms(said.kind)
-            return _PASSWORD if hidden else said.hint()
     if type_ == "password":
-        return _PASSWORD
-    if said is not None and not said.kind.is_personal:
+        return said.hint() if _is_hidden(said, declared) else _PASSWORD
+    if said is None:
+        return declared or _BY_KEYBOARD.get(type_)
+    if not said.kind.is_personal:
         return Hint(NOT_PERSONAL, "", said.quote, PHRASE_STRENGTH, said.phrase)
-    if declared is not None:
-        return msgspec.structs.replace(declared, phrase=said.phrase if said is not None else "")
-    return _BY_KEYBOARD.get(type_)
+    if declared is not None and ENTITIES[said.kind.type].common_words:
+        return msgspec.structs.replace(declared, phrase=said.phrase)
+    return said.hint()
 
 
 def _declared(autocomplete: str) -> Hint | None:
@@ -170,8 +167,12 @@ def _names_a_thing(text: str) -> bool:
     return len(words) > 1 and words[-1] == "name" and words[-2] not in OF_ONESELF
 
 
-def _is_hidden_in_forms(kind: Kind) -> bool:
+def _is_hidden(said: _Said | None, declared: Hint | None) -> TypeGuard[_Said]:
     """True for what forms ask for in fields of type `password` beside passwords; the expiry of a
     card is not.
     """
-    return ENTITIES[kind.type].hidden_in_forms and kind != Kind("CARD", "expiry")
+    if said is None or not said.kind.is_personal:
+        return False
+    entity = ENTITIES[said.kind.type]
+    denied = declared is not None and entity.common_words
+    return entity.hidden_in_forms and not denied and said.kind != Kind("CARD", "expiry")

@@ -14,6 +14,18 @@ from proofreel.privacy.detection.lanes.checksums import digits_of
 from proofreel.privacy.detection.lanes.dates import is_plausible_day
 from proofreel.privacy.detection.lanes.judgement import Judgement, Rejection
 
+# How sure each makes: the share of numbers of the same shape that pass by chance, and what else is written
+# so. Check letters and two check digits (1 in 23, 26, 97) with letters or dates at fixed places leave next to
+# nothing, one check digit (1 in 10) over plain digits leaves order and article numbers, a shape alone
+# whatever has it.
+SAMPLE = 0.35  # a number that every form and handbook shows
+US_SSN, UK_NINO, SPANISH = 0.75, 0.75, 0.75
+INDIAN_PAN = 0.65
+DANISH_CPR = 0.55  # its checksum is given up since 2007: a date and four digits
+US_MBI, US_MBI_UNGROUPED = 0.85, 0.6
+FRENCH_NIR, FRENCH_UNDATED = 0.92, 0.6
+KOREAN_RRN, KOREAN_WITHOUT_CHECKSUM = 0.95, 0.6
+
 Check = Callable[[str], "Judgement | Rejection"]
 
 
@@ -42,30 +54,30 @@ def us_ssn(text: str) -> Judgement | Rejection:
     ):
         return Rejection("never-issued", "no such area, group or serial number is issued")
     if text in ("123-45-6789", "078-05-1120", "111-11-1111") or len(set(digits_of(text))) <= 2:
-        return Judgement(0.35, ("pattern", "a well-known sample number"), digits_of(text), "us_ssn")
-    return Judgement(0.75, ("pattern",), digits_of(text), "us_ssn")
+        return Judgement(SAMPLE, ("pattern", "a well-known sample number"), digits_of(text), "us_ssn")
+    return Judgement(US_SSN, ("pattern",), digits_of(text), "us_ssn")
 
 
 def gb_nino(text: str) -> Judgement | Rejection:
     compact = text.replace(" ", "")
     if compact[:2] in ("BG", "GB", "NK", "KN", "TN", "NT", "ZZ"):
         return Rejection("never-issued", "no such prefix is issued")
-    return Judgement(0.75, ("pattern",), compact, "uk_nino")
+    return Judgement(UK_NINO, ("pattern",), compact, "uk_nino")
 
 
 def in_pan(text: str) -> Judgement | Rejection:
-    return Judgement(0.65, ("pattern",), text, "in_pan")
+    return Judgement(INDIAN_PAN, ("pattern",), text, "in_pan")
 
 
 def dk_cpr(text: str) -> Judgement | Rejection:
     if not is_plausible_day(int(text[:2]), int(text[2:4])):
         return Rejection("no-such-day", "no such day")
-    return Judgement(0.55, ("pattern", "date"), digits_of(text), "dk_cpr")
+    return Judgement(DANISH_CPR, ("pattern", "date"), digits_of(text), "dk_cpr")
 
 
 def mbi(text: str) -> Judgement | Rejection:
     compact = text.replace("-", "")
-    return Judgement(0.85 if "-" in text else 0.6, ("pattern",), compact, "us_mbi")
+    return Judgement(US_MBI if "-" in text else US_MBI_UNGROUPED, ("pattern",), compact, "us_mbi")
 
 
 def _spanish(text: str) -> Judgement | Rejection:
@@ -76,15 +88,15 @@ def _spanish(text: str) -> Judgement | Rejection:
         return Rejection("dni", "checksum:dni fails")
     if len(set(compact[:-1])) <= 1:
         return Rejection("one-digit", "one digit repeated")
-    return Judgement(0.75, ("checksum:dni",), compact, "es_nie" if compact[0] in "XYZ" else "es_dni")
+    return Judgement(SPANISH, ("checksum:dni",), compact, "es_nie" if compact[0] in "XYZ" else "es_dni")
 
 
 def _french(text: str) -> Judgement | Rejection:
-    judgement = _stdnum("fr.nir", 0.92, "mod97")(text)
+    judgement = _stdnum("fr.nir", FRENCH_NIR, "mod97")(text)
     if isinstance(judgement, Rejection):
         return judgement
     born = judgement.value[0] in "12" and judgement.value[3:5] <= "12"
-    return judgement if born or " " in text else msgspec.structs.replace(judgement, confidence=0.6)
+    return judgement if born or " " in text else msgspec.structs.replace(judgement, confidence=FRENCH_UNDATED)
 
 
 def _korean(text: str) -> Judgement | Rejection:
@@ -93,9 +105,9 @@ def _korean(text: str) -> Judgement | Rejection:
         return Rejection("no-such-day", "no such day")
     total = sum(int(c) * w for c, w in zip(digits, (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5), strict=False))
     if (11 - total % 11) % 10 == int(digits[-1]):
-        return Judgement(0.95, ("checksum:rrn",), digits, "kr_rrn")
+        return Judgement(KOREAN_RRN, ("checksum:rrn",), digits, "kr_rrn")
     # Numbers given since October 2020 carry no checksum.
-    return Judgement(0.6, ("pattern", "date"), digits, "kr_rrn")
+    return Judgement(KOREAN_WITHOUT_CHECKSUM, ("pattern", "date"), digits, "kr_rrn")
 
 
 NATIONALS: dict[str, Check] = {

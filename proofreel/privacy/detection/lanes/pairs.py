@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from proofreel.privacy.detection.lanes.hints import Hint, hint_of
+from proofreel.privacy.detection.lanes.hints import WORD_STRENGTH, Hint, hint_of
 from proofreel.privacy.detection.lanes.vocabulary import naming_of, normalised
 from proofreel.privacy.detection.rules.denials import ANALYTICS_COOKIES
 from proofreel.privacy.detection.rules.keys import (
@@ -44,7 +44,8 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 _JSON = re.compile(
-    r"\"((?:[^\"\\]|\\.){1,60})\"\s{0,4}:\s{0,4}(?:\"((?:[^\"\\]|\\.)*)\"|(-?\d[\d.eE+-]*)(?=\s*[,}\]\s]|$)|(\[)([^\[\]{}]{1,600})\])"
+    r"\"((?:[^\"\\]|\\.){1,60})\"\s{0,4}:\s{0,4}(?:\"((?:[^\"\\]|\\.)*)\"|(-?\d[\d.eE+-]*)(?=\s*[,}\]\s]|$)"
+    r"|(\[)([^\[\]{}]{1,600})\])"
     r"|'([^'\\\n]{1,60})'\s{0,4}:\s{0,4}'((?:[^'\\\n]|\\.)*)'"
     r"|(?<=[{,\s])([A-Za-z_]\w{1,40}):\s?\"((?:[^\"\\\n]|\\.)*)\""
 )
@@ -59,7 +60,7 @@ _PARENT = re.compile(r"\"((?:[^\"\\]|\\.){1,60})\"\s*:\s*(?:\[\s*)?\{")
 _XML = re.compile(r"<([A-Za-z][\w:.-]{1,50})(?:\s[^<>]{0,200})?>([^<>]{1,300})</\1\s*>")
 
 # The authorization code of RFC 6749, when it is random.
-_OAUTH_CODE = Hint("SECRET", "authorization_code", 'field:key:"code"', 0.8, "auth")
+_OAUTH_CODE = Hint("SECRET", "authorization_code", 'field:key:"code"', WORD_STRENGTH, "auth")
 
 
 @lru_cache(maxsize=8192)
@@ -109,7 +110,8 @@ def _label_in(parent: str, plain: str) -> str:
 
 # A readable value under a key that only people have, near a plain "name".
 _PERSONAL = re.compile(
-    r"\"\w*(?:mail|phone|mobile|surname|last_?name|first_?name|birth|dob|gender|ssn|street|passport)\w*\\*\"\s*:\s*\\*\"[^\"\\]",
+    r"\"\w*(?:mail|phone|mobile|surname|last_?name|first_?name"
+    r"|birth|dob|gender|ssn|street|passport)\w*\\*\"\s*:\s*\\*\"[^\"\\]",
     re.I,
 )
 
@@ -202,21 +204,32 @@ def json_pairs(text: str) -> Iterator[Pair]:
         plain = member.key.lower()
         if plain in VALUE_KEYS and not member.is_list:
             # {"name": "email", "value": "..."}: one key names the field, its neighbour holds the value.
-            if naming is not None and not _BRACES.search(text, naming.after, member.at):
+            if naming is not None and _is_one_object(text, naming.after, member.at):
                 yield Pair(naming.hint, member.start, member.end)
                 naming = None
                 continue
             valued = member
         elif plain in NAMING_KEYS and member.value and not member.is_list:
-            named = key_hint(member.value) if len(member.value) < SHORT_KEY else None
-            if named is not None and named.is_personal:
-                if valued is not None and not _BRACES.search(text, valued.after, member.at):
+            named = _named_by(member)
+            if named is not None:
+                if valued is not None and _is_one_object(text, valued.after, member.at):
                     yield Pair(named, valued.start, valued.end)
                 naming, valued = _Naming(member.after, named), None
                 continue
         hint = _with_parent(member.key, text, member.at)
         if hint is not None:
             yield from _values_of(member, hint)
+
+
+def _is_one_object(text: str, start: int, end: int) -> bool:
+    """True when no object begins or ends between two places."""
+    return _BRACES.search(text, start, end) is None
+
+
+def _named_by(member: _Member) -> Hint | None:
+    """Return what the field holds that a member names; None for one that names no field of a person."""
+    hint = key_hint(member.value) if len(member.value) < SHORT_KEY else None
+    return hint if hint is not None and hint.is_personal else None
 
 
 def _values_of(member: _Member, hint: Hint) -> Iterator[Pair]:
@@ -233,7 +246,8 @@ def _values_of(member: _Member, hint: Hint) -> Iterator[Pair]:
 
 _BRACES = re.compile(r"[{}]")
 _PART = re.compile(
-    r"form-data;[^\n]{0,40}?\bname=\"?([^\";\r\n]{1,60})\"?[^\n]{0,200}\n(?:[A-Za-z-]{1,40}:[^\n]{0,200}\n){0,4}\r?\n([^\r\n]{1,300})"
+    r"form-data;[^\n]{0,40}?\bname=\"?([^\";\r\n]{1,60})\"?[^\n]{0,200}\n"
+    r"(?:[A-Za-z-]{1,40}:[^\n]{0,200}\n){0,4}\r?\n([^\r\n]{1,300})"
 )
 
 # A line of words divided by one character, with another line below: for the joined search.

@@ -22,11 +22,11 @@ MAX_RECORD = 600
 """Characters of a record: a card, a row, a signature. A longer text is prose, where names stand beside
 anything.
 """
-NAME_CONFIDENCE = 0.65
+NAME_BESIDE_CONTACT = 0.65
 """A capitalised name beside a contact: likely (docs/detection.md calls that 0.7), for companies stand there,
 too.
 """
-PHONE_CONFIDENCE = 0.55
+PHONE_BESIDE_CONTACT = 0.55
 """A number of telephone length beside an e-mail address, without a plus or a label: possible."""
 MOST_WORDS = 5
 RULE = "record"
@@ -74,10 +74,10 @@ def beside_contacts(folded: str, contacts: Sequence[Contact]) -> Iterator[Propos
             continue
         if _may_be_name(cell.text):
             if _is_name(cell.text, spelled):
-                judgement = Judgement(NAME_CONFIDENCE, ("beside a contact",), cell.text)
+                judgement = Judgement(NAME_BESIDE_CONTACT, ("beside a contact",), cell.text)
                 yield Proposal("NAME", RULE, cell.start, cell.end, judgement)
         elif holds_numbers and _PHONE.fullmatch(cell.text) and not _POINTED.fullmatch(cell.text):
-            judgement = Judgement(PHONE_CONFIDENCE, ("beside a contact",), _NO_DIGIT.sub("", cell.text))
+            judgement = Judgement(PHONE_BESIDE_CONTACT, ("beside a contact",), _NO_DIGIT.sub("", cell.text))
             yield Proposal("PHONE", RULE, cell.start, cell.end, judgement)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from proofreel.privacy.detection.lanes.engine import UNKNOWN, Block, EngineName, Scanner, Stretch
-from proofreel.privacy.detection.lanes.label import CODE, LABELS
+from proofreel.privacy.detection.lanes.labels import CODE, LABELS
 from proofreel.privacy.detection.lanes.pairs import DELIMITED
 from proofreel.privacy.detection.rules import codes, phrases, sentences
 from proofreel.privacy.detection.rules.model import Rule

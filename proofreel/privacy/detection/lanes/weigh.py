@@ -1,4 +1,4 @@
-"""Candidates, and what is weighed for and against each: its neighbours, the label before it, its field.
+"""What is weighed for and against a candidate: its neighbours, the label before it, its field.
 
 Everything that speaks against a candidate is a row with a name and a weight, in one of three tables:
 `NEIGHBOURS`, `LABELS_BEFORE` and `FIELDS`. A row of weight `VETO` is enough by itself. `--explain` lists the
@@ -14,14 +14,13 @@ from functools import lru_cache
 import msgspec
 
 from proofreel.privacy.detection.entities import ENTITIES, Entity
+from proofreel.privacy.detection.lanes.candidate import VETO, Candidate, Weight
 from proofreel.privacy.detection.lanes.hints import Hint
 from proofreel.privacy.detection.lanes.judgement import Judgement, Rejection
-from proofreel.privacy.detection.lanes.label import Label, nearest_before
+from proofreel.privacy.detection.lanes.labels import Label, nearest_before
 from proofreel.privacy.detection.rules.denials import GEOMETRY_WORDS, VERSION_WORDS
 from proofreel.privacy.model import EntityType
 
-VETO = -1.0
-"""The weight of what rules a candidate out: no confidence is more than 1."""
 AGREEING_LABEL = 0.12
 AGREEING_LABEL_FLOOR = 0.85
 """What a label of its type adds to a value, and the least that both make together. The floor is what a label
@@ -53,42 +52,6 @@ _VERSION_WORDS = 3
 _ANYTHING = frozenset({"q", "query", "search", "search term"})  # what people look for can be anything
 _SEARCHED = frozenset({"GPS", "NAME"})
 _WORDS = re.compile(r"[a-z]+")
-
-
-class Weight(msgspec.Struct, frozen=True):
-    """What one check has added to a candidate's confidence, or taken from it."""
-
-    check: str
-    amount: float
-
-
-class Candidate(msgspec.Struct, frozen=True):
-    """A possible hit. Offsets are those of the text as recorded; `rejected_because` is None while
-    it stands.
-    """
-
-    type: EntityType
-    rule: str
-    start: int
-    end: int
-    judgement: Judgement
-    view: str = ""
-    lane: str = "value"
-    rejected_because: Rejection | None = None
-    weights: tuple[Weight, ...] = ()
-
-    @property
-    def confidence(self) -> float:
-        """How sure the candidate is, from 0 to 1."""
-        return self.judgement.confidence
-
-    def judged(self, judgement: Judgement, *weights: Weight) -> Candidate:
-        """Return the candidate with another judgement, and what led to it."""
-        return msgspec.structs.replace(self, judgement=judgement, weights=(*self.weights, *weights))
-
-    def rejected(self, check: str, reason: str) -> Candidate:
-        """Return the candidate as none, with the check that says so."""
-        return msgspec.structs.replace(self, rejected_because=Rejection(check, reason))
 
 
 class Weighed(msgspec.Struct, frozen=True):

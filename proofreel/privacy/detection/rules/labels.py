@@ -1,4 +1,4 @@
-"""Which field words are labels inside a text, which only with a colon, and what may follow one:
+"""Which field words are labels inside a text, and what may follow one:
 `labels.toml`.
 """
 
@@ -11,7 +11,6 @@ _FILE = read_rules("labels")
 _SOURCES = _FILE.sources()
 _PATTERNS = _FILE.patterns()
 
-NEEDS_COLON = _FILE.word_set("needs_colon")
 ANNOUNCED_ONLY = _FILE.word_set("announced_only")
 NOT_LABELS = _FILE.word_set("not_labels")
 WEAK_NAMES = _FILE.word_set("weak_names")
