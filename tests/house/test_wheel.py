@@ -44,4 +44,5 @@ def test_the_wheel_installs_into_a_fresh_environment_and_paints_every_screen(tmp
     (elsewhere / "themes").mkdir(parents=True)
     proofreel = tmp_path / "fresh" / "bin" / "proofreel"
     assert "Review sanitized session replays" in run(proofreel, "--help", cwd=elsewhere)
+    assert "token-jwt" in run(proofreel, "rules", cwd=elsewhere), "the rules' data files are in the wheel"
     run(proofreel, "demo", "--smoke", cwd=elsewhere)
