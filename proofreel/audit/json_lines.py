@@ -7,9 +7,10 @@ import json
 import msgspec
 
 from proofreel.audit.result import ScanResult
-from proofreel.documents.scan import PolicyUse, ScannedSession, ScanSummary
+from proofreel.documents.scan import PolicyUse, SampleTaken, ScannedSession, ScanSummary, Tool
 from proofreel.documents.scan_lines import (
     ErrorLine,
+    HeadLine,
     ReadFiles,
     ResultLine,
     ScanLine,
@@ -17,6 +18,7 @@ from proofreel.documents.scan_lines import (
     SkippedLine,
     SummaryLine,
 )
+from proofreel.privacy.detection.detector import RULES_VERSION
 
 
 def lines_of(result: ScanResult) -> list[ResultLine]:
@@ -67,9 +69,19 @@ def result_of(lines: list[ResultLine]) -> ScanResult:
     return result
 
 
-def summary_line(summary: ScanSummary, policy: PolicyUse | None) -> SummaryLine:
-    """The last line."""
-    return SummaryLine(**msgspec.structs.asdict(summary), policy=policy)
+def head(options: str, sample: SampleTaken | None = None) -> bytes:
+    """Return the first line. `options` is a digest of everything that decides what a scan finds."""
+    return encoded(HeadLine(tool=Tool(rules=RULES_VERSION), options=options, sample=sample))
+
+
+def body(result: ScanResult) -> bytes:
+    """Return the lines of a result, to be written at once so that it is in the file whole or not."""
+    return b"".join(encoded(line) for line in lines_of(result))
+
+
+def tail(summary: ScanSummary, policy: PolicyUse | None) -> bytes:
+    """Return the last line."""
+    return encoded(SummaryLine(**msgspec.structs.asdict(summary), policy=policy))
 
 
 def encoded(line: ScanLine) -> bytes:

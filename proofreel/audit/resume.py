@@ -9,7 +9,7 @@ from typing import BinaryIO
 import msgspec
 
 from proofreel.audit.content import content_of
-from proofreel.audit.json_lines import encoded, lines_of, result_of
+from proofreel.audit.json_lines import result_of
 from proofreel.audit.result import Known, ScanResult
 from proofreel.documents.scan_lines import HeadLine, ResultLine, SummaryLine, decoder
 from proofreel.errors import ProofreelError
@@ -162,8 +162,3 @@ class LineOutput:
             self._stream.close()
             if self._replaces and self._written is not None:
                 self._written.unlink(missing_ok=True)
-
-
-def write_result(output: LineOutput, result: ScanResult) -> None:
-    """The lines of a result, written at once so that it is in the file whole or not."""
-    output.write(b"".join(encoded(line) for line in lines_of(result)))

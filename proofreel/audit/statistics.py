@@ -17,8 +17,9 @@ from proofreel.documents.scan import (
     TypeCount,
 )
 from proofreel.privacy.detection.entities import detected_types
+from proofreel.privacy.findings.places import FieldPlace, place_of
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
-from proofreel.report.common.places import DECIDED, FieldPlace, counts, place_of
+from proofreel.review.statuses import HARMLESS, is_open_leak
 
 Z_95 = 1.959964
 MAX_FIELDS = 500
@@ -67,9 +68,9 @@ class Tally:
         self._by_type.update(finding.type for finding in session.findings)
         self._holding.update({finding.type for finding in session.findings})
         self.allowed.update(f.allow_rule for f in session.findings if f.allow_rule is not None)
-        undecided = [SEVERITIES.index(f.severity) for f in session.findings if f.status not in DECIDED]
+        undecided = [SEVERITIES.index(f.severity) for f in session.findings if f.status not in HARMLESS]
         self.worst_open = max([self.worst_open, *undecided])
-        counting = [finding for finding in session.findings if counts(finding)]
+        counting = [finding for finding in session.findings if is_open_leak(finding)]
         self._counting += bool(counting)
         recorder = f"{session.recorder.name} {session.recorder.version}".strip() or session.format
         types = {finding.type for finding in counting}

@@ -11,11 +11,9 @@ examples:
 from __future__ import annotations
 
 import argparse
-import io
 
 from proofreel.cli.results import Results, add_cache_arguments, put
-
-FORMATS = ("text", "json", "markdown", "html", "junit")
+from proofreel.report.formats import FormatNames, write_report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--policy", metavar="FILE", help="the policy (default: proofreel.toml beside the recordings)"
     )
     parser.add_argument("--canaries", metavar="FILE", help="planted values: TOML, or one a line")
-    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--format", choices=FormatNames("check"), default="text")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of stdout")
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a processor)")
     parser.add_argument("--strict", action="store_true", help="exit status 2 when anything could not be read")
@@ -35,12 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.audit.checking import check_report
-    from proofreel.report.formats import check_writer
 
     arguments.show_values = False
     results = Results(arguments, "check", checklist=True)
     report = check_report(results.told(), results.policy, results.options.policy)
-    stream = io.StringIO()
-    check_writer(arguments.format)(report, stream)
-    put(stream.getvalue(), arguments.output)
+    put(write_report("check", arguments.format, report), arguments.output)
     return results.status or int(report.summary.failed > 0)

@@ -13,16 +13,14 @@ examples:
 from __future__ import annotations
 
 import argparse
-import io
 from typing import TYPE_CHECKING
 
 from proofreel.cli.results import Results, add_cache_arguments, put
 from proofreel.errors import ProofreelError
+from proofreel.report.formats import FormatNames, write_report
 
 if TYPE_CHECKING:
     from proofreel.drift.inventory import Inventory
-
-FORMATS = ("text", "json", "markdown")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--canaries", metavar="FILE", help="planted values: TOML, or one a line")
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a processor)")
     parser.add_argument("--strict", action="store_true", help="exit status 2 when anything could not be read")
-    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--format", choices=FormatNames("compare"), default="text")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of stdout")
     add_cache_arguments(parser)
 
@@ -40,9 +38,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.drift.compare import compare
     from proofreel.policy.reading import find_policy, read_policy
-    from proofreel.report.compare import markdown as compare_markdown
-    from proofreel.report.compare import text as compare_text
-    from proofreel.report.scan.json import encode
 
     found = arguments.policy or find_policy([arguments.new, arguments.base])
     arguments.policy = str(found) if found else None
@@ -50,12 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     base, base_status = _side(arguments, arguments.base)
     new, new_status = _side(arguments, arguments.new)
     report = compare(base, new, policy, arguments.policy)
-    stream = io.StringIO()
-    if arguments.format == "json":
-        stream.write(encode(report) + "\n")
-    else:
-        (compare_text if arguments.format == "text" else compare_markdown).write(report, stream)
-    put(stream.getvalue(), arguments.output)
+    put(write_report("compare", arguments.format, report), arguments.output)
     return base_status or new_status or int(report.summary.regressions > 0)
 
 

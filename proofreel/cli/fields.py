@@ -10,14 +10,15 @@ examples:
 from __future__ import annotations
 
 import argparse
-import io
+
+from proofreel.report.formats import FormatNames, write_report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     from proofreel.cli.results import add_scan_arguments
 
     add_scan_arguments(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=FormatNames("fields"), default="text")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of stdout")
     parser.add_argument(
         "--unmasked", action="store_true", help="only fields that were readable at least once"
@@ -29,8 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
     from proofreel.cli.results import Results, put
     from proofreel.documents.scan import FieldsReport, ScanFailure, Tool
     from proofreel.privacy.detection.detector import RULES_VERSION
-    from proofreel.report.fields import text as fields_text
-    from proofreel.report.scan.json import encode
 
     results = Results(arguments, "fields")
     errors: list[ScanFailure] = []
@@ -45,10 +44,5 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.unmasked:
         fields = [field for field in fields if field.unmasked_share > 0]
     report = FieldsReport(tool=Tool(rules=RULES_VERSION), fields=fields, errors=errors)
-    if arguments.format == "json":
-        put(encode(report) + "\n", arguments.output)
-    else:
-        stream = io.StringIO()
-        fields_text.write(report, stream)
-        put(stream.getvalue(), arguments.output)
+    put(write_report("fields", arguments.format, report), arguments.output)
     return results.status

@@ -36,8 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.privacy.remedy.advice import merged, recorder_of
     from proofreel.privacy.remedy.settings import RECORDERS
-    from proofreel.report.common.places import counts
     from proofreel.report.common.wording import number
+    from proofreel.review.statuses import is_open_leak
     from proofreel.text.printed import wrapped
     from proofreel.text.safe import safe
 
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     for report in reports:
         for session in report.sessions:
             recorder = arguments.recorder or recorder_of(session.format, session.recorder.name)
-            found = [finding for finding in session.findings if counts(finding)]
+            found = [finding for finding in session.findings if is_open_leak(finding)]
             by_recorder.setdefault(recorder, []).extend(found)
     for recorder, findings in by_recorder.items():
         if not findings:

@@ -278,12 +278,13 @@ class _Decisions:
                 sys.stderr.write(f"proofreel {command}: {said}\n")
 
 
-def put(text: str, output: str | None) -> None:
-    """Writes a report to a file (0600, whole or not at all) or to stdout."""
+def put(report: str | bytes, output: str | None) -> None:
+    """Write a report to a file (0600, whole or not at all) or to stdout."""
+    data = report.encode("utf-8", "replace") if isinstance(report, str) else report
     if output:
         from proofreel.atomic import write_file
 
-        write_file(Path(output), text.encode("utf-8", "replace"))
+        write_file(Path(output), data)
     else:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     from proofreel.errors import ProofreelError
     from proofreel.privacy.detection.detector import RULES_VERSION
     from proofreel.privacy.detection.entities import detected_types
-    from proofreel.report.scan.json import encode
+    from proofreel.report.common.json_text import encode
 
     wanted = (arguments.type or "").upper()
     types = sorted(detected_types())

@@ -18,24 +18,24 @@ examples:
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proofreel.cli.results import Results, add_many_arguments, add_scan_arguments, put
 from proofreel.errors import ProofreelError
+from proofreel.report.common.beside import NOTHING, Beside
+from proofreel.report.formats import Format, FormatNames, format_named, write_report
 
 if TYPE_CHECKING:
     from proofreel.audit.resume import EarlierOutput
 
-FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "markdown", "html")
 LEVELS = ("info", "low", "medium", "high", "critical", "never")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_scan_arguments(parser)
-    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--format", choices=FormatNames("scan"), default="text")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of stdout")
     parser.add_argument(
         "--fail-on", choices=LEVELS, default="high", help="least severity that makes the exit status 1 (high)"
@@ -57,63 +57,51 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    results = Results(arguments, "scan", checklist=arguments.format == "html")
-    earlier = _earlier(arguments, results)
+    chosen = format_named("scan", arguments.format)
+    results = Results(arguments, "scan", checklist=chosen.checklist)
+    earlier = _earlier(arguments, results, chosen)
     try:
-        if arguments.format == "jsonl":
-            _stream(arguments, results, earlier)
+        if chosen.streams:
+            _stream(arguments, results, earlier, chosen)
         else:
-            _report(arguments, results, earlier)
+            report = results.report(earlier)
+            data = write_report("scan", arguments.format, report, _beside(arguments, results, chosen))
+            put(data, arguments.output)
     finally:
         if earlier is not None:
             earlier.close()
     return results.status or int(_fails(results.tally.worst_open, arguments.fail_on))
 
 
-def _report(arguments: argparse.Namespace, results: Results, earlier: EarlierOutput | None) -> None:
-    from proofreel.report.formats import scan_writer
-
-    stream = io.StringIO()
-    if arguments.format == "html":
-        _write_page(arguments, results, earlier, stream)
-    else:
-        scan_writer(arguments.format)(results.report(earlier), stream)
-    put(stream.getvalue(), arguments.output)
-
-
-def _write_page(
-    arguments: argparse.Namespace, results: Results, earlier: EarlierOutput | None, stream: io.StringIO
-) -> None:
-    from proofreel.report.scan.html import write_page
+def _beside(arguments: argparse.Namespace, results: Results, chosen: Format) -> Beside:
+    """Return the checklist and the sign-offs for a format that shows them."""
+    if not chosen.checklist:
+        return NOTHING
     from proofreel.signoff.file import find_signoffs, read_signoffs
 
     place = arguments.signoffs or find_signoffs(arguments.paths)
-    signoffs = read_signoffs(Path(place)) if place else []
-    report = results.report(earlier)
-    write_page(report, stream, cases=results.cases.cases, signoffs=signoffs)
+    return Beside(cases=results.cases.cases, signoffs=read_signoffs(Path(place)) if place else [])
 
 
-def _stream(arguments: argparse.Namespace, results: Results, earlier: EarlierOutput | None) -> None:
-    """Writes each result as it comes."""
+def _stream(
+    arguments: argparse.Namespace, results: Results, earlier: EarlierOutput | None, chosen: Format
+) -> None:
+    """Write each result as it comes."""
     from proofreel.audit.cache import options_digest
-    from proofreel.audit.json_lines import encoded, summary_line
-    from proofreel.audit.resume import LineOutput, write_result
-    from proofreel.documents.scan import Tool
-    from proofreel.documents.scan_lines import HeadLine
-    from proofreel.privacy.detection.detector import RULES_VERSION
+    from proofreel.audit.resume import LineOutput
     from proofreel.text.safe import one_line
 
+    lines = chosen.load()
     target = arguments.output or arguments.resume
     same = bool(target and arguments.resume and Path(target).resolve() == Path(arguments.resume).resolve())
     output = LineOutput(Path(target) if target else None, sys.stdout.buffer, replaces=same)
     try:
-        head = HeadLine(tool=Tool(rules=RULES_VERSION), options=options_digest(results.options))
-        output.write(encoded(head))
+        output.write(lines.head(options_digest(results.options)))
         for result in results.told(earlier):
-            write_result(output, result)
+            output.write(lines.body(result))
             if earlier is None or not earlier.left:
                 output.settle()
-        output.write(encoded(summary_line(results.tally.summary(), results.policy_use())))
+        output.write(lines.tail(results.tally.summary(), results.policy_use()))
         output.settle()
     except KeyboardInterrupt:
         if target:
@@ -123,11 +111,13 @@ def _stream(arguments: argparse.Namespace, results: Results, earlier: EarlierOut
         output.close()
 
 
-def _earlier(arguments: argparse.Namespace, results: Results) -> EarlierOutput | None:
+def _earlier(arguments: argparse.Namespace, results: Results, chosen: Format) -> EarlierOutput | None:
     if not arguments.resume:
         return None
-    if arguments.format == "html":
-        raise ProofreelError("--resume does not go with --format html, whose checklist needs the recordings")
+    if chosen.checklist:
+        raise ProofreelError(
+            f"--resume does not go with --format {arguments.format}, whose checklist needs the recordings"
+        )
     from proofreel.audit.cache import options_digest
     from proofreel.audit.resume import EarlierOutput
 

@@ -119,13 +119,13 @@ def _say_added(signoff: Signoff, place: Path) -> int:
 
 def _result(results: Results) -> SignedResult:
     from proofreel.documents.signoff import SignedResult
-    from proofreel.report.common.places import counts
+    from proofreel.review.statuses import is_open_leak
 
     report = results.report()
     open_findings: dict[str, int] = {}
     for session in report.sessions:
         for finding in session.findings:
-            if counts(finding):
+            if is_open_leak(finding):
                 open_findings[finding.severity] = open_findings.get(finding.severity, 0) + 1
     return SignedResult(
         sessions=report.summary.sessions,
@@ -139,7 +139,7 @@ def _result(results: Results) -> SignedResult:
 def _verify(arguments: argparse.Namespace, place: Path) -> int:
     from proofreel.documents.signoff import SignoffReport
     from proofreel.policy.reading import find_policy
-    from proofreel.report.scan.json import encode
+    from proofreel.report.common.json_text import encode
     from proofreel.signoff.file import is_intact, read_signoffs
     from proofreel.signoff.files import recorded_files
     from proofreel.signoff.verify import policy_digest, verify

@@ -22,8 +22,9 @@ from proofreel.drift.inventory import Inventory, SeenFinding, held, readable
 from proofreel.drift.settings import is_weaker
 from proofreel.policy.model import Policy
 from proofreel.privacy.detection.detector import RULES_VERSION
+from proofreel.privacy.findings.places import FieldPlace, fingerprint_of
 from proofreel.privacy.model import SEVERITIES, EntityType
-from proofreel.report.common.places import FieldPlace, at_least, fingerprint_of
+from proofreel.review.statuses import at_least
 
 
 def compare(
@@ -200,6 +201,6 @@ def _side(side: Inventory) -> ComparedSet:
         paths=side.paths,
         sessions=side.sessions,
         rules=side.rules,
-        recorders=side.told_recorders(),
+        recorders=side.recorder_versions(),
         errors=side.errors,
     )

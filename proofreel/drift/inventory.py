@@ -7,8 +7,9 @@ from collections import Counter
 from proofreel.documents.scan import ScanFailure, ScannedSession
 from proofreel.drift.settings import flat_settings
 from proofreel.elements.masks import Mask
+from proofreel.privacy.findings.places import FieldPlace, place_of
 from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
-from proofreel.report.common.places import FieldPlace, counts, place_of
+from proofreel.review.statuses import is_open_leak
 
 READABLE: tuple[Mask, ...] = ("none", "mixed")
 SHOWN_IDS = 20
@@ -66,7 +67,7 @@ class Inventory:
             self.fields.setdefault(key, Counter()).update(field.mask)
         held: set[tuple[FieldPlace, EntityType]] = set()
         for finding in session.findings:
-            if counts(finding):
+            if is_open_leak(finding):
                 place = (place_of(finding), finding.type)
                 seen = self.findings.get(place)
                 if seen is None:
@@ -79,7 +80,7 @@ class Inventory:
             if len(seen.sessions) < SHOWN_IDS:
                 seen.sessions.append(session.session_id)
 
-    def told_recorders(self) -> list[str]:
+    def recorder_versions(self) -> list[str]:
         """`rrweb 2.0.0, 2.0.1`, one an entry."""
         return [
             f"{name} {', '.join(sorted(versions))}".strip()

@@ -1,16 +1,13 @@
-"""The filled-in checklist as JSON."""
+"""The filled-in checklist as one JSON document."""
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
-import msgspec
-
 from proofreel.documents.check import CheckReport
+from proofreel.report.common.json_text import encode
 
 
 def write(report: CheckReport, stream: TextIO) -> None:
-    """Indented, pure ASCII: strings may hold what a terminal would obey."""
-    json.dump(msgspec.to_builtins(report), stream, indent=2, ensure_ascii=True)
-    stream.write("\n")
+    """Write the document and a newline."""
+    stream.write(encode(report, indent=2) + "\n")

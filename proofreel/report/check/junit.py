@@ -6,7 +6,7 @@ from typing import TextIO
 from xml.etree import ElementTree
 
 from proofreel.documents.check import CheckReport
-from proofreel.report.check.text import told_evidence
+from proofreel.report.check.text import format_evidence
 from proofreel.text.safe import one_line
 
 
@@ -28,7 +28,7 @@ def write(report: CheckReport, stream: TextIO) -> None:
         )
         if case.result == "fail":
             failure = ElementTree.SubElement(test, "failure", message=one_line(f"expected: {case.expect}"))
-            failure.text = "\n".join(told_evidence(evidence) for evidence in case.evidence)
+            failure.text = "\n".join(format_evidence(evidence) for evidence in case.evidence)
         elif case.result == "not_exercised":
             ElementTree.SubElement(test, "skipped", message="not exercised by these recordings")
     for error in report.errors:

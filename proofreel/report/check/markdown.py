@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TextIO
 
 from proofreel.documents.check import CheckReport
-from proofreel.report.check.text import MARKS, told_evidence
+from proofreel.report.check.text import MARKS, format_evidence
+from proofreel.report.common.markdown import escaped
 from proofreel.report.common.wording import describe_counts
-from proofreel.text.safe import one_line
 
 SHOWN = 20
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]<>#+!|~&"})
 
 
 def write(report: CheckReport, stream: TextIO) -> None:
@@ -28,7 +27,7 @@ def write(report: CheckReport, stream: TextIO) -> None:
         if case.result == "fail":
             stream.write(f"\n## {escaped(case.name)}\n\n")
             for evidence in case.evidence[:SHOWN]:
-                stream.write(f"* {escaped(told_evidence(evidence))}\n")
+                stream.write(f"* {escaped(format_evidence(evidence))}\n")
             hidden = len(case.evidence) - SHOWN + case.more
             if hidden > 0:
                 stream.write(f"* and {hidden} more\n")
@@ -39,8 +38,3 @@ def write(report: CheckReport, stream: TextIO) -> None:
             stream.write(f"* {escaped(what)}: {escaped(rule.reason)}\n")
     for failure in report.errors:
         stream.write(f"\nNot read: {escaped(failure.path)}: {escaped(failure.error)}\n")
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown and a terminal take as text."""
-    return one_line(text).translate(_SPECIAL)

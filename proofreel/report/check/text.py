@@ -89,7 +89,7 @@ def _piece(evidence: Evidence, stream: TextIO) -> None:
             wrapped(stream, more, " " * len(head))
 
 
-def told_evidence(evidence: Evidence) -> str:
+def format_evidence(evidence: Evidence) -> str:
     """One line: which session, when, what, where, which findings."""
     parts = [evidence.path, clock(evidence.t_ms, tenths=True), evidence.what]
     if evidence.page:

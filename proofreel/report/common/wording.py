@@ -38,20 +38,20 @@ def percent(share: float) -> str:
     return f"{share:.0%}".replace("%", " %") if share in (0, 1) else f"{share:.1%}".replace("%", " %")
 
 
-def told_interval(group: GroupShare | FieldShare | TypeCount | Statistics) -> str:
+def format_interval(group: GroupShare | FieldShare | TypeCount | Statistics) -> str:
     """`1.1 % to 3.6 %`."""
     low, high = group.interval95
     return f"{percent(low)} to {percent(high)}"
 
 
-def told_share(group: GroupShare | FieldShare) -> str:
+def format_share(group: GroupShare | FieldShare) -> str:
     """`10 of 500, 2.0 % (95 % interval 1.1 % to 3.6 %)`."""
     return (
-        f"{group.sessions:,} of {group.of:,}, {percent(group.share)} (95 % interval {told_interval(group)})"
+        f"{group.sessions:,} of {group.of:,}, {percent(group.share)} (95 % interval {format_interval(group)})"
     )
 
 
-def told_absent(summary: ScanSummary) -> list[str]:
+def describe_absence(summary: ScanSummary) -> list[str]:
     """What finding nothing allows one to say; empty when there was nothing to look at."""
     statistics = summary.statistics
     if statistics is None or not summary.sessions:
@@ -70,7 +70,7 @@ def told_absent(summary: ScanSummary) -> list[str]:
     return said
 
 
-def told_sample(sample: SampleTaken) -> str:
+def describe_sample(sample: SampleTaken) -> str:
     """How the sample was drawn."""
     return (
         f"A random sample: {sample.size:,} of {number(sample.of, 'recording')}, "
@@ -78,14 +78,14 @@ def told_sample(sample: SampleTaken) -> str:
     )
 
 
-def told_rule(rule: AllowUse) -> str:
+def describe_allow_rule(rule: AllowUse) -> str:
     """What an allow rule is about."""
     parts = [rule.type, rule.preview, f"at {rule.selector}" if rule.selector else None,
              f"on {rule.route}" if rule.route else None]  # fmt: skip
     return " ".join(part for part in parts if part) or "anything"
 
 
-def told_place(field: FieldShare) -> str:
+def format_place(field: FieldShare) -> str:
     """`input #email`, `a.on [href]`, `network .body.card`."""
     where = f"{field.place} [{field.attribute}]" if field.attribute else field.place
     return where if field.attribute and field.source == "attribute" else f"{field.source} {where}".strip()

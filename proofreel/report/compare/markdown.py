@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TextIO
 
 from proofreel.documents.compare import CompareReport
-from proofreel.report.check.markdown import escaped
-from proofreel.report.compare.text import changes, told_side, told_summary
+from proofreel.report.common.markdown import escaped
+from proofreel.report.compare.text import changes, describe_side, summarise
 from proofreel.text.safe import one_line
 
 SHOWN = 100
@@ -15,8 +15,10 @@ SHOWN = 100
 def write(report: CompareReport, stream: TextIO) -> None:
     """The sums, then regressions and other changes as lists."""
     verdict = "Regressions were found" if report.summary.regressions else "No regression"
-    stream.write(f"# What the recordings hold now\n\n**{verdict}**: {escaped(told_summary(report))}.\n\n")
-    stream.write(f"* base: {escaped(told_side(report.base))}\n* new: {escaped(told_side(report.new))}\n")
+    stream.write(f"# What the recordings hold now\n\n**{verdict}**: {escaped(summarise(report))}.\n\n")
+    stream.write(
+        f"* base: {escaped(describe_side(report.base))}\n* new: {escaped(describe_side(report.new))}\n"
+    )
     if report.policy:
         stream.write(f"* policy: {escaped(report.policy)}\n")
     for note in report.notes:

@@ -31,9 +31,9 @@ FINDING_WORDS = {
 def write(report: CompareReport, stream: TextIO) -> None:
     """The verdict, the two sides, regressions, then other changes; what is of one kind stands together."""
     mark = "✗" if report.summary.regressions else "✓"
-    wrapped(stream, f"{mark} {told_summary(report)}", "")
-    wrapped(stream, f"base: {told_side(report.base)}", "  ", "      ")
-    wrapped(stream, f"new:  {told_side(report.new)}", "  ", "      ")
+    wrapped(stream, f"{mark} {summarise(report)}", "")
+    wrapped(stream, f"base: {describe_side(report.base)}", "  ", "      ")
+    wrapped(stream, f"new:  {describe_side(report.new)}", "  ", "      ")
     for note in report.notes:
         wrapped(stream, f"note: {note}", "  ")
     lines = list(changes(report))
@@ -56,7 +56,7 @@ def write(report: CompareReport, stream: TextIO) -> None:
             stream.write(f"  and {len(told) - SHOWN:,} more, see --format json\n")
 
 
-def told_side(side: ComparedSet) -> str:
+def describe_side(side: ComparedSet) -> str:
     """`3 sessions (rrweb 2.0.0) of recordings/`."""
     return (
         f"{number(side.sessions, 'session')} ({'; '.join(side.recorders) or 'no recorder'}) of "
@@ -64,7 +64,7 @@ def told_side(side: ComparedSet) -> str:
     )
 
 
-def told_summary(report: CompareReport) -> str:
+def summarise(report: CompareReport) -> str:
     """What changed in one line."""
     summary = report.summary
     parts = [
@@ -82,13 +82,13 @@ def told_summary(report: CompareReport) -> str:
 def changes(report: CompareReport) -> Iterator[tuple[bool, str]]:
     """(whether it is a regression, the change in words) in the order of weight."""
     for finding in report.findings:
-        yield finding.regression, told_finding(finding)
+        yield finding.regression, describe_finding_change(finding)
     for field in report.fields:
-        yield field.regression, told_field(field)
+        yield field.regression, describe_field_change(field)
     for route in report.routes:
-        yield route.regression, told_route(route)
+        yield route.regression, describe_route_change(route)
     for setting in report.settings:
-        yield setting.regression, told_setting(setting)
+        yield setting.regression, describe_setting_change(setting)
     for recorder in report.recorders:
         before, now = ", ".join(recorder.base) or "none", ", ".join(recorder.new) or "none"
         yield False, f"recorder {recorder.name}: {before} before, {now} now"
@@ -96,7 +96,7 @@ def changes(report: CompareReport) -> Iterator[tuple[bool, str]]:
         yield False, f"a setting did not hold: {line}"
 
 
-def told_finding(finding: FindingChange) -> str:
+def describe_finding_change(finding: FindingChange) -> str:
     """A finding's change in words."""
     where = (
         f"{finding.place} [{finding.attribute}]" if finding.attribute else f"{finding.source} {finding.place}"
@@ -111,7 +111,7 @@ def told_finding(finding: FindingChange) -> str:
     return said + (f"; stop it: {finding.remedy}" if finding.remedy and finding.change == "new" else "")
 
 
-def told_field(field: FieldChange) -> str:
+def describe_field_change(field: FieldChange) -> str:
     """A field's change in words."""
     kind = f" ({field.type or field.tag})"
     return (
@@ -119,13 +119,13 @@ def told_field(field: FieldChange) -> str:
     )
 
 
-def told_route(route: RouteChange) -> str:
+def describe_route_change(route: RouteChange) -> str:
     """A route's change in words."""
     word = "newly recorded" if route.change == "new" else "no longer recorded"
     return f"route {word}: {route.route} ({route.kind}), in {number(route.sessions, 'session')}"
 
 
-def told_setting(setting: SettingChange) -> str:
+def describe_setting_change(setting: SettingChange) -> str:
     """A setting's change in words."""
     word = "weaker setting" if setting.weaker else "setting changed"
     before, now = " or ".join(setting.base) or "not declared", " or ".join(setting.new) or "not declared"

@@ -11,23 +11,24 @@ from typing import TextIO
 
 from proofreel.documents.check import CaseResult
 from proofreel.documents.scan import FieldShare, ScannedSession, ScanReport
-from proofreel.documents.signoff import Signoff
+from proofreel.privacy.findings.places import place_of
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.privacy.remedy.advice import merged, recorder_of
+from proofreel.report.common.beside import NOTHING, Beside
 from proofreel.report.common.html_charts import Share, severity_chart, share_chart
 from proofreel.report.common.html_page import Safe, element, items, table, text, tiles, write_document
 from proofreel.report.common.html_parts import checklist, chip, not_read, signoff_table, when
-from proofreel.report.common.places import at_least, counts, place_of
 from proofreel.report.common.wording import (
+    describe_absence,
+    describe_allow_rule,
+    describe_sample,
+    format_interval,
+    format_place,
     number,
     percent,
-    told_absent,
-    told_interval,
-    told_place,
-    told_rule,
-    told_sample,
     unjudged,
 )
+from proofreel.review.statuses import at_least, is_open_leak
 from proofreel.text.safe import safe
 from proofreel.text.times import clock
 
@@ -42,19 +43,9 @@ METHOD = (
 )
 
 
-def write(report: ScanReport, stream: TextIO) -> None:
-    """The page without a checklist."""
-    write_page(report, stream)
-
-
-def write_page(
-    report: ScanReport,
-    stream: TextIO,
-    *,
-    cases: Sequence[CaseResult] = (),
-    signoffs: Sequence[Signoff] = (),
-) -> None:
-    """The page, with the filled-in checklist and the sign-offs."""
+def write(report: ScanReport, stream: TextIO, beside: Beside = NOTHING) -> None:
+    """Write the page, with the filled-in checklist and the sign-offs that are beside the report."""
+    cases, signoffs = beside.cases, beside.signoffs
     summary = report.summary
     subtitle: list[object] = [
         f"{number(summary.sessions, 'session')} looked at by {report.tool.name} {report.tool.version}, "
@@ -63,7 +54,7 @@ def write_page(
     if report.policy is not None:
         subtitle.append(f"Policy {report.policy.path}, SHA-256 {report.policy.sha256}")
     if summary.sample is not None:
-        subtitle.append(told_sample(summary.sample))
+        subtitle.append(describe_sample(summary.sample))
     body = [
         _verdict(report, cases),
         _figures(report),
@@ -84,11 +75,11 @@ def _verdict(report: ScanReport, cases: Sequence[CaseResult]) -> Safe:
     failing = [
         session
         for session in report.sessions
-        if any(counts(f) and at_least(f.severity, report.fail_on) for f in session.findings)
+        if any(is_open_leak(f) and at_least(f.severity, report.fail_on) for f in session.findings)
     ]
-    lesser = sum(any(counts(f) for f in session.findings) for session in report.sessions)
+    lesser = sum(any(is_open_leak(f) for f in session.findings) for session in report.sessions)
     failed = [case.name for case in cases if case.result == "fail"]
-    lines = [element("p", line) for line in told_absent(report.summary)]
+    lines = [element("p", line) for line in describe_absence(report.summary)]
     if not report.sessions:
         return element("div", element("b", "Nothing could be looked at."), kind="verdict warn")
     if failing or failed:
@@ -115,11 +106,11 @@ def _figures(report: ScanReport) -> Safe:
     summary = report.summary
     statistics = summary.statistics
     held = statistics.with_findings if statistics else summary.with_findings
-    accepted = sum(not counts(f) and f.severity != "info" for s in report.sessions for f in s.findings)
+    accepted = sum(not is_open_leak(f) and f.severity != "info" for s in report.sessions for f in s.findings)
     figures = [
         (f"{summary.sessions:,}", "sessions"),
         (f"{held:,}", "with findings"),
-        (f"{sum(counts(f) for s in report.sessions for f in s.findings):,}", "findings"),
+        (f"{sum(is_open_leak(f) for s in report.sessions for f in s.findings):,}", "findings"),
         (f"{len(statistics.by_field) + statistics.more_fields if statistics else 0:,}", "places"),
         (f"{accepted:,}", "accepted"),
         (f"{summary.unreadable:,}", "not readable"),
@@ -135,7 +126,7 @@ def _charts(report: ScanReport) -> list[Safe]:
     summary, statistics = report.summary, report.summary.statistics
     if not summary.findings or statistics is None:
         return []
-    counted = [f.severity for session in report.sessions for f in session.findings if counts(f)]
+    counted = [f.severity for session in report.sessions for f in session.findings if is_open_leak(f)]
     found = [(s, counted.count(s)) for s in reversed(SEVERITIES) if s in counted]
     types: list[Share] = [(g.name, g.sessions, g.of, g.share, g.interval95) for g in statistics.by_type]
     parts = [
@@ -183,7 +174,7 @@ def _places(report: ScanReport) -> list[Safe]:
 
 
 def _place_row(field: FieldShare, seen: tuple[ScannedSession, Finding] | None) -> list[object]:
-    where: list[object] = [element("code", told_place(field))]
+    where: list[object] = [element("code", format_place(field))]
     if field.label:
         where += [Safe("<br>"), f"labelled “{field.label}”"]
     if seen is not None:
@@ -204,7 +195,7 @@ def _seen_at(report: ScanReport) -> dict[tuple[str, str, str, str], tuple[Scanne
     seen: dict[tuple[str, str, str, str], tuple[ScannedSession, Finding]] = {}
     for session in report.sessions:
         for finding in session.findings:
-            if counts(finding):
+            if is_open_leak(finding):
                 seen.setdefault(place_of(finding), (session, finding))
     return seen
 
@@ -213,7 +204,7 @@ def _remedies(report: ScanReport) -> list[Safe]:
     by_recorder: dict[str, list[Finding]] = {}
     for session in report.sessions:
         name = recorder_of(session.format, session.recorder.name)
-        by_recorder.setdefault(name, []).extend(f for f in session.findings if counts(f))
+        by_recorder.setdefault(name, []).extend(f for f in session.findings if is_open_leak(f))
     parts: list[Safe] = []
     for name, findings in by_recorder.items():
         if not findings:
@@ -275,7 +266,7 @@ def _groups(report: ScanReport) -> list[Safe]:
                 f"{group.sessions:,}",
                 f"{group.of:,}",
                 percent(group.share),
-                told_interval(group),
+                format_interval(group),
             ]
             for group in groups[:SHOWN_GROUPS]
         ]
@@ -288,7 +279,7 @@ def _groups(report: ScanReport) -> list[Safe]:
 def _allowed(report: ScanReport) -> list[Safe]:
     if report.policy is None:
         return []
-    rows = [[told_rule(rule), rule.reason, f"{rule.findings:,}"] for rule in report.policy.allow]
+    rows = [[describe_allow_rule(rule), rule.reason, f"{rule.findings:,}"] for rule in report.policy.allow]
     parts = [element("h2", "Allowed by the policy")]
     if rows:
         parts.append(table(("what", "reason", "findings accepted"), rows, ("", "", "num")))

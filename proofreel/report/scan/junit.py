@@ -8,8 +8,9 @@ from typing import TextIO
 from xml.etree import ElementTree
 
 from proofreel.documents.scan import ScannedSession, ScanReport
+from proofreel.privacy.findings.places import full_type, place_of
 from proofreel.privacy.model import Finding
-from proofreel.report.common.places import DECIDED, at_least, place_of, type_of
+from proofreel.review.statuses import HARMLESS, at_least
 from proofreel.text.safe import one_line
 from proofreel.text.times import clock
 
@@ -58,7 +59,7 @@ def _session(suite: ElementTree.Element, session: ScannedSession, fail_on: str) 
         file=one_line(session.path),
         time="0",
     )
-    failing = [f for f in session.findings if f.status not in DECIDED and at_least(f.severity, fail_on)]
+    failing = [f for f in session.findings if f.status not in HARMLESS and at_least(f.severity, fail_on)]
     others = [finding for finding in session.findings if finding not in failing]
     if failing:
         kinds = sorted({finding.type for finding in failing})
@@ -73,8 +74,9 @@ def _session(suite: ElementTree.Element, session: ScannedSession, fail_on: str) 
 def _told(findings: list[Finding]) -> str:
     lines = [
         one_line(
-            f"{finding.severity} {type_of(finding)} {finding.preview} at {clock(finding.t_ms, tenths=True)}: "
-            f"{place_of(finding).told} on {finding.page or '(no URL)'} [{finding.id}, {finding.status}]"
+            f"{finding.severity} {full_type(finding)} {finding.preview} "
+            f"at {clock(finding.t_ms, tenths=True)}: {place_of(finding)} "
+            f"on {finding.page or '(no URL)'} [{finding.id}, {finding.status}]"
             + (f"; stop it: {finding.remedy}" if finding.remedy else ""),
             1_000,
         )

@@ -7,16 +7,16 @@ from typing import TextIO
 
 from proofreel.documents.scan import ScanReport
 from proofreel.privacy.model import SEVERITIES
-from proofreel.report.check.markdown import escaped
+from proofreel.report.common.markdown import escaped
 from proofreel.report.common.wording import (
+    describe_absence,
+    describe_allow_rule,
+    describe_sample,
+    format_interval,
+    format_place,
+    format_share,
     number,
     percent,
-    told_absent,
-    told_interval,
-    told_place,
-    told_rule,
-    told_sample,
-    told_share,
     unjudged,
 )
 from proofreel.text.safe import one_line
@@ -35,8 +35,8 @@ def write(report: ScanReport, stream: TextIO) -> None:
         f"{number(summary.findings, 'finding')}, rules {escaped(report.tool.rules)}."
     )
     if summary.sample is not None:
-        lines.append(told_sample(summary.sample))
-    lines += [escaped(line) for line in told_absent(summary)]
+        lines.append(describe_sample(summary.sample))
+    lines += [escaped(line) for line in describe_absence(summary)]
     lines.append("")
     _types(report, lines)
     _places(report, lines)
@@ -51,7 +51,7 @@ def _types(report: ScanReport, lines: list[str]) -> None:
         return
     lines += ["## Types", ""]
     rows = [
-        (kind, f"{c.findings:,}", f"{c.sessions:,}", percent(c.share), told_interval(c))
+        (kind, f"{c.findings:,}", f"{c.sessions:,}", percent(c.share), format_interval(c))
         for kind, c in sorted(report.summary.by_type.items(), key=lambda item: -item[1].sessions)
     ]
     _table(lines, ("type", "findings", "sessions", "share", "95 % interval"), rows)
@@ -63,7 +63,14 @@ def _places(report: ScanReport, lines: list[str]) -> None:
         return
     lines += ["## Places", ""]
     rows = [
-        (f.severity, ", ".join(f.types), f.page or "(no URL)", told_place(f), told_share(f), f.remedy or "")
+        (
+            f.severity,
+            ", ".join(f.types),
+            f.page or "(no URL)",
+            format_place(f),
+            format_share(f),
+            f.remedy or "",
+        )
         for f in statistics.by_field[:SHOWN_PLACES]
     ]
     _table(lines, ("severity", "types", "page", "place", "sessions", "what stops it"), rows)
@@ -95,7 +102,7 @@ def _groups(report: ScanReport, lines: list[str]) -> None:
     ):
         if groups:
             lines += [f"## {title}", ""]
-            rows = [(group.name, told_share(group)) for group in groups[:SHOWN_GROUPS]]
+            rows = [(group.name, format_share(group)) for group in groups[:SHOWN_GROUPS]]
             _table(lines, (title.lower()[:-1], "sessions with findings"), rows)
             _more(lines, len(groups) - SHOWN_GROUPS, title.lower()[:-1])
 
@@ -109,7 +116,8 @@ def _beside(report: ScanReport, lines: list[str]) -> None:
             "",
         ]
         lines += [
-            f"* {escaped(told_rule(rule))}: {escaped(rule.reason)} ({number(rule.findings, 'finding')})"
+            f"* {escaped(describe_allow_rule(rule))}: {escaped(rule.reason)} "
+            f"({number(rule.findings, 'finding')})"
             for rule in report.policy.allow
         ] or ["* no rule"]
         lines.append("")

@@ -12,10 +12,11 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from proofreel.documents.scan import ScannedSession, ScanReport
+from proofreel.privacy.findings.places import FieldPlace, fingerprint_of, place_of
 from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
-from proofreel.report.common.places import DECIDED, FieldPlace, fingerprint_of, place_of
 from proofreel.report.common.type_help import help_of, name_of
 from proofreel.report.common.wording import number
+from proofreel.review.statuses import HARMLESS
 from proofreel.text.safe import one_line
 from proofreel.text.times import clock
 
@@ -124,12 +125,12 @@ def _artifacts(report: ScanReport) -> list[dict[str, Any]]:
 def _result(
     report: ScanReport, place: FieldPlace, kind: EntityType, index: int, seen: list[Seen]
 ) -> dict[str, Any]:
-    undecided = [entry for entry in seen if entry[1].status not in DECIDED]
+    undecided = [entry for entry in seen if entry[1].status not in HARMLESS]
     shown = undecided or seen
     severity = max((finding.severity for _, finding in shown), key=SEVERITIES.index)
     first = shown[0][1]
     sessions = len({session.session_id for session, _ in shown})
-    said = f"{name_of(kind)} ({first.preview}) readable in {place.told}"
+    said = f"{name_of(kind)} ({first.preview}) readable in {place}"
     said += f" on {place.page}" if place.page else ""
     said += f", in {number(sessions, 'session')}." + (f" Stop it: {first.remedy}." if first.remedy else "")
     mark = fingerprint_of(place, kind)

@@ -9,17 +9,18 @@ from __future__ import annotations
 from typing import TextIO
 
 from proofreel.documents.scan import FieldShare, ScannedSession, ScanReport, Statistics
+from proofreel.privacy.findings.places import FieldPlace, full_type, place_of
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
-from proofreel.report.common.places import FieldPlace, at_least, counts, place_of, type_of
 from proofreel.report.common.wording import (
+    describe_absence,
+    describe_allow_rule,
+    describe_sample,
+    format_interval,
     number,
     percent,
-    told_absent,
-    told_interval,
-    told_rule,
-    told_sample,
     unjudged,
 )
+from proofreel.review.statuses import at_least, is_open_leak
 from proofreel.text.printed import WIDTH, common_folder, fitted, tail, wrapped
 from proofreel.text.safe import display_width, one_line
 from proofreel.text.times import clock
@@ -50,14 +51,14 @@ def _verdict(report: ScanReport, stream: TextIO) -> None:
     summary, statistics = report.summary, report.summary.statistics
     held = statistics.with_findings if statistics else summary.with_findings
     if not held:
-        for line in told_absent(summary):
+        for line in describe_absence(summary):
             wrapped(stream, f"✓ {line}", "")
         return
-    found = [f for session in report.sessions for f in session.findings if counts(f)]
+    found = [f for session in report.sessions for f in session.findings if is_open_leak(f)]
     fails = any(at_least(f.severity, report.fail_on) for f in found)
     share = ""
     if statistics is not None and summary.sessions > 1:
-        share = f" ({percent(statistics.share)}; 95 % interval {told_interval(statistics)})"
+        share = f" ({percent(statistics.share)}; 95 % interval {format_interval(statistics)})"
     of = f"{held:,} of {number(summary.sessions, 'session')}" if summary.sessions > 1 else "This session"
     verb = "hold" if summary.sessions > 1 else "holds"
     said = f"{'✗' if fails else '!'} {of} {verb} readable personal data{share}."
@@ -75,7 +76,7 @@ def _fields(report: ScanReport, statistics: Statistics, stream: TextIO) -> None:
     seen: dict[FieldPlace, Seen] = {}
     for session in report.sessions:
         for finding in session.findings:
-            if counts(finding):
+            if is_open_leak(finding):
                 seen.setdefault(place_of(finding), []).append((session, finding))
     told = _Entries(report, stream)
     for field in statistics.by_field[:SHOWN_FIELDS]:
@@ -121,10 +122,10 @@ class _Entries:
 
     def _head(self, field: FieldShare, seen: Seen) -> None:
         place = FieldPlace(field.page, field.source, field.place, field.attribute or "")
-        types = ", ".join(dict.fromkeys(type_of(finding) for _, finding in seen) or field.types)
+        types = ", ".join(dict.fromkeys(full_type(finding) for _, finding in seen) or field.types)
         share = f"{field.sessions:,} of {field.of:,}" if self._several else f"{field.findings:,}×"
         head = f"{MARKS[field.severity]} {fitted(types, 15)} {fitted(share, 10)}"
-        self._stream.write(f"{head} {tail(place.told, WIDTH - display_width(head) - 1)}\n")
+        self._stream.write(f"{head} {tail(str(place), WIDTH - display_width(head) - 1)}\n")
 
     def _values(self, field: FieldShare, seen: Seen) -> None:
         uncovered = [entry for entry in seen if isinstance(entry[1].value, str)]
@@ -157,7 +158,7 @@ def _why(finding: Finding) -> str:
 
 
 def _sessions(report: ScanReport, stream: TextIO) -> None:
-    held = [(session, [f for f in session.findings if counts(f)]) for session in report.sessions]
+    held = [(session, [f for f in session.findings if is_open_leak(f)]) for session in report.sessions]
     held = sorted((entry for entry in held if entry[1]), key=lambda entry: _rank(entry[1]), reverse=True)
     stream.write("\nsessions\n")
     for session, findings in held[:SHOWN_SESSIONS]:
@@ -175,7 +176,7 @@ def _sessions(report: ScanReport, stream: TextIO) -> None:
         )
     if len(held) > SHOWN_SESSIONS:
         stream.write(f"  and {number(len(held) - SHOWN_SESSIONS, 'more session')}\n")
-    clean = [session.path for session in report.sessions if not any(map(counts, session.findings))]
+    clean = [session.path for session in report.sessions if not any(map(is_open_leak, session.findings))]
     if clean:
         named = ", ".join(clean) if len(clean) <= SHOWN_GROUPS else number(len(clean), "session")
         wrapped(stream, f"nothing found: {named}", "  ", "    ")
@@ -198,7 +199,7 @@ def _shares(statistics: Statistics, stream: TextIO) -> None:
         stream.write(f"\n{fitted(f'share of sessions by {title}', 42)}sessions      share  95 % interval\n")
         for group in groups[:SHOWN_GROUPS]:
             ratio = f"{group.sessions:,} of {group.of:,}"
-            figures = f"{ratio:>12}  {percent(group.share):>9}  {told_interval(group)}"
+            figures = f"{ratio:>12}  {percent(group.share):>9}  {format_interval(group)}"
             stream.write(f"  {fitted(group.name or '(no URL)', 36)}{figures}\n")
         if len(groups) > SHOWN_GROUPS:
             stream.write(f"  and {len(groups) - SHOWN_GROUPS:,} more\n")
@@ -229,13 +230,13 @@ def _beside(report: ScanReport, stream: TextIO) -> None:
         line += f"; {number(summary.unreadable, 'recording')} not readable"
     wrapped(stream, line, "")
     if summary.sample is not None:
-        wrapped(stream, told_sample(summary.sample), "")
+        wrapped(stream, describe_sample(summary.sample), "")
     if summary.statistics is not None and summary.statistics.with_findings:
-        for said in told_absent(summary):
+        for said in describe_absence(summary):
             wrapped(stream, said, "")
     hints = [f for session in report.sessions for f in session.findings if f.severity == "info"]
     if hints:
-        kinds = ", ".join(sorted({type_of(finding) for finding in hints}))
+        kinds = ", ".join(sorted({full_type(finding) for finding in hints}))
         wrapped(stream, f"{number(len(hints), 'hint')} not counted: {kinds}", "")
     for status in ("accepted", "false_positive"):
         decided = sum(f.status == status for session in report.sessions for f in session.findings)
@@ -269,7 +270,7 @@ def _rules(report: ScanReport, stream: TextIO) -> None:
         wrapped(stream, f"policy {report.policy.path}: {number(len(report.policy.allow), 'allow rule')}", "")
         for rule in report.policy.allow:
             used = f"{number(rule.findings, 'finding')} accepted"
-            wrapped(stream, f"allowed: {told_rule(rule)}: {rule.reason} ({used})", "  ")
+            wrapped(stream, f"allowed: {describe_allow_rule(rule)}: {rule.reason} ({used})", "  ")
     canaries = report.summary.canaries
     if canaries is not None:
         verdict = f"{canaries.found} found" if canaries.found else "none found"

@@ -15,7 +15,7 @@ import pytest
 
 from proofreel.cli import main
 from proofreel.documents.schemas import schema_names, schema_of
-from proofreel.report.formats import scan_formats
+from proofreel.report.formats import FORMATS
 from tests.building import Json, console, custom, element, meta, page, request, typed
 
 EMAIL = "ottilie.brandvold@post.example.org"
@@ -244,7 +244,7 @@ def broken(folder: Path) -> None:
 
 ONE = ["--jobs", "1"]
 COMMANDS: list[list[str]] = [
-    *(["scan", "{folder}", "--format", name, *ONE] for name in scan_formats()),
+    *(["scan", "{folder}", "--format", name, *ONE] for name in FORMATS["scan"]),
     ["scan", "{folder}", "--format", "json", "-o", "{out}/findings.json", "--jobs", "2"],
     ["scan", "{folder}", "--canaries", "{folder}/bad.toml"],
     ["scan", "{folder}", "--policy", "{folder}/policy.toml"],

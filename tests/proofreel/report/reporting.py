@@ -17,7 +17,7 @@ from proofreel.documents.scan import (
 )
 from proofreel.privacy.model import Finding
 from proofreel.privacy.scan_model import Coverage
-from proofreel.report.formats import scan_writer
+from proofreel.report.formats import format_named
 
 # What a stranger could put into a page: markup, a formula, terminal controls, tricks with direction.
 HOSTILE = "=1+1<script>alert(1)</script>\"'|`\x1b[31m\u202egnp.\r\n</style>&amp;]]>"
@@ -63,7 +63,7 @@ def report_of(*sessions: ScannedSession, errors: tuple[ScanFailure, ...] = (), *
 def written(report: ScanReport, format: str) -> str:
     """What the writer of a format gives."""
     stream = io.StringIO()
-    scan_writer(format)(report, stream)
+    format_named("scan", format).write(report, stream)
     return stream.getvalue()
 
 

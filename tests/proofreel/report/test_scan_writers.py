@@ -11,11 +11,11 @@ import msgspec
 import pytest
 
 from proofreel.documents.scan import ScanFailure
-from proofreel.report.formats import scan_formats
+from proofreel.report.formats import FORMATS as ALL_FORMATS
 from proofreel.report.scan.sarif import uri_of
 from tests.proofreel.report.reporting import finding, hostile_report, policy_use, report_of, session, written
 
-FORMATS = [name for name in scan_formats() if name != "jsonl"]
+FORMATS = [name for name, chosen in ALL_FORMATS["scan"].items() if not chosen.streams]
 
 
 def test_every_format_has_a_writer() -> None:
