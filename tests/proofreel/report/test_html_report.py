@@ -12,7 +12,8 @@ from proofreel.documents.check import CaseResult, CheckReport, CheckSummary, Evi
 from proofreel.documents.scan import ScanFailure, Tool
 from proofreel.documents.signoff import SignedFile, SignedResult, Signoff
 from proofreel.report.check.html import write as write_check
-from proofreel.report.scan.html import write_page
+from proofreel.report.common.beside import Beside
+from proofreel.report.scan.html import write
 from tests.proofreel.report.reporting import HOSTILE, finding, hostile_report, policy_use, report_of, session
 
 VOID = {"meta", "br", "rect", "line", "path", "link", "img"}
@@ -74,7 +75,7 @@ def case(**fields: object) -> CaseResult:
 
 def page(report: object = None, **fields: object) -> str:
     stream = io.StringIO()
-    write_page(report or report_of(session(1, finding())), stream, **fields)  # type: ignore[arg-type]
+    write(report or report_of(session(1, finding())), stream, Beside(**fields))  # type: ignore[arg-type]
     return stream.getvalue()
 
 
