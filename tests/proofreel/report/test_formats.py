@@ -1,4 +1,4 @@
-"""The table of formats: what stands in it can be asked for, is described, and can be added to from outside."""
+"""The table of formats: what stands in it can be asked for, is described, and can be added to."""
 
 from __future__ import annotations
 
