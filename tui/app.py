@@ -21,8 +21,10 @@ from proofreel.text.safe import SafeText, one_line, safe
 from tui.actions.model import Action, shown_key
 from tui.config.options import ReviewOptions
 from tui.reviewer import SameField, Tone
+from tui.screen import ReviewScreen
 from tui.screens import make_screen
 from tui.services import Places, SessionKey
+from tui.session.state import Wish
 from tui.terminal.marks import Glyphs, best_tier
 from tui.terminal.palette import VARIABLES, Palette
 from tui.terminal.safe_text import ControlFilter
@@ -150,7 +152,8 @@ class ReviewerApp(App[int]):
         """The session when one file is named, else the library."""
         paths = self.options.paths
         if len(paths) == 1 and Path(paths[0]).is_file():
-            return make_screen("session", paths[0], at_ms=self.options.at_ms, first=True)
+            wish = Wish(at_ms=self.options.at_ms, search=self.options.filter)
+            return make_screen("session", paths[0], None, wish)
         return make_screen("library", paths)
 
     def on_mount(self) -> None:
@@ -194,15 +197,19 @@ class ReviewerApp(App[int]):
         instead: bool = False,
     ) -> None:
         """Opens a session over what is shown, or `instead` of it."""
-        screen = make_screen("session", path, session_id, finding_id=finding_id, at_ms=at_ms)
+        screen = make_screen("session", path, session_id, Wish(finding_id, at_ms))
         if instead:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
 
-    def open_screen(self, name: str, *arguments: Any) -> None:
-        """Opens a screen by its name over what is shown."""
-        self.push_screen(make_screen(name, *arguments))
+    def open_screen(self, name: str, *arguments: Any, instead: bool = False) -> None:
+        """Open a screen by its name over what is shown, or `instead` of it."""
+        screen = make_screen(name, *arguments)
+        if instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     def close_screen(self) -> None:
         """Goes back to the screen below; from the first one, leaves."""
@@ -241,9 +248,8 @@ class ReviewerApp(App[int]):
 
     def action_picture(self) -> None:
         """Saves the screen as SVG in the current folder; revealed values are covered first."""
-        conceal = getattr(self.screen, "conceal", None)
-        if conceal is not None:
-            conceal()
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.conceal()
         self.call_after_refresh(self._save_picture)
 
     def _save_picture(self) -> None:

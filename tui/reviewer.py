@@ -79,8 +79,8 @@ class Reviewer(Protocol):
     ) -> None:
         """Open a session over what is shown, or `instead` of it; `at_ms` is ms since its first event."""
 
-    def open_screen(self, name: str, *arguments: Any) -> None:
-        """Open a screen by its name over what is shown."""
+    def open_screen(self, name: str, *arguments: Any, instead: bool = False) -> None:
+        """Open a screen by its name over what is shown, or `instead` of it."""
 
     def close_screen(self) -> None:
         """Go back to the screen below; from the first one, leave."""

@@ -19,8 +19,8 @@ SCREENS: dict[str, str] = {
 }
 
 
-def make_screen(name: str, *arguments: Any, **options: Any) -> Screen[Any]:
-    """A new screen by its name."""
+def make_screen(name: str, *arguments: Any) -> Screen[Any]:
+    """Return a new screen by its name."""
     module, _, cls = SCREENS[name].partition(":")
-    screen: Screen[Any] = getattr(importlib.import_module(module), cls)(*arguments, **options)
+    screen: Screen[Any] = getattr(importlib.import_module(module), cls)(*arguments)
     return screen

@@ -18,10 +18,20 @@ class SessionKey(NamedTuple):
 
 
 class Place(msgspec.Struct):
-    """Where a reviewer left a session: ms since its first event, and which inspector tab was open."""
+    """Where a reviewer left a session: ms since its first event, and the name of the inspector's tab."""
 
     t_ms: float
-    tab: int = 1
+    tab: str = ""
+
+
+class _StoredPlace(msgspec.Struct):
+    """A place as it is on disk; earlier versions kept the tab's number, which says nothing any more."""
+
+    t_ms: float
+    tab: str | int = ""
+
+    def place(self) -> Place:
+        return Place(self.t_ms, self.tab if isinstance(self.tab, str) else "")
 
 
 class Places:
@@ -60,7 +70,8 @@ class Places:
     def _load(self) -> dict[str, Place]:
         if self._places is None:
             try:
-                self._places = msgspec.json.decode(self._file().read_bytes(), type=dict[str, Place])
+                stored = msgspec.json.decode(self._file().read_bytes(), type=dict[str, _StoredPlace])
+                self._places = {session_id: place.place() for session_id, place in stored.items()}
             except (OSError, msgspec.DecodeError, UnicodeDecodeError):
                 self._places = {}
         return self._places

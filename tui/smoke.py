@@ -11,6 +11,7 @@ from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText
 from tui.app import ReviewerApp
 from tui.config.options import ReviewOptions
+from tui.session.inspector.tabs import TABS
 
 
 class BlankScreen(ProofreelError):
@@ -37,10 +38,10 @@ def paint_every_screen(paths: Sequence[str], size: tuple[int, int], journal: Pat
         app.open_session(paths[0])
         await pilot.pause()
         await look("session")
-        for tab in range(1, 8):
-            await pilot.press(f"alt+{tab}")
-            await look(f"session tab {tab}")
-        for name in ("help", "heatmap", "checklist", "themes"):
+        for number, tab in enumerate(TABS, 1):
+            await pilot.press(f"alt+{number}")
+            await look(f"session tab {tab.name}")
+        for name in ("app.help", "heatmap", "checklist", "app.themes"):
             await app.screen.run_action(name)
             await pilot.pause()
             await look(name)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import subprocess
 import sys
 from collections import Counter
 
 import pytest
+from textual.actions import parse
 
 from tui.actions.model import shown_key
 from tui.actions.table import actions_for, all_actions, footer_actions
@@ -31,13 +34,24 @@ def test_ids_are_unique_on_a_screen_and_say_what_they_do() -> None:
     assert all(action.label and action.help and action.group for action in all_actions())
 
 
-def test_every_action_of_the_session_can_be_done() -> None:
+@pytest.mark.parametrize("name", SCREEN_NAMES)
+def test_every_action_in_the_table_has_a_method_that_takes_its_arguments(name: str) -> None:
     from tui.app import ReviewerApp
-    from tui.session.screen import SessionScreen
 
-    for action in actions_for("session"):
-        name = f"action_{action.method.partition('(')[0]}"
-        assert hasattr(SessionScreen, name) or hasattr(ReviewerApp, name), action.id
+    module, _, cls = SCREENS[name].partition(":")
+    screen = getattr(importlib.import_module(module), cls)
+    for action in actions_for(name):
+        namespace, method, arguments = parse(action.method)
+        owner = ReviewerApp if namespace == "app" else screen
+        target = getattr(owner, f"action_{method}", None) or getattr(owner, f"_action_{method}", None)
+        assert target is not None, action.id
+        inspect.signature(target).bind(owner, *arguments)
+
+
+def test_no_two_actions_of_a_screen_do_the_same() -> None:
+    for name in SCREEN_NAMES:
+        calls = Counter(action.method for action in actions_for(name))
+        assert [call for call, count in calls.items() if count > 1] == []
 
 
 def test_the_key_bar_stays_slim() -> None:
@@ -63,8 +77,6 @@ def test_the_table_can_be_read_without_a_screen() -> None:
 
 
 def test_every_screen_is_there() -> None:
-    import importlib
-
     for place in SCREENS.values():
         module, _, name = place.partition(":")
         assert hasattr(importlib.import_module(module), name)

@@ -10,7 +10,9 @@ EVERYWHERE = "everywhere"
 class Action(msgspec.Struct, frozen=True):
     """One thing to do. `keys` in Textual's names; `footer` above 0 puts it into the key bar, in that order.
 
-    `screens` names the screens that have it, or `everywhere`. The method is `action_<id>` on screen or app.
+    `id` is its name in the user's config file, `screens` the screens that have it, or `everywhere`. `call` is
+    the Textual action that does it, with its arguments (`seek(5000)`; `app.` for the program's own); empty it
+    is the id.
     """
 
     id: str
@@ -24,19 +26,41 @@ class Action(msgspec.Struct, frozen=True):
 
     @property
     def method(self) -> str:
-        """The Textual action that does it: the id, unless the action takes an argument."""
+        """Return the Textual action that does it."""
         return self.call or self.id
 
 
 _SHOWN = {
-    "space": "space", "full_stop": ".", "comma": ",", "colon": ":", "slash": "/", "question_mark": "?",
-    "right_square_bracket": "]", "left_square_bracket": "[", "right_curly_bracket": "}",
-    "left_curly_bracket": "{", "greater_than_sign": ">", "less_than_sign": "<", "plus": "+", "minus": "-",
-    "equals_sign": "=", "left": "←", "right": "→", "up": "↑", "down": "↓", "pagedown": "PgDn",
-    "pageup": "PgUp", "enter": "⏎", "escape": "Esc", "tab": "Tab", "home": "Home", "end": "End", "f1": "F1",
+    "space": "space",
+    "full_stop": ".",
+    "comma": ",",
+    "colon": ":",
+    "slash": "/",
+    "question_mark": "?",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "enter": "⏎",
+    "escape": "Esc",
+    "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
     "delete": "Del",
     "backspace": "Bksp",
-}  # fmt: skip
+}
 
 
 def shown_key(key: str) -> str:

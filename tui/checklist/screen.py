@@ -139,7 +139,7 @@ class ChecklistScreen(ReviewScreen):
         else:
             self._go(message.row)
 
-    def _list(self) -> LineList:
+    def list_in_use(self) -> LineList:
         return self.evidence if self.evidence.has_focus else self.cases
 
     def action_choose(self) -> None:
@@ -166,21 +166,3 @@ class ChecklistScreen(ReviewScreen):
             self.cases.focus()
         else:
             super().action_back()
-
-    def action_cursor_down(self) -> None:
-        self._list().move_by(1)
-
-    def action_cursor_up(self) -> None:
-        self._list().move_by(-1)
-
-    def action_page_down(self) -> None:
-        self._list().page_by(1)
-
-    def action_page_up(self) -> None:
-        self._list().page_by(-1)
-
-    def action_first(self) -> None:
-        self._list().move_to(0)
-
-    def action_last(self) -> None:
-        self._list().move_to(self._list().row_count - 1)

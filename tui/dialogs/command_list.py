@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from textual.actions import parse
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
@@ -15,7 +16,8 @@ from tui.actions.table import actions_for, in_groups
 from tui.reviewer import reviewer_of
 
 # What is done by pressing a key again and again is no use in a list that closes after one choice.
-_LEFT_OUT = ("command_palette", "choose", "cursor_down", "cursor_up", "page_down", "page_up", "first", "last")
+_REPEATED = frozenset({"digit", "cursor", "page", "end"})
+_LEFT_OUT = frozenset({"command_palette", "choose", "theme_take"})
 
 
 class ActionCommands(Provider):
@@ -41,7 +43,10 @@ class ActionCommands(Provider):
 
     def _actions(self) -> Iterator[Action]:
         for action in in_groups(actions_for(getattr(self.screen, "NAME", ""))):
-            if not action.method.startswith("digit(") and action.id not in _LEFT_OUT:
+            _, name, arguments = parse(action.method)
+            if name in _REPEATED or action.id in _LEFT_OUT:
+                continue
+            if self.screen.check_action(name, arguments):
                 yield action
 
     def _display(self, label: str | Content, action: Action) -> Content:

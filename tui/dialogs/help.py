@@ -12,6 +12,7 @@ from tui.actions.model import Action, shown_key
 from tui.actions.table import actions_for, in_groups
 from tui.screen import ReviewScreen
 from tui.terminal.marks import Glyphs
+from tui.widgets.line_list import Scrollable
 from tui.widgets.line_pane import LinePane
 from tui.widgets.lines import Line, Piece, line
 from tui.widgets.pane_title import PaneTitle
@@ -64,6 +65,7 @@ class HelpScreen(ReviewScreen):
     def on_mount(self) -> None:
         self.query_one(PaneTitle).say(SafeText(f"of the {self.about} screen"))
         self.list = self.query_one(LinePane)
+        self.list.only_scrolls = True
         self.query_one(Input).focus()
         self.call_after_refresh(self._show, "")
 
@@ -75,23 +77,8 @@ class HelpScreen(ReviewScreen):
         lines += mark_lines(search, self.reviewer.glyphs) if self.about in ("session", "library") else []
         self.list.show(lines or [line(), line(" no key or action has that in its name")])
 
-    def action_cursor_down(self) -> None:
-        self.list.scroll_rows_to(self.list.top + 1)
-
-    def action_cursor_up(self) -> None:
-        self.list.scroll_rows_to(self.list.top - 1)
-
-    def action_page_down(self) -> None:
-        self.list.scroll_rows_to(self.list.top + self.list.view_rows - 1)
-
-    def action_page_up(self) -> None:
-        self.list.scroll_rows_to(self.list.top - self.list.view_rows + 1)
-
-    def action_first(self) -> None:
-        self.list.scroll_rows_to(0)
-
-    def action_last(self) -> None:
-        self.list.scroll_rows_to(self.list.row_count)
+    def list_in_use(self) -> Scrollable:
+        return self.list
 
 
 def help_lines(screen: str, search: str, key_text: object = None) -> list[Line]:

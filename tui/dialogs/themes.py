@@ -59,15 +59,12 @@ class ThemeScreen(ReviewScreen):
         self.query_one(ThemeSample).show(theme)
 
     def on_line_list_chosen(self, message: LineList.Chosen) -> None:
-        self.action_theme_take()
+        self.action_choose()
 
-    def action_theme_down(self) -> None:
-        self._list.move_by(1)
+    def list_in_use(self) -> LineList:
+        return self._list
 
-    def action_theme_up(self) -> None:
-        self._list.move_by(-1)
-
-    def action_theme_take(self) -> None:
+    def action_choose(self) -> None:
         """Keeps the theme, and writes it into the config file."""
         name = self._themes[self._list.cursor].name
         try:

@@ -18,6 +18,7 @@ from tui.heatmap.model import Gather, PageOf, PageUnderMap
 from tui.heatmap.view import HeatView, levels_of, scaled, warmed
 from tui.screen import ReviewScreen
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.line_list import Scrollable
 from tui.widgets.line_pane import LinePane
 from tui.widgets.lines import Line, Piece, line, piece
 from tui.widgets.pane_title import PaneTitle
@@ -200,39 +201,18 @@ class HeatmapScreen(ReviewScreen):
             self._layer = (self._layer + layers) % len(LAYERS)
             self.show()
 
-    def action_next_layer(self) -> None:
-        self._turn(layers=1)
+    def action_layer(self, step: int) -> None:
+        self._turn(layers=step)
 
-    def action_previous_layer(self) -> None:
-        self._turn(layers=-1)
-
-    def action_next_page(self) -> None:
-        self._turn(pages=1)
-
-    def action_previous_page(self) -> None:
-        self._turn(pages=-1)
+    def action_map_page(self, step: int) -> None:
+        self._turn(pages=step)
 
     def action_toggle_overlay(self) -> None:
         self.overlays = not self.overlays
         self.show()
 
-    def action_cursor_down(self) -> None:
-        self.map.scroll_rows_to(self.map.top + 1)
-
-    def action_cursor_up(self) -> None:
-        self.map.scroll_rows_to(self.map.top - 1)
-
-    def action_page_down(self) -> None:
-        self.map.scroll_rows_to(self.map.top + self.map.view_rows - 1)
-
-    def action_page_up(self) -> None:
-        self.map.scroll_rows_to(self.map.top - self.map.view_rows + 1)
-
-    def action_first(self) -> None:
-        self.map.scroll_rows_to(0)
-
-    def action_last(self) -> None:
-        self.map.scroll_rows_to(self.map.row_count)
+    def list_in_use(self) -> Scrollable:
+        return self.map
 
 
 def points_at(

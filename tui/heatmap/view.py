@@ -88,6 +88,8 @@ def _covered(place: int, places: int, sources: int) -> range:
 class HeatView(LineList):
     """Draws levels, over a page's text when there is one."""
 
+    only_scrolls = True
+
     def __init__(self) -> None:
         super().__init__(id="heat")
         self.levels: Levels = []

@@ -2,154 +2,115 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from proofreel.errors import ProofreelError
 from proofreel.review.model import Status, Verdict
 from proofreel.text.safe import SafeText, one_line
-from tui.dialogs.choice import SheetScreen
-from tui.screen import ReviewScreen
-from tui.widgets.prompt import Prompt
+from tui import decisions
+from tui.library.rows import UNDECIDED, ReviewState, SessionRow
+from tui.wording import plural
 
 if TYPE_CHECKING:
     from proofreel.review.desk import ReviewDesk
-    from tui.library.index import LibraryIndex
-    from tui.library.widgets.fields import FieldTable
-    from tui.library.widgets.table import SessionTable
+    from tui.host import Host
+    from tui.library.index import FieldLeak
+    from tui.library.state import LibraryState
+    from tui.reviewer import Reviewer
 
 _NEXT: dict[Verdict | None, Verdict | None] = {None: "pass", "pass": "fail", "fail": None}
+_VERDICT_SAID: dict[Verdict | None, str] = {"pass": "passed", "fail": "failed", None: "no verdict"}
 _SAID: dict[Status, str] = {
-    "leak": "flagged as a leak", "false_positive": "marked as no personal data", "accepted": "accepted",
+    "leak": "flagged as a leak",
+    "false_positive": "marked as no personal data",
+    "accepted": "accepted",
     "question": "marked as a question",
-}  # fmt: skip
+}
 
 
-class Deciding(ReviewScreen):
-    """The deciding half of the library screen."""
+class LibraryDecisions:
+    """Writes what is decided in the library. `on_decided` is called after each decision."""
 
-    index: LibraryIndex
-    _desk_failed = False
+    def __init__(
+        self, state: LibraryState, host: Host, reviewer: Reviewer, on_decided: Callable[[], None]
+    ) -> None:
+        self._state = state
+        self._host = host
+        self._reviewer = reviewer
+        self._on_decided = on_decided
+        self._desk_failed = False
 
-    if TYPE_CHECKING:
-
-        @property
-        def table(self) -> SessionTable: ...
-
-        @property
-        def fields(self) -> FieldTable: ...
-
-        def relist(self) -> None: ...
-
-    def desk_or_none(self) -> ReviewDesk | None:
-        """The desk; None (said once) when the journal cannot be read."""
+    def desk(self) -> ReviewDesk | None:
+        """Return the desk; None (said once) when the journal cannot be read."""
         if self._desk_failed:
             return None
         try:
-            return self.reviewer.desk
+            return self._reviewer.desk
         except ProofreelError as error:
             self._desk_failed = True
-            self.reviewer.say(one_line(str(error)), "error", seconds=10)
+            self._reviewer.say(one_line(str(error)), "error", seconds=10)
             return None
 
-    def action_verdict(self) -> None:
-        """Pass, fail, or no verdict, one after the other."""
-        desk, number = self.desk_or_none(), self.table.current
-        row = self.index.rows[number] if number is not None else None
-        if desk is None or row is None:
-            return
-        if row.state != "read":
-            self.reviewer.say(one_line("a verdict needs a recording that was read"), "warning")
-            return
-        verdict = _NEXT[desk.verdict_of(row.ref)]
-        try:
-            desk.give_verdict(row.ref, verdict)
-        except ProofreelError as error:
-            self.reviewer.say(one_line(str(error)), "error", seconds=8)
-            return
-        said = {"pass": "passed", "fail": "failed", None: "no verdict"}[verdict]
-        self.relist()
-        self.reviewer.say(one_line(f"{row.name}: {said} · v changes it, u takes it back"))
+    def review_of(self, row: SessionRow) -> ReviewState:
+        """Return what is decided about a row; nothing when the journal cannot be read."""
+        desk = self.desk()
+        if desk is None or not row.session_id:
+            return UNDECIDED
+        verdict, flags = desk.verdict_of(row.ref), tuple(desk.flags_of(row.ref).values())
+        return ReviewState(verdict, flags) if verdict or flags else UNDECIDED
 
-    def action_field_leak(self) -> None:
-        self._decide_field("leak")
+    def reload(self) -> None:
+        """Read what other reviewers decided meanwhile."""
+        desk = self.desk()
+        if desk is not None:
+            decisions.save(self._reviewer, desk.reload)
 
-    def action_field_false_positive(self) -> None:
-        self._decide_field("false_positive")
-
-    def action_field_accepted(self) -> None:
-        self._decide_field("accepted")
-
-    def action_field_question(self) -> None:
-        self._decide_field("question")
-
-    def _decide_field(self, status: Status) -> None:
-        """Decides about every finding at the field under the cursor; one undo takes all back."""
-        desk, leak = self.desk_or_none(), self.fields.current
-        if not self.fields.has_focus or leak is None:
-            self.reviewer.say(one_line("Tab goes to the fields that leak; Enter opens the recording"))
-            return
+    def turn_verdict(self, row: SessionRow) -> None:
+        """Pass the recording, fail it, or take the verdict back, one after the other."""
+        desk = self.desk()
         if desk is None:
             return
-        rows = self.index.rows
+        if row.state != "read":
+            self._reviewer.say(one_line("a verdict needs a recording that was read"), "warning")
+            return
+        verdict = _NEXT[desk.verdict_of(row.ref)]
+        if decisions.save(self._reviewer, lambda: desk.give_verdict(row.ref, verdict)):
+            self._on_decided()
+            self._say(f"{row.name}: {_VERDICT_SAID[verdict]} · v changes it, u takes it back")
+
+    def flag_field(self, leak: FieldLeak, status: Status) -> None:
+        """Decide about every finding at a field; one undo takes all back."""
+        desk = self.desk()
+        if desk is None:
+            return
+        rows = self._state.index.rows
         findings = [
             (rows[number].ref, finding) for number, there in leak.sessions.items() for finding in there
         ]
-        try:
-            desk.flag_findings(findings, status)
-        except ProofreelError as error:
-            self.reviewer.say(one_line(str(error)), "error", seconds=8)
-            return
-        self.relist()
-        count, sessions = len(findings), len(leak.sessions)
-        self.reviewer.say(
-            one_line(
-                f"{count} finding{'s' * (count != 1)} in {sessions} recording{'s' * (sessions != 1)} "
-                f"{_SAID[status]}"
-                " · u takes it back"
-            )
-        )
+        if decisions.save(self._reviewer, lambda: desk.flag_findings(findings, status)):
+            self._on_decided()
+            where = plural(len(leak.sessions), "recording")
+            self._say(f"{plural(len(findings), 'finding')} in {where} {_SAID[status]} · u takes it back")
 
-    def action_undo(self) -> None:
-        self._step("undo", "nothing to take back", "taken back")
+    def step(self, way: decisions.Way) -> None:
+        """Undo the last decision, or make it again."""
+        desk = self.desk()
+        if desk is not None and decisions.step(self._reviewer, desk, way):
+            self._on_decided()
 
-    def action_redo(self) -> None:
-        self._step("redo", "nothing to make again", "made again")
-
-    def _step(self, way: str, nothing: str, done: str) -> None:
-        desk = self.desk_or_none()
-        if desk is None:
-            return
-        try:
-            decisions = desk.undo() if way == "undo" else desk.redo()
-        except ProofreelError as error:
-            self.reviewer.say(one_line(str(error)), "error", seconds=8)
-            return
-        count = len(decisions)
-        self.relist()
-        self.reviewer.say(one_line(f"{count} decision{'s' * (count != 1)} {done}" if count else nothing))
-
-    def action_copy(self) -> None:
-        """The path of the recording, to the clipboard."""
-        number = self.table.current
-        if number is None:
-            return
-        self.reviewer.copy(one_line(self.index.rows[number].path, 2000))
-
-    def action_export(self) -> None:
-        """Asks for a file's name and writes the decisions on the recordings there."""
-        self.query_one(Prompt).ask(SafeText("export the decisions to"), self._export, initial="flags.json")
+    def ask_export(self) -> None:
+        """Ask for a file's name and write the decisions on the recordings there."""
+        self._host.ask(SafeText("export the decisions to"), self._export, initial=decisions.FLAGS_FILE)
 
     def _export(self, name: str) -> None:
-        from tui.session.exporting import export_flags
+        desk = self.desk()
+        if desk is None:
+            return
+        refs = [row.ref for row in self._state.index.rows if row.state == "read"]
+        exported = decisions.export(self._reviewer, desk, refs, name)
+        if exported is not None:
+            self._host.show_sheet(*exported)
 
-        self.table.focus()
-        desk = self.desk_or_none()
-        if desk is None or not name.strip():
-            return
-        refs = [row.ref for row in self.index.rows if row.state == "read"]
-        try:
-            title, lines = export_flags(desk, refs, name.strip())
-        except (OSError, ProofreelError) as error:
-            self.reviewer.say(one_line(f"not exported: {error}", 300), "error", seconds=12)
-            return
-        self.app.push_screen(SheetScreen(title, lines))
+    def _say(self, text: str) -> None:
+        self._reviewer.say(one_line(text))

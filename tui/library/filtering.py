@@ -14,11 +14,11 @@ from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
 
 from proofreel.privacy.model import SEVERITIES
-from tui.library.rows import UNDECIDED, SessionRow, Standing
+from tui.library.rows import UNDECIDED, ReviewState, SessionRow
 
-Test = Callable[[SessionRow, Standing], bool]
+Test = Callable[[SessionRow, ReviewState], bool]
 Number = Callable[[SessionRow], float | None]
-Texts = Callable[[SessionRow, Standing], Iterable[str]]
+Texts = Callable[[SessionRow, ReviewState], Iterable[str]]
 
 
 class FilterError(ValueError):
@@ -39,9 +39,9 @@ class Filter:
     def __bool__(self) -> bool:
         return bool(self._tests)
 
-    def matches(self, row: SessionRow, standing: Standing = UNDECIDED) -> bool:
+    def matches(self, row: SessionRow, review: ReviewState = UNDECIDED) -> bool:
         """Whether the row passes every term."""
-        return all(test(row, standing) for test in self._tests)
+        return all(test(row, review) for test in self._tests)
 
 
 _TERM = re.compile(
@@ -56,7 +56,7 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
 }  # fmt: skip
 
 
-def _words(row: SessionRow, _: Standing) -> Iterable[str]:
+def _words(row: SessionRow, _: ReviewState) -> Iterable[str]:
     yield row.name
     yield from re.split(r"[-_.\s]+", row.name)
     yield from re.split(r"[/\\]+", row.path)
@@ -95,10 +95,10 @@ TEXTS: dict[str, Texts] = {
     "recorder": lambda row, _: (row.recorder,),
     "format": lambda row, _: (row.format,),
     "device": lambda row, _: (row.device, "touch" if row.touch else "desktop"),
-    "verdict": lambda _, standing: (standing.verdict or "open",),
-    "flag": lambda _, standing: {flag.status for flag in standing.flags},
-    "note": lambda _, standing: (flag.note for flag in standing.flags),
-    "reviewer": lambda _, standing: {flag.reviewer for flag in standing.flags},
+    "verdict": lambda _, review: (review.verdict or "open",),
+    "flag": lambda _, review: {flag.status for flag in review.flags},
+    "note": lambda _, review: (flag.note for flag in review.flags),
+    "reviewer": lambda _, review: {flag.reviewer for flag in review.flags},
 }
 STATES: dict[str, tuple[Test, str]] = {
     "unreviewed": (lambda row, s: s.verdict is None and row.state != "failed", "no verdict yet"),
@@ -172,7 +172,7 @@ def _usual_sign(field: str) -> str:
 
 
 def _negated(test: Test) -> Test:
-    return lambda row, standing: not test(row, standing)
+    return lambda row, review: not test(row, review)
 
 
 def _test_of(match: re.Match[str], now: datetime) -> Test:
@@ -241,7 +241,7 @@ def _number(field: str, op: str, value: str, start: int, end: int) -> Test:
         )
     bound = wanted
 
-    def test(row: SessionRow, _: Standing) -> bool:
+    def test(row: SessionRow, _: ReviewState) -> bool:
         is_now = number(row)
         return is_now is not None and compare(is_now, bound)
 
@@ -275,7 +275,7 @@ def _started(op: str, value: str, now: datetime, start: int, end: int) -> Test:
         last = first + timedelta(days=1, milliseconds=-1) if len(value) <= 10 else first
     low, high = first.timestamp() * 1000, last.timestamp() * 1000
 
-    def test(row: SessionRow, _: Standing) -> bool:
+    def test(row: SessionRow, _: ReviewState) -> bool:
         at = row.started_at
         if not at:
             return False
@@ -307,14 +307,14 @@ def _text(field: str, match: re.Match[str], value: str) -> Test:
         return any(fnmatchcase(text, want) if exact else want in text for want in wanted)
 
     if op == "!=":
-        return lambda row, standing: not any(map(holds, texts(row, standing)))
-    return lambda row, standing: any(map(holds, texts(row, standing)))
+        return lambda row, review: not any(map(holds, texts(row, review)))
+    return lambda row, review: any(map(holds, texts(row, review)))
 
 
 def _contains_text(text: str) -> Test:
     wanted = text.lower()
 
-    def test(row: SessionRow, _: Standing) -> bool:
+    def test(row: SessionRow, _: ReviewState) -> bool:
         return any(
             wanted in part.lower()
             for part in (row.name, row.path, row.session_id, row.recorder, *row.routes, *row.hosts)

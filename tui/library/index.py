@@ -13,7 +13,7 @@ import msgspec
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import SessionRef
 from tui.library.filtering import Filter
-from tui.library.rows import UNDECIDED, SessionRow, Standing, worst
+from tui.library.rows import UNDECIDED, ReviewState, SessionRow, worst
 from tui.recording.naming import distinct_names
 
 Grouping = Literal["", "verdict", "page"]
@@ -31,7 +31,7 @@ LARGEST_FIRST: frozenset[SortKey] = frozenset(
     ("risk", "start", "length", "pages", "clicks", "rage", "findings")
 )
 
-StandingOf = Callable[[SessionRow], Standing]
+ReviewOf = Callable[[SessionRow], ReviewState]
 
 _PLACES = re.compile(r":nth-(?:of-type|child)\(\d+\)")
 _NUMBERS = re.compile(r"\[\d+\]")
@@ -154,26 +154,24 @@ class LibraryIndex:
         *,
         reverse: bool = False,
         grouping: Grouping = "",
-        standing_of: StandingOf = lambda _: UNDECIDED,
+        review_of: ReviewOf = lambda _: UNDECIDED,
     ) -> list[Entry]:
         """What is shown: the numbers of the rows that pass the filter, sorted, with headings above groups.
 
         Rows that are not read yet, or cannot be, stand last whatever the order.
         """
-        standings = {number: standing_of(row) for number, row in enumerate(self.rows)}
+        reviews = {number: review_of(row) for number, row in enumerate(self.rows)}
         numbers = [
-            n
-            for n, row in enumerate(self.rows)
-            if row.state != "skipped" and chosen.matches(row, standings[n])
+            n for n, row in enumerate(self.rows) if row.state != "skipped" and chosen.matches(row, reviews[n])
         ]
         value = _SORTS[sort]
         downwards = (sort in LARGEST_FIRST) != reverse
         numbers.sort(key=lambda n: (_folded(self.rows[n].name), n))
-        numbers.sort(key=lambda n: value(self.rows[n], standings[n]), reverse=downwards)
+        numbers.sort(key=lambda n: value(self.rows[n], reviews[n]), reverse=downwards)
         numbers.sort(key=lambda n: self.rows[n].state != "read")
         if not grouping:
             return list(numbers)
-        return list(_grouped(numbers, grouping, self.rows, standings))
+        return list(_grouped(numbers, grouping, self.rows, reviews))
 
     def _enter(self, number: int) -> None:
         self.generation += 1
@@ -190,12 +188,12 @@ class LibraryIndex:
 
 
 def _grouped(
-    numbers: Sequence[int], grouping: Grouping, rows: Sequence[SessionRow], standings: dict[int, Standing]
+    numbers: Sequence[int], grouping: Grouping, rows: Sequence[SessionRow], reviews: dict[int, ReviewState]
 ) -> Iterable[Entry]:
     groups: dict[str, list[int]] = {}
     for number in numbers:
         label = (
-            _verdict_group(rows[number], standings[number])
+            _verdict_group(rows[number], reviews[number])
             if grouping == "verdict"
             else _page_group(rows[number])
         )
@@ -213,10 +211,10 @@ def _grouped(
 _CLEAN, _WAITING, _FAILED = "no finding", "not read yet", "could not be read"
 
 
-def _verdict_group(row: SessionRow, standing: Standing) -> str:
+def _verdict_group(row: SessionRow, review: ReviewState) -> str:
     if row.state == "failed":
         return _FAILED
-    return standing.verdict or "no verdict"
+    return review.verdict or "no verdict"
 
 
 def _page_group(row: SessionRow) -> str:
@@ -238,7 +236,7 @@ def _folded(text: str) -> tuple[object, ...]:
 
 
 _VERDICT_ORDER = {"fail": 0, None: 1, "pass": 2}
-_SORTS: dict[SortKey, Callable[[SessionRow, Standing], Any]] = {
+_SORTS: dict[SortKey, Callable[[SessionRow, ReviewState], Any]] = {
     "risk": lambda row, _: row.worst_first(),
     "session": lambda row, _: _folded(row.name),
     "start": lambda row, _: row.started_at,
@@ -249,5 +247,5 @@ _SORTS: dict[SortKey, Callable[[SessionRow, Standing], Any]] = {
     "rage": lambda row, _: (row.rage, row.dead),
     "masked": lambda row, _: 2.0 if row.masked is None else row.masked,
     "findings": lambda row, _: len(row.findings),
-    "verdict": lambda row, standing: (_VERDICT_ORDER[standing.verdict], -standing.decided(row.findings)),
+    "verdict": lambda row, review: (_VERDICT_ORDER[review.verdict], -review.decided(row.findings)),
 }

@@ -15,6 +15,7 @@ import msgspec
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import Flag, SessionRef, Verdict
 from tui.recording.naming import session_name
+from tui.wording import severity_counts
 
 # `skipped` is a file of a searched folder that turned out to be no recording.
 State = Literal["waiting", "read", "failed", "skipped"]
@@ -103,7 +104,7 @@ class SessionRow(msgspec.Struct, kw_only=True):
 
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity, the worst first."""
-        return count_severities(self.findings)
+        return severity_counts(self.findings)
 
     def worst_first(self) -> tuple[int, ...]:
         """To sort by: how many findings of each severity, the worst first;
@@ -121,7 +122,7 @@ class SessionRow(msgspec.Struct, kw_only=True):
         )
 
 
-class Standing(msgspec.Struct, frozen=True):
+class ReviewState(msgspec.Struct, frozen=True):
     """What reviewers decided about a row: the verdict and the flags."""
 
     verdict: Verdict | None = None
@@ -133,21 +134,13 @@ class Standing(msgspec.Struct, frozen=True):
         return sum(finding.id in flagged for finding in findings)
 
 
-UNDECIDED = Standing()
+UNDECIDED = ReviewState()
 
 
 def awaited(path: str, named: bool = False) -> SessionRow:
     """The row of a file that is not read yet; one that hardly is a recording is not listed."""
     unlikely = not named and PurePath(path).suffix.lower() in _UNLIKELY
     return SessionRow(path=path, state="skipped" if unlikely else "waiting")
-
-
-def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """How many findings there are of each severity, the worst first."""
-    counts: dict[Severity, int] = dict.fromkeys(reversed(SEVERITIES), 0)
-    for finding in findings:
-        counts[finding.severity] += 1
-    return counts
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

@@ -1,425 +1,260 @@
-"""Moving in a session: the player's keys, findings, search, panes and tabs."""
+"""Moving through a session: playing, seeking, and going to findings, entries and other sessions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+import time
+from typing import TYPE_CHECKING, Protocol
 
 from proofreel.privacy.model import Finding
 from proofreel.text.safe import SafeText, safe
-from proofreel.text.times import NotATime, clock, parse_time
+from proofreel.text.times import NotATime, parse_time
 from proofreel.timeline.model import Interaction
-from tui.services import SessionKey
-from tui.session.inspector.tabs import TABS
-from tui.session.widgets.timeline import KIND_FILTERS
-from tui.widgets.line_list import LineList
+from tui.session import moments
 
 if TYPE_CHECKING:
-    from tui.session.screen import SessionScreen
+    from textual.timer import Timer
 
-SEEK_MS = 5_000
-LEAP_MS = 30_000
-SETTLE_MS = 4_000
-CLICKS = ("click", "tap", "double_click", "rage_click")
+    from tui.host import Host
+    from tui.recording.page_feed import PageFeed
+    from tui.reviewer import Reviewer
+    from tui.services import SessionKey
+    from tui.session.inspector.tab import Change
+    from tui.session.state import SessionState
+
+# While it plays the page is laid out anew at most so often: more cannot be read, and costs bytes over SSH.
+PAGES_PER_SECOND = 4
+# A machine that slept, or a debugger, must not make the player leap.
+MOST_ELAPSED_MS = 1000
+SECONDS_OF_CLOCK = time.monotonic
 
 
-class Moving:
-    """The part of `SessionScreen` that goes to other moments and places."""
+class PlaybackView(Protocol):
+    """What moving shows."""
 
     @property
-    def _own(self) -> SessionScreen:
-        return cast("SessionScreen", self)
+    def page_width(self) -> int: ...
+
+    def stand_here(self, *, by_playing: bool = False, keep_row: bool = False) -> None: ...
+
+    def show_change(self, *changes: Change, keep_place: bool = False) -> None: ...
+
+    def show_finding(self, finding: Finding) -> None: ...
+
+    def show_player(self) -> None: ...
+
+    def show_playing(self) -> None: ...
+
+    def show_end(self) -> None: ...
+
+    def follow(self, follows: bool | None = None) -> None: ...
+
+    def conceal(self) -> None: ...
+
+    def note_entry(self) -> Interaction | None: ...
+
+
+class Playback:
+    """Moves the player; everything that is shown follows. Times are ms since the session's first event."""
+
+    def __init__(self, state: SessionState, view: PlaybackView, host: Host, reviewer: Reviewer) -> None:
+        self._state = state
+        self._view = view
+        self._host = host
+        self._reviewer = reviewer
+        self._feed: PageFeed | None = None
+        self._ticker: Timer | None = None
+        self._ticked_at = 0.0
+        self._page_due = 0.0
+
+    # The clock.
+
+    def use_ticker(self, ticker: Timer) -> None:
+        """Let this (paused) timer call `tick` while it plays."""
+        self._ticker = ticker
+
+    def use_feed(self, feed: PageFeed) -> None:
+        """Ask this feed for pages from now on."""
+        self._feed = feed
+
+    def play(self, playing: bool) -> None:
+        """Play, or pause."""
+        player = self._state.player
+        if playing != player.playing:
+            player.toggle()
+        if self._ticker is not None:
+            if player.playing:
+                self._ticked_at = SECONDS_OF_CLOCK()
+                self._ticker.resume()
+            else:
+                self._ticker.pause()
+        self._view.show_playing()
+        if not player.playing:
+            self.want_page(now=True)
+
+    def play_or_pause(self) -> None:
+        """Play when it stands, pause when it plays; the page follows the user's scrolling again."""
+        if self._state.opened is not None:
+            self._view.conceal()
+            self._view.follow(True)
+            self._state.touched = True
+            self.play(not self._state.player.playing)
+
+    def tick(self) -> None:
+        """Let the time pass that has passed since the last tick."""
+        now = SECONDS_OF_CLOCK()
+        elapsed, self._ticked_at = (now - self._ticked_at) * 1000, now
+        self.advance(elapsed)
+
+    def advance(self, elapsed_ms: float) -> None:
+        """Let so much real time pass; at the end it pauses."""
+        self._state.player.advance(min(elapsed_ms, MOST_ELAPSED_MS))
+        self._view.stand_here(by_playing=True)
+        self.want_page()
+        if not self._state.player.playing:
+            self.play(False)
+            self._view.show_end()
+
+    def want_page(self, *, now: bool = False) -> None:
+        """Ask for the page at this moment: at once, or when playing at most four times a second."""
+        if self._feed is None or self._state.scanned is None:
+            return
+        clock_now = SECONDS_OF_CLOCK()
+        if not now and clock_now < self._page_due:
+            return
+        self._page_due = clock_now + 1 / PAGES_PER_SECOND
+        from tui.recording.page_feed import Wanted
+
+        self._view.note_entry()
+        wanted = Wanted(self._state.player.position_ms, self._view.page_width, self._state.element_id)
+        if self._feed.want(wanted):
+            self._host.work(self._feed.work, "page")
 
     # Going somewhere.
 
     def go_to(self, t_ms: float) -> None:
-        """Stands at a time; everything follows."""
-        own = self._own
-        own.player.seek(t_ms)
-        own._touched = True
-        own._reveal_row = False
-        self.stand_here()
-        own.want_page(now=True)
+        """Stand at a time; everything follows."""
+        self._state.reveal_row = False
+        self._stand_at(t_ms)
+        self.want_page(now=True)
 
     def go_to_entry(self, entry: Interaction, *, keep_row: bool = False) -> None:
-        """Stands at an entry of the timeline: at a page load, when the page is there to be seen."""
-        own = self._own
-        t_ms = entry.t_ms
-        if entry.kind == "navigation" and own.opened is not None:
-            later = own.opened.timeline.interactions[own.opened.timeline.at(t_ms) :]
-            loaded = next((e for e in later if e.kind == "snapshot" and e.t_ms >= t_ms), None)
-            if loaded is not None and loaded.t_ms - t_ms < SETTLE_MS:
-                t_ms = loaded.t_ms
-        own.player.seek(t_ms)
-        own._touched = True
-        self.stand_here(keep_row=keep_row)
-        own.want_page(now=True)
-        if own.tab in (2, 3):
-            own.show_inspector()
+        """Stand at an entry of the timeline: at a page load, when the page is there to be seen."""
+        opened = self._state.opened
+        arrival = moments.arrival_ms(opened.timeline, entry) if opened is not None else entry.t_ms
+        self._stand_at(arrival, keep_row=keep_row)
+        self.want_page(now=True)
+        self._view.show_change("page", "entry")
 
     def go_to_finding(self, finding: Finding) -> None:
-        """Selects a finding and stands where it first shows."""
-        own = self._own
-        own.conceal()
-        own.finding = finding
-        own.picked = None
-        own.player.seek(finding.t_ms)
-        own._touched = True
-        own._reveal_row = True
-        self.stand_here(keep_row=True)
-        row = own.opened.row_of(finding) if own.opened else -1
-        if row in own.timeline.rows:
-            own.timeline.move_to(own.timeline.rows.index(row), by_user=False, center=True)
-        own.page.select(finding.id)
-        if own.has_class("-narrow"):
-            self.show_pane("page")
-        own.show_inspector()
-        own.show_strip()
-        own.want_page(now=True)
+        """Select a finding and stand where it first shows."""
+        self._view.conceal()
+        self._state.finding = finding
+        self._state.picked = None
+        self._state.reveal_row = True
+        self._stand_at(finding.t_ms, keep_row=True)
+        self._view.show_finding(finding)
+        self.want_page(now=True)
 
-    def stand_here(self, *, by_playing: bool = False, keep_row: bool = False) -> None:
-        """Moves clock, scrubber, pointer and the timeline's cursor to the player's position."""
-        own = self._own
-        t_ms = own.player.position_ms
-        own.clock.tick()
-        own.scrubber.stand_at(t_ms)
-        own.mark_pointer()
-        if not keep_row:
-            before = own.timeline.cursor
-            own.timeline.move_to(own.timeline.place_at(t_ms), by_user=False, center=True)
-            if own.tab == 3 and own.timeline.cursor != before and not by_playing:
-                own.show_inspector()
+    def _stand_at(self, t_ms: float, *, keep_row: bool = False) -> None:
+        self._state.player.seek(t_ms)
+        self._state.touched = True
+        self._view.stand_here(keep_row=keep_row)
 
-    # The player's keys.
+    def seek(self, ms: float) -> None:
+        """Go so far on, or back when negative."""
+        self.go_to(self._state.player.position_ms + ms)
 
-    def action_play_pause(self) -> None:
-        own = self._own
-        if own.opened is not None:
-            own.conceal()
-            own.page.follows = True
-            own._touched = True
-            own.set_playing(not own.player.playing)
+    def go_to_tenth(self, number: int) -> None:
+        """Go to so many tenths of the session."""
+        self.go_to(self._state.player.duration_ms * number / 10)
 
-    def action_step_forward(self) -> None:
-        self._step(1)
+    def step(self, direction: int) -> None:
+        """Go one recorded event on or back: those of the same moment are one step."""
+        opened = self._state.opened
+        if opened is not None and len(opened.session):
+            self.go_to(moments.next_event_ms(opened.session, self._state.player.position_ms, direction))
 
-    def action_step_back(self) -> None:
-        self._step(-1)
-
-    def _step(self, events: int) -> None:
-        """One recorded event on or back: those of the same moment are one step."""
-        opened = self._own.opened
-        if opened is None or not len(opened.session):
-            return
-        session, now = opened.session, self._own.player.position_ms
-        rank = session.rank_after(now)
-        if events > 0:
-            target = min(rank, len(session) - 1)
-        else:
-            target = max(0, rank - 1)
-            while target > 0 and session.time_at(target) >= now:
-                target -= 1
-        self.go_to(session.time_at(target))
-
-    def action_seek_forward(self) -> None:
-        self.go_to(self._own.player.position_ms + SEEK_MS)
-
-    def action_seek_back(self) -> None:
-        self.go_to(self._own.player.position_ms - SEEK_MS)
-
-    def action_leap_forward(self) -> None:
-        self.go_to(self._own.player.position_ms + LEAP_MS)
-
-    def action_leap_back(self) -> None:
-        self.go_to(self._own.player.position_ms - LEAP_MS)
-
-    def action_digit(self, number: int) -> None:
-        """A tenth of the session; in the inspector its tab."""
-        own = self._own
-        if own.pane == "inspector" and 1 <= number <= len(TABS):
-            own.open_tab(number)
-        else:
-            self.go_to(own.player.duration_ms * number / 10)
-
-    def action_faster(self) -> None:
-        self._own.player.faster()
-        self._own.clock.refresh()
-
-    def action_slower(self) -> None:
-        self._own.player.slower()
-        self._own.clock.refresh()
-
-    def action_toggle_skip_idle(self) -> None:
-        self._own.player.skips_idle = not self._own.player.skips_idle
-        self._own.clock.refresh()
-
-    def action_toggle_follow(self) -> None:
-        own = self._own
-        own.page.follows = not own.page.follows
-        own.page.follow()
-        own.show_titles()
-
-    def action_zoom_in(self) -> None:
-        self._own.scrubber.zoom(0.5, self._own.player.position_ms)
-
-    def action_zoom_out(self) -> None:
-        self._own.scrubber.zoom(2.0, self._own.player.position_ms)
-
-    def action_next_click(self) -> None:
-        self._next_of(CLICKS, 1)
-
-    def action_previous_click(self) -> None:
-        self._next_of(CLICKS, -1)
-
-    def _next_of(self, kinds: tuple[str, ...], direction: int) -> None:
-        own = self._own
-        if own.opened is None:
-            return
-        now = own.player.position_ms
-        entries = own.opened.timeline.interactions
+    def change_speed(self, direction: int) -> None:
+        """Play faster, or slower when negative."""
+        player = self._state.player
         if direction > 0:
-            found = next((e for e in entries if e.kind in kinds and e.t_ms > now), None)
+            player.faster()
         else:
-            found = next((e for e in reversed(entries) if e.kind in kinds and e.t_ms < now), None)
+            player.slower()
+        self._view.show_player()
+
+    def turn_skipping(self) -> None:
+        """Skip stretches in which nothing happens from now on, or no longer."""
+        self._state.player.skips_idle = not self._state.player.skips_idle
+        self._view.show_player()
+
+    def next_click(self, direction: int) -> None:
+        """Go to the next click, or the one before."""
+        opened = self._state.opened
+        if opened is None:
+            return
+        entries, now_ms = opened.timeline.interactions, self._state.player.position_ms
+        found = moments.next_entry(entries, moments.CLICKS, now_ms, direction)
         if found is None:
-            own.reviewer.say(SafeText("no click after this" if direction > 0 else "no click before this"))
+            self._say("no click after this" if direction > 0 else "no click before this")
         else:
             self.go_to_entry(found)
 
-    def action_go_to_time(self) -> None:
-        own = self._own
-        duration = own.player.duration_ms
+    def ask_time(self) -> None:
+        """Ask for a time and go there; `g` and `G` are the start and the end."""
+        duration_ms = self._state.player.duration_ms
 
         def answer(text: str) -> None:
             try:
-                self.go_to(parse_time(text, duration))
+                self.go_to(parse_time(text, duration_ms))
             except NotATime:
-                own.reviewer.say(safe(f"{text[:30]} is no time; write 1:02, 62 or 50%"), "warning")
+                self._reviewer.say(safe(f"{text[:30]} is no time; write 1:02, 62 or 50%"), "warning")
 
-        own.ask(
+        self._host.ask(
             SafeText("go to (1:02, 62, 50%, g start, G end)"),
             answer,
-            instant={"g": lambda: self.go_to(0), "G": lambda: self.go_to(duration)},
+            instant={"g": lambda: self.go_to(0), "G": lambda: self.go_to(duration_ms)},
         )
 
-    # Findings.
+    # Findings and sessions.
 
-    def action_next_finding(self) -> None:
-        self._next_finding(1)
-
-    def action_previous_finding(self) -> None:
-        self._next_finding(-1)
-
-    def _next_finding(self, direction: int) -> None:
-        own = self._own
-        findings = own.opened.findings if own.opened else []
-        if not findings:
-            own.reviewer.say(SafeText("no findings yet" if own.step else "nothing was found in this session"))
+    def next_finding(self, direction: int) -> None:
+        """Go to the next finding, or the one before, round the ends."""
+        state = self._state
+        if not state.findings:
+            self._say("no findings yet" if state.step else "nothing was found in this session")
             return
-        if own.finding in findings:
-            target = findings[(findings.index(own.finding) + direction) % len(findings)]
+        now_ms = state.player.position_ms
+        self.go_to_finding(moments.next_finding(state.findings, state.finding, now_ms, direction))
+
+    def next_undecided(self) -> None:
+        """Go to the next undecided finding; past the last, say what comes next."""
+        state = self._state
+        target = moments.next_undecided(state.findings, state.finding, state.flags)
+        if target is not None:
+            self.go_to_finding(target)
+        elif state.finding is not None and state.finding.id not in state.flags:
+            self._say("this is the last undecided finding")
+        elif state.opened is not None and self._reviewer.desk.verdict_of(state.opened.ref) is None:
+            self._say("every finding is decided · v gives the verdict · N next session")
         else:
-            now = own.player.position_ms
-            after = [f for f in findings if f.t_ms >= now] or findings
-            before = [f for f in findings if f.t_ms < now] or findings
-            target = after[0] if direction > 0 else before[-1]
-        self.go_to_finding(target)
+            self._say("every finding is decided · N next session")
 
-    def action_next_unreviewed(self) -> None:
-        """The next undecided finding; in a search the next hit; past the last, the next open session."""
-        own = self._own
-        if own.timeline.search:
-            self._next_hit(1)
-            return
-        findings = own.opened.findings if own.opened else []
-        start = findings.index(own.finding) + 1 if own.finding in findings else 0
-        for finding in (*findings[start:], *findings[:start]):
-            if finding.id not in own.flags and finding is not own.finding:
-                self.go_to_finding(finding)
-                return
-        if own.finding is not None and own.finding.id not in own.flags:
-            own.reviewer.say(SafeText("this is the last undecided finding"))
-        elif own.opened is not None and own.reviewer.desk.verdict_of(own.opened.ref) is None:
-            own.reviewer.say(SafeText("every finding is decided · v gives the verdict · N next session"))
+    def next_session(self, direction: int, *, undecided: bool = False) -> None:
+        """Open the next session of the queue instead of this one.
+
+        With `undecided` the next without a verdict.
+        """
+        has_verdict = self._reviewer.desk.has_verdict
+
+        def wanted(key: SessionKey) -> bool:
+            return not undecided or not has_verdict(key.session_id)
+
+        key = moments.next_session(self._reviewer.queue, self._state.key, direction, wanted)
+        if key is None:
+            self._say("no further session" if direction > 0 else "no session before this")
         else:
-            own.reviewer.say(SafeText("every finding is decided · N next session"))
+            self._reviewer.open_session(key.path, key.session_id, instead=True)
 
-    def action_previous_hit(self) -> None:
-        if self._own.timeline.search:
-            self._next_hit(-1)
-        else:
-            self._other_session(1, undecided=True)
-
-    # Search and filters.
-
-    def action_search(self) -> None:
-        own = self._own
-        own.ask(
-            SafeText("/"),
-            self._search_done,
-            initial=own.timeline.search,
-            on_change=self.search_for,
-        )
-
-    def search_for(self, text: str) -> None:
-        """Searches the timeline as it is shown, and goes to the first hit from here on."""
-        own = self._own
-        own.timeline.find(text)
-        own.show_titles()
-        hits = own.timeline.hits
-        if hits:
-            own.timeline.move_to(next((h for h in hits if h >= own.timeline.cursor), hits[0]), center=True)
-
-    def _search_done(self, text: str) -> None:
-        own = self._own
-        if text and not own.timeline.hits:
-            own.reviewer.say(SafeText("no line of the timeline has that"))
-            own.timeline.find("")
-        own.show_titles()
-
-    def _next_hit(self, direction: int) -> None:
-        own = self._own
-        hits, at = own.timeline.hits, own.timeline.cursor
-        if not hits:
-            return
-        if direction > 0:
-            target = next((h for h in hits if h > at), hits[0])
-        else:
-            target = next((h for h in reversed(hits) if h < at), hits[-1])
-        own.timeline.move_to(target, center=True)
-        own.show_titles()
-
-    def action_next_kind(self) -> None:
-        self._use_kind(1)
-
-    def action_previous_kind(self) -> None:
-        self._use_kind(-1)
-
-    def _use_kind(self, direction: int) -> None:
-        own = self._own
-        own.timeline.use_filter((own.timeline.filter_index + direction) % len(KIND_FILTERS))
-        own.timeline.move_to(own.timeline.place_at(own.player.position_ms), by_user=False, center=True)
-        own.show_titles()
-
-    # Panes, tabs, lines.
-
-    def show_pane(self, pane: str) -> None:
-        """Puts the keyboard into a pane; in a narrow terminal also shows it instead of the others."""
-        own = self._own
-        own.pane = pane
-        own.query_one(f"#{pane}").focus(scroll_visible=False)
-        self.mark_panes()
-
-    def mark_panes(self) -> None:
-        """Marks which pane has the keyboard."""
-        own = self._own
-        focused = own.focused.id if own.focused is not None else None
-        if focused in ("timeline", "page", "inspector"):
-            own.pane = focused
-        for name, title in own.titles.items():
-            title.mark_focus(name == own.pane)
-        own.tabs.mark_focus(own.pane == "inspector")
-        for name in ("timeline", "page", "inspector"):
-            own.set_class(name == own.pane, f"-shows-{name}")
-        own.show_titles()
-        if own.pane == "page":
-            own.call_after_refresh(own.bring_finding_into_view)
-
-    def action_next_pane(self) -> None:
-        self._other_pane(1)
-
-    def action_previous_pane(self) -> None:
-        self._other_pane(-1)
-
-    def _other_pane(self, direction: int) -> None:
-        panes = ("timeline", "page", "inspector")
-        self.show_pane(panes[(panes.index(self._own.pane) + direction) % len(panes)])
-
-    def open_tab(self, tab: int) -> None:
-        """Opens a tab of the inspector, from 1."""
-        own = self._own
-        own.tab = tab
-        own.show_inspector()
-        if own.has_class("-narrow"):
-            self.show_pane("inspector")
-        if tab == 2:
-            own.want_page(now=True)
-
-    def action_show_tab(self, tab: int) -> None:
-        self.open_tab(tab)
-
-    def action_next_tab(self) -> None:
-        self.open_tab(self._own.tab % len(TABS) + 1)
-
-    def action_previous_tab(self) -> None:
-        self.open_tab((self._own.tab - 2) % len(TABS) + 1)
-
-    def choose_line(self, row: int) -> None:
-        """Follows a line of the inspector to its finding or its moment."""
-        own = self._own
-        if not 0 <= row < len(own.inspector.lines) or own.opened is None:
-            return
-        chosen = own.inspector.lines[row]
-        finding = own.opened.by_id.get(chosen.finding_id or "")
-        if finding is not None:
-            self.go_to_finding(finding)
-        elif chosen.t_ms is not None:
-            self.go_to(chosen.t_ms)
-
-    def _in_list(self, do: Callable[[LineList], None], page_rows: int) -> None:
-        own = self._own
-        if own.pane == "page":
-            own.page.follows = False
-            own.page.scroll_rows_to(own.page.top + page_rows)
-            own.show_titles()
-        else:
-            do(own.inspector if own.pane == "inspector" else own.timeline)
-
-    def action_cursor_down(self) -> None:
-        self._in_list(lambda rows: rows.move_by(1), 1)
-
-    def action_cursor_up(self) -> None:
-        self._in_list(lambda rows: rows.move_by(-1), -1)
-
-    def action_page_down(self) -> None:
-        self._in_list(lambda rows: rows.page_by(1), self._own.page.size.height - 2)
-
-    def action_page_up(self) -> None:
-        self._in_list(lambda rows: rows.page_by(-1), 2 - self._own.page.size.height)
-
-    def action_first(self) -> None:
-        self._in_list(lambda rows: rows.move_to(0), -1_000_000)
-
-    def action_last(self) -> None:
-        self._in_list(lambda rows: rows.move_to(rows.row_count - 1), 1_000_000)
-
-    def action_choose(self) -> None:
-        own = self._own
-        if own.pane == "inspector":
-            self.choose_line(own.inspector.cursor)
-        elif own.pane == "timeline":
-            self.show_pane("page")
-
-    # Other sessions.
-
-    def action_next_session(self) -> None:
-        self._other_session(1)
-
-    def action_previous_session(self) -> None:
-        self._other_session(-1)
-
-    def _other_session(self, direction: int, *, undecided: bool = False) -> None:
-        own = self._own
-        queue = own.reviewer.queue
-        here = SessionKey(own.path, own.opened.info.session_id if own.opened else own.session_id or "")
-        at = queue.index(here) if here in queue else -1 if direction > 0 else len(queue)
-        rest = queue[at + 1 :] if direction > 0 else list(reversed(queue[: max(0, at)]))
-        for key in rest:
-            if not undecided or not own.reviewer.desk.has_verdict(key.session_id):
-                own.reviewer.open_session(key.path, key.session_id, instead=True)
-                return
-        own.reviewer.say(SafeText("no further session" if direction > 0 else "no session before this"))
-
-    def place_words(self) -> SafeText:
-        """Where the player stands, for a toast."""
-        return SafeText(clock(self._own.player.position_ms, tenths=True))
+    def _say(self, text: str) -> None:
+        self._reviewer.say(SafeText(text))

@@ -1,51 +1,49 @@
-"""The session screen: timeline, page, inspector and scrubber, moved together by one clock."""
+"""The session screen: it puts timeline.
+
+Page, inspector and scrubber together and hands keys and messages on.
+"""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line, safe
-from proofreel.text.times import clock
+from tui.decisions import Way
 from tui.screen import ReviewScreen
 from tui.services import Place
 from tui.session import load_steps
-from tui.session.decisions import Deciding
+from tui.session.decisions import Decisions
+from tui.session.inspector.element import ELEMENT
 from tui.session.inspector.tab_strip import TabStrip
-from tui.session.loading import Opening
-from tui.session.panes import Showing
-from tui.session.playback import Moving
+from tui.session.inspector.tabs import TABS, tab_beside, tab_named
+from tui.session.loading import Loader
+from tui.session.panes import Panes, SessionWidgets
+from tui.session.playback import Playback
 from tui.session.player import Player
+from tui.session.search import Search
+from tui.session.state import SessionState, Wish
 from tui.session.widgets.page_view import PageView
 from tui.session.widgets.scrubber import Scrubber
 from tui.session.widgets.session_head import Clock, FindingStrip
 from tui.session.widgets.timeline import TimelineView
 from tui.widgets.key_bar import KeyBar
-from tui.widgets.line_list import LineList
+from tui.widgets.line_list import LineList, Scrollable
 from tui.widgets.line_pane import LinePane
 from tui.widgets.pane_title import PaneTabs, PaneTitle
+from tui.widgets.prompt import Prompt
 from tui.widgets.word_line import WordLine
 
 if TYPE_CHECKING:
     from proofreel.documents.check import Evidence
-    from proofreel.privacy.model import Finding
-    from proofreel.review.model import Flag
-    from tui.recording.opened import OpenedSession
-    from tui.recording.page_feed import PageFeed, PageMoment
-    from tui.widgets.prompt import Prompt
-
-PAGES_PER_SECOND = 4
-HIDDEN_MARGIN = 3
+    from proofreel.review.model import Status
 
 
-class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
+class SessionScreen(ReviewScreen):
     """One session. It is painted before anything is read; what becomes known is filled in."""
 
     NAME = "session"
@@ -54,38 +52,11 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
         (0, "-narrow"), (100, "-normal"), (160, "-middle"), (190, "-wide"),
     ]  # fmt: skip
 
-    def __init__(
-        self,
-        path: str,
-        session_id: str | None = None,
-        *,
-        finding_id: str | None = None,
-        at_ms: float | None = None,
-        first: bool = False,
-    ) -> None:
+    def __init__(self, path: str, session_id: str | None = None, wish: Wish = Wish()) -> None:  # noqa: B008
         super().__init__()
-        self.path = path
-        self.session_id = session_id
-        self.first = first
-        self.opened: OpenedSession | None = None
-        self.player = Player()
-        self.finding: Finding | None = None
-        self.picked: int | None = None
-        self.moment: PageMoment | None = None
-        self.flags: dict[str, Flag] = {}
-        self.tab = 1
-        self.pane = "timeline"
-        self.revealed: str | None = None
-        self.step = SafeText("reading")
-        self.prompt: Prompt | None = None
-        self._wanted_finding = finding_id
-        self._wanted_ms = at_ms
-        self._feed: PageFeed | None = None
-        self._ticker: Timer | None = None
-        self._ticked_at = 0.0
-        self._page_due = 0.0
-        self._reveal_row = False
-        self._touched = False
+        self.state = SessionState(
+            path=path, session_id=session_id, wish=wish, player=Player(), tab=TABS[0].name
+        )
 
     def compose(self) -> ComposeResult:
         yield WordLine(id="head")
@@ -98,217 +69,335 @@ class SessionScreen(Opening, Deciding, Moving, Showing, ReviewScreen):
                 yield PaneTitle("Page", "page")
                 yield PageView()
             with Vertical(id="inspector-pane"):
-                yield TabStrip()
+                yield TabStrip([tab.name for tab in TABS])
                 yield LinePane()
         yield FindingStrip()
         with Horizontal(id="deck"):
-            yield Clock()
+            yield Clock(self.state.player)
             yield Scrubber()
         yield KeyBar(self.NAME)
 
     def on_mount(self) -> None:
-        self.timeline = self.query_one(TimelineView)
-        self.page = self.query_one(PageView)
-        self.inspector = self.query_one(LinePane)
-        self.tabs = self.query_one(TabStrip)
-        self.scrubber = self.query_one(Scrubber)
-        self.clock = self.query_one(Clock)
-        self.head = self.query_one("#head", WordLine)
-        self.strip = self.query_one(FindingStrip)
-        self.pane_tabs = self.query_one(PaneTabs)
-        self.titles = {title._pane: title for title in self.query(PaneTitle)}
-        self.clock.player = self.player
-        self.page.say(SafeText("reading the recording …"))
-        self.show_pane("timeline")
-        self.show_head()
-        self._ticker = self.set_interval(1 / self.reviewer.ticks_per_second, self._tick, pause=True)
+        state, reviewer = self.state, self.reviewer
+        self.widgets = SessionWidgets(
+            head=self.query_one("#head", WordLine),
+            pane_tabs=self.query_one(PaneTabs),
+            titles={title.pane: title for title in self.query(PaneTitle)},
+            timeline=self.query_one(TimelineView),
+            page=self.query_one(PageView),
+            tabs=self.query_one(TabStrip),
+            inspector=self.query_one(LinePane),
+            strip=self.query_one(FindingStrip),
+            clock=self.query_one(Clock),
+            scrubber=self.query_one(Scrubber),
+        )
+        self.panes = Panes(
+            state, self.widgets, self, self, reviewer, lambda: self.decisions.count_elsewhere()
+        )
+        self.playback = Playback(state, self.panes, self, reviewer)
+        self.search = Search(state, self.widgets.timeline, self.panes, self, reviewer)
+        self.decisions = Decisions(
+            state, self.panes, self, reviewer,
+            on_decided=self._show_decided, pause=lambda: self.playback.play(False),
+        )  # fmt: skip
+        self.loader = Loader(
+            state, self.panes, self.playback, self, reviewer,
+            load_flags=self.decisions.load_flags, search_for=self.search.search_for,
+        )  # fmt: skip
+        self.panes.say_on_page(SafeText("reading the recording …"))
+        self.panes.show_pane("timeline")
+        self.panes.show_head()
+        ticks = 1 / reviewer.ticks_per_second
+        self.playback.use_ticker(self.set_interval(ticks, self.playback.tick, pause=True))
         self.call_after_refresh(self._start_reading)
+
+    def _start_reading(self) -> None:
+        self.prompt = Prompt()
+        self.mount(self.prompt)
+        self.work(lambda: self.loader.read(_is_cancelled), "opening")
 
     def on_unmount(self) -> None:
         self.remember_place()
 
     def remember_place(self) -> None:
-        """Keeps where the session was left, for the next time."""
-        if self.opened is not None and self._touched and not self.reviewer.options.demo:
-            self.reviewer.places.put(self.opened.info.session_id, Place(self.player.position_ms, self.tab))
+        """Keep where the session was left, for the next time."""
+        state = self.state
+        if state.opened is not None and state.touched and not self.reviewer.options.demo:
+            place = Place(state.player.position_ms, state.tab)
+            self.reviewer.places.put(state.opened.info.session_id, place)
 
-    # The clock.
+    def _show_decided(self) -> None:
+        self.remember_place()
+        self.panes.show_all()
+        self.loader.fill_checklist()
 
-    def set_playing(self, playing: bool) -> None:
-        """Plays or pauses."""
-        if playing != self.player.playing:
-            self.player.toggle()
-        if self._ticker is not None:
-            if self.player.playing:
-                self._ticked_at = time.monotonic()
-                self._ticker.resume()
-            else:
-                self._ticker.pause()
-        self.timeline.play(self.player.playing)
-        self.clock.refresh()
-        if not self.player.playing:
-            self.want_page(now=True)
+    def conceal(self) -> None:
+        self.panes.conceal()
 
-    def _tick(self) -> None:
-        now = time.monotonic()
-        elapsed, self._ticked_at = (now - self._ticked_at) * 1000, now
-        self.player.advance(min(elapsed, 1000))
-        self.stand_here(by_playing=True)
-        self.want_page()
-        if not self.player.playing:
-            self.set_playing(False)
-            self.scrubber.redraw()
+    # What the worker that opens the session posts.
 
-    def want_page(self, *, now: bool = False) -> None:
-        """Asks for the page at this moment: at once, or when playing at most four times a second."""
-        if self._feed is None or self.opened is None or self.opened.scan is None:
-            return
-        clock_now = time.monotonic()
-        if not now and clock_now < self._page_due:
-            return
-        self._page_due = clock_now + 1 / PAGES_PER_SECOND
-        from tui.recording.page_feed import Wanted
+    def on_load_progress(self, message: load_steps.LoadProgress) -> None:
+        self.loader.show_progress(message)
 
-        if self._feed.want(Wanted(self.player.position_ms, self.page_width(), self.element_id())):
-            self.run_worker(self._feed.work, thread=True, group="page", exit_on_error=False)
+    def on_session_read(self, message: load_steps.SessionRead) -> None:
+        self.loader.take_session(message.opened)
 
-    def bring_finding_into_view(self) -> None:
-        """Scrolls the page to the chosen finding, when the page was hidden as it was chosen."""
-        if self.finding is not None and self.has_class("-narrow"):
-            self.page.select(self.finding.id, reveal_row=True)
+    def on_timeline_built(self) -> None:
+        self.loader.take_timeline()
 
-    def page_width(self) -> int:
-        """How wide the page is laid out; while another pane hides it, as wide as it will be."""
-        return self.page.page_width if self.page.size.width else max(20, self.size.width - HIDDEN_MARGIN)
+    def on_scan_done(self, message: load_steps.ScanDone) -> None:
+        self.loader.take_scan(message)
+
+    def on_checked(self, message: load_steps.Checked) -> None:
+        self.loader.take_checklist(message)
+
+    def on_load_failed(self, message: load_steps.LoadFailed) -> None:
+        self.loader.fail(message)
 
     def on_page_ready(self, message: load_steps.PageReady) -> None:
-        self.moment = moment = message.moment
-        self.page.show(moment)
-        if self._reveal_row and self.finding is not None:
-            self.page.follow()
-            self.page.select(self.finding.id, reveal_row=True)
-            self._reveal_row = False
-        else:
-            self.page.follow()
-        self.mark_pointer()
-        self.show_titles()
-        if self.tab == 2:
-            self.show_inspector(keep_place=True)
+        self.panes.show_page(message.moment)
+
+    def on_several_sessions(self) -> None:
+        self.reviewer.open_screen("library", (self.state.path,), instead=True)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.ERROR and event.worker.error is not None:
-            self.reviewer.say(
-                one_line(f"this page cannot be drawn ({fault_of(event.worker.error)})"), "error"
-            )
+            fault = fault_of(event.worker.error)
+            self.reviewer.say(one_line(f"this page cannot be drawn ({fault})"), "error")
 
-    # What the widgets say.
+    # What the widgets post.
 
     def on_line_list_moved(self, message: LineList.Moved) -> None:
-        if message.list is self.timeline and message.by_user:
-            entry = self.timeline.entry_at(message.row)
+        if message.list is self.widgets.timeline and message.by_user:
+            entry = self.panes.note_entry()
             if entry is not None:
-                self.picked = None
-                self.go_to_entry(entry, keep_row=True)
+                self.state.picked = None
+                self.playback.go_to_entry(entry, keep_row=True)
 
     def on_line_list_chosen(self, message: LineList.Chosen) -> None:
-        if message.list is self.inspector:
-            self.choose_line(message.row)
-        elif message.list is self.timeline:
-            self.show_pane("page")
+        if message.list is self.widgets.inspector:
+            self._follow_line(message.row)
+        elif message.list is self.widgets.timeline:
+            self.panes.show_pane("page")
+
+    def _follow_line(self, row: int) -> None:
+        """Follow a line of the inspector to its finding or its moment."""
+        line, opened = self.panes.inspected_line(row), self.state.opened
+        if line is None or opened is None:
+            return
+        finding = opened.by_id.get(line.finding_id or "")
+        if finding is not None:
+            self.playback.go_to_finding(finding)
+        elif line.t_ms is not None:
+            self.playback.go_to(line.t_ms)
 
     def on_tab_strip_opened(self, message: TabStrip.Opened) -> None:
-        self.open_tab(message.tab)
+        self._open_tab(message.name)
+
+    def _open_tab(self, name: str) -> None:
+        self.panes.open_tab(name)
+        if "page" in tab_named(name).follows:
+            self.playback.want_page(now=True)
 
     def on_page_view_picked(self, message: PageView.Picked) -> None:
-        finding = self.opened.by_id.get(message.finding_id or "") if self.opened else None
-        self.picked = message.node_id
+        opened = self.state.opened
+        finding = opened.by_id.get(message.finding_id or "") if opened is not None else None
+        self.state.picked, self.state.finding = message.node_id, finding
+        self.panes.select_on_page(finding)
         if finding is not None:
-            self.finding = finding
-            self.page.select(finding.id)
-            self.show_all()
+            self.panes.show_all()
         else:
-            self.finding = None
-            self.page.select(None)
-            self.open_tab(2)
-        self.want_page(now=True)
+            self.panes.open_tab(ELEMENT.name)
+        self.playback.want_page(now=True)
+
+    def on_page_view_scrolled(self) -> None:
+        self.panes.show_titles()
 
     def on_scrubber_sought(self, message: Scrubber.Sought) -> None:
-        self.go_to(message.t_ms)
+        self.playback.go_to(message.t_ms)
 
     def on_descendant_focus(self) -> None:
-        self.mark_panes()
+        self.panes.mark_panes()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self.want_page, now=True)
-        self.call_after_refresh(self.show_inspector, keep_place=True)
+        self.call_after_refresh(self.playback.want_page, now=True)
+        self.call_after_refresh(self.panes.show_inspector, keep_place=True)
 
     def on_screen_suspend(self) -> None:
-        self.set_playing(False)
-        self.conceal()
+        self.playback.play(False)
+        self.panes.conceal()
         self.remember_place()
 
     def on_screen_resume(self) -> None:
-        if self.opened is not None and self.opened.scan is not None:
-            self.load_flags()
-            self.show_all()
+        if self.state.scanned is not None:
+            self.decisions.load_flags()
+            self.panes.show_all()
 
-    def element_id(self) -> int | None:
-        """The element that the inspector is about: the one clicked, the finding's, or the line's."""
-        if self.picked is not None:
-            return self.picked
-        entry = self.timeline.entry_at(self.timeline.cursor)
-        if self.finding is not None and (entry is None or entry.node_id is None):
-            return self.finding.node_id
-        return entry.node_id if entry is not None else None
+    # What keys do; the action table names these.
 
-    def ask(self, label: SafeText, on_answer: Callable[[str], None], **how: Any) -> None:
-        """Asks in the line over the key bar, as `Prompt.ask`; before that line is there, nothing happens."""
-        if self.prompt is not None and self.prompt.is_mounted:
-            self.prompt.ask(label, on_answer, **how)
+    def list_in_use(self) -> Scrollable:
+        widgets = self.widgets
+        lists: dict[str, Scrollable] = {"page": widgets.page, "inspector": widgets.inspector}
+        return lists.get(self.state.pane, widgets.timeline)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse tabs that are not there."""
+        if action == "show_tab":
+            return self._tab_number(parameters[0]) is not None
+        return super().check_action(action, parameters)
+
+    def _tab_number(self, number: object) -> str | None:
+        """Return the name of the tab with a number from 1."""
+        return TABS[number - 1].name if isinstance(number, int) and 1 <= number <= len(TABS) else None
+
+    def action_play_pause(self) -> None:
+        self.playback.play_or_pause()
+
+    def action_step(self, direction: int) -> None:
+        self.playback.step(direction)
+
+    def action_seek(self, ms: int) -> None:
+        self.playback.seek(ms)
+
+    def action_digit(self, number: int) -> None:
+        """Go to a tenth of the session; in the inspector open its tab with that number."""
+        tab = self._tab_number(number) if self.state.pane == "inspector" else None
+        if tab is not None:
+            self._open_tab(tab)
+        else:
+            self.playback.go_to_tenth(number)
+
+    def action_speed(self, direction: int) -> None:
+        self.playback.change_speed(direction)
+
+    def action_toggle_skip_idle(self) -> None:
+        self.playback.turn_skipping()
+
+    def action_toggle_follow(self) -> None:
+        self.panes.turn_following()
+
+    def action_zoom(self, factor: float) -> None:
+        self.panes.zoom(factor)
+
+    def action_click(self, direction: int) -> None:
+        self.playback.next_click(direction)
+
+    def action_go_to_time(self) -> None:
+        self.playback.ask_time()
+
+    def action_finding(self, direction: int) -> None:
+        self.playback.next_finding(direction)
+
+    def action_next_unreviewed(self) -> None:
+        """Go to the next undecided finding; in a search to the next hit."""
+        if self.search.active:
+            self.search.next_hit(1)
+        else:
+            self.playback.next_undecided()
+
+    def action_previous_hit(self) -> None:
+        """Go to the hit before; without a search to the next session without a verdict."""
+        if self.search.active:
+            self.search.next_hit(-1)
+        else:
+            self.playback.next_session(1, undecided=True)
+
+    def action_flag(self, status: Status) -> None:
+        self.decisions.flag(status)
+
+    def action_note(self) -> None:
+        self.decisions.note()
+
+    def action_severity(self) -> None:
+        self.decisions.severity()
+
+    def action_flag_same_field(self) -> None:
+        self.decisions.flag_same_field()
+
+    def action_decision(self, way: Way) -> None:
+        self.decisions.step(way)
+
+    def action_verdict(self) -> None:
+        self.decisions.verdict()
+
+    def action_history(self) -> None:
+        self.decisions.history()
+
+    def action_reveal(self) -> None:
+        self.decisions.reveal()
+
+    def action_export(self) -> None:
+        self.decisions.ask_export()
+
+    def action_copy(self) -> None:
+        self.panes.note_entry()
+        self.decisions.copy()
+
+    def action_search(self) -> None:
+        self.search.ask()
+
+    def action_kind(self, step: int) -> None:
+        self.search.turn_kind(step)
+
+    def action_tab(self, step: int) -> None:
+        self._open_tab(tab_beside(self.state.tab, step).name)
+
+    def action_show_tab(self, number: int) -> None:
+        tab = self._tab_number(number)
+        if tab is not None:
+            self._open_tab(tab)
+
+    def action_pane(self, step: int) -> None:
+        self.panes.show_pane_beside(step)
+
+    def action_session(self, direction: int) -> None:
+        self.playback.next_session(direction)
+
+    def action_choose(self) -> None:
+        """Follow the line under the cursor."""
+        if self.state.pane == "inspector":
+            self._follow_line(self.widgets.inspector.cursor)
+        elif self.state.pane == "timeline":
+            self.panes.show_pane("page")
 
     def action_back(self) -> None:
-        """Closes the prompt, ends the search, or leaves the session."""
+        """Close the prompt, end the search, or leave the session."""
         if self.prompt is not None and self.prompt.display:
             self.prompt.close()
-        elif self.timeline.search:
-            self.timeline.find("")
-            self.show_titles()
+        elif self.search.active:
+            self.search.end()
         else:
             super().action_back()
 
     def action_heatmap(self) -> None:
         from tui.heatmap.session import SessionHeat
-        from tui.screens import make_screen
 
-        if self.opened is None or not self.opened.timeline.complete:
+        opened = self.state.opened
+        if opened is None or not opened.timeline.complete:
             self.reviewer.say(SafeText("one moment: the session is still being read"))
             return
-        heat = SessionHeat(self.opened)
-        self.app.push_screen(make_screen("heatmap", safe(self.opened.name, 80), heat.gather, heat.page_of))
+        heat = SessionHeat(opened)
+        self.reviewer.open_screen("heatmap", safe(opened.name, 80), heat.gather, heat.page_of)
 
     def action_checklist(self) -> None:
         from tui.recording.opened import check
-        from tui.screens import make_screen
 
-        opened = self.opened
-        if opened is None or opened.scan is None:
+        opened, statuses = self.state.scanned, self.state.statuses
+        if opened is None:
             self.reviewer.say(SafeText("one moment: the session is still being scanned"))
             return
-        statuses = self.statuses()
-        self.app.push_screen(
-            make_screen(
-                "checklist", safe(opened.name, 80), lambda: check(opened, statuses), self._go_to_evidence
-            )
+        self.reviewer.open_screen(
+            "checklist", safe(opened.name, 80), lambda: check(opened, statuses), self._go_to_evidence
         )
 
     def _go_to_evidence(self, item: Evidence) -> None:
-        finding = self.opened.by_id.get(item.finding_ids[0]) if self.opened and item.finding_ids else None
+        opened = self.state.opened
+        finding = opened.by_id.get(item.finding_ids[0]) if opened is not None and item.finding_ids else None
         if finding is not None:
-            self.go_to_finding(finding)
+            self.playback.go_to_finding(finding)
         else:
-            self.go_to(item.t_ms)
+            self.playback.go_to(item.t_ms)
 
-    def describe_place(self) -> SafeText:
-        """The moment in words, for toasts and the clipboard."""
-        route = self.moment.route if self.moment is not None else SafeText("")
-        return safe(f"{clock(self.player.position_ms, tenths=True)} {route}")
+
+def _is_cancelled() -> bool:
+    return get_current_worker().is_cancelled

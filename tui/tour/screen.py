@@ -113,21 +113,16 @@ class TourScreen(ReviewScreen):
         if message.number == self.step:
             self._show()
 
-    def action_tour_next(self) -> None:
-        """The next step; after the last one the tour closes."""
-        if self.step + 1 >= len(STEPS):
+    def action_step(self, direction: int) -> None:
+        """Go to the next step, or the one before; after the last one the tour closes."""
+        if self.step + direction >= len(STEPS):
             self.reviewer.close_screen()
-            return
-        self.step += 1
-        self._show()
-
-    def action_tour_back(self) -> None:
-        if self.step:
-            self.step -= 1
+        elif self.step + direction >= 0:
+            self.step += direction
             self._show()
 
     def on_click(self) -> None:
-        self.action_tour_next()
+        self.action_step(1)
 
     def _show(self) -> None:
         step, scene, glyphs = STEPS[self.step], self._scenes.get(self.step), self.reviewer.glyphs

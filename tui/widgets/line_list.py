@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -14,6 +16,16 @@ from textual.widget import Widget
 WHEEL_ROWS = 3
 
 
+class Scrollable(Protocol):
+    """What the keys that move can move in."""
+
+    def move_by(self, rows: int) -> None: ...
+
+    def page_by(self, pages: int) -> None: ...
+
+    def move_to_end(self, direction: int) -> None: ...
+
+
 class LineList(Widget, can_focus=True):
     """A list of `row_count` rows of one line each; subclasses say how a row looks in `render_row`.
 
@@ -22,6 +34,8 @@ class LineList(Widget, can_focus=True):
     """
 
     DEFAULT_CSS = "LineList { height: 1fr; }"
+    # A list to be read has no cursor: the keys scroll it.
+    only_scrolls = False
 
     class Moved(Message):
         """The cursor stands on another row; `by_user` is false when the program moved it."""
@@ -111,14 +125,26 @@ class LineList(Widget, can_focus=True):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def move_by(self, rows: int) -> None:
-        """Moves the cursor by rows, as the user asks."""
-        self.move_to(self.cursor + rows)
+        """Move the cursor by rows, as the user asks; a list to be read only scrolls."""
+        if self.only_scrolls:
+            self.scroll_rows_to(self.top + rows)
+        else:
+            self.move_to(self.cursor + rows)
 
     def page_by(self, pages: int) -> None:
-        """Moves the cursor by screens."""
+        """Move the cursor by screens; a list to be read only scrolls."""
         step = max(1, self.view_rows - 1)
         self.scroll_rows_to(self.top + pages * step)
-        self.move_to(self.cursor + pages * step)
+        if not self.only_scrolls:
+            self.move_to(self.cursor + pages * step)
+
+    def move_to_end(self, direction: int) -> None:
+        """Move to the last row, or to the first when negative."""
+        row = self.row_count - 1 if direction > 0 else 0
+        if self.only_scrolls:
+            self.scroll_rows_to(row)
+        else:
+            self.move_to(row)
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width

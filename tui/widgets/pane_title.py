@@ -64,7 +64,7 @@ class PaneTitle(Widget):
     def __init__(self, name: str, pane: str) -> None:
         super().__init__(classes="pane-title")
         self._name = name
-        self._pane = pane
+        self.pane = pane
         self._detail = SafeText("")
         self._aside = SafeText("")
         self._focused = False
@@ -104,4 +104,4 @@ class PaneTitle(Widget):
         ).adjust_cell_length(width, base)
 
     def on_click(self) -> None:
-        self.screen.query_one(f"#{self._pane}").focus()
+        self.screen.query_one(f"#{self.pane}").focus()

@@ -9,7 +9,7 @@ import pytest
 from proofreel.review.model import Flag
 from tests.tui.library.library_rows_made import finding, row
 from tui.library.filtering import FilterError, parse_filter, suggestions, without_begun_word
-from tui.library.rows import SessionRow, Standing
+from tui.library.rows import ReviewState, SessionRow
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 LEAKY = row(
@@ -23,8 +23,8 @@ CLEAN = row("account-masked", masked=1.0, touch=True, width=390, duration_ms=20_
 BROKEN = row("broken", state="failed", error="no")
 
 
-def passes(text: str, subject: SessionRow, standing: Standing | None = None) -> bool:
-    return parse_filter(text, NOW).matches(subject, standing or Standing())
+def passes(text: str, subject: SessionRow, review: ReviewState | None = None) -> bool:
+    return parse_filter(text, NOW).matches(subject, review or ReviewState())
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_decisions_are_looked_at() -> None:
         reviewer="mo",
         at="", t_ms=0, page="", selector=None, source=None, preview="",
     )  # fmt: skip
-    standing = Standing("fail", (flag,))
+    review = ReviewState("fail", (flag,))
     for text in (
         "reviewed",
         "flagged",
@@ -82,10 +82,10 @@ def test_decisions_are_looked_at() -> None:
         "note:ticket",
         "reviewer=mo",
     ):
-        assert passes(text, LEAKY, standing), text
-    assert passes("undecided", LEAKY, standing), "one of its two findings has no flag"
+        assert passes(text, LEAKY, review), text
+    assert passes("undecided", LEAKY, review), "one of its two findings has no flag"
     for text in ("unreviewed", "verdict=open", "flag=accepted"):
-        assert not passes(text, LEAKY, standing), text
+        assert not passes(text, LEAKY, review), text
 
 
 def test_an_unreadable_recording_is_no_work_left_to_do() -> None:

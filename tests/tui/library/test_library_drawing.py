@@ -8,9 +8,9 @@ import pytest
 
 from proofreel.text.safe import SafeText, is_safe
 from tests.tui.library.library_rows_made import finding, row
-from tui.library.rows import ACTIVITY_BINS, Mark, SessionRow, Standing
-from tui.library.widgets.cells import Shown, cell, columns_for, severity_counts
-from tui.library.widgets.head import LibraryState, head_line
+from tui.library.rows import ACTIVITY_BINS, Mark, ReviewState, SessionRow
+from tui.library.widgets.cells import Shown, cell, columns_for, severity_marks
+from tui.library.widgets.head import HeadFacts, head_line
 from tui.library.widgets.preview import preview_lines
 from tui.library.widgets.timeline import mini_timeline
 from tui.terminal.marks import Glyphs
@@ -34,8 +34,8 @@ def said(line: Pieces) -> str:
     return "".join(part.text for part in line)
 
 
-def cells(subject: SessionRow, standing: Standing | None = None, glyphs: Glyphs = BLOCKS) -> dict[str, str]:
-    shown = Shown(subject, standing or Standing(), glyphs, TODAY)
+def cells(subject: SessionRow, review: ReviewState | None = None, glyphs: Glyphs = BLOCKS) -> dict[str, str]:
+    shown = Shown(subject, review or ReviewState(), glyphs, TODAY)
     return {column.key: said(cell(column, shown)) for column in columns_for(300)}
 
 
@@ -64,7 +64,7 @@ def test_severity_needs_no_colour() -> None:
 def test_masked_inputs_are_green_only_where_nothing_leaked() -> None:
     def colour(subject: SessionRow) -> str:
         masked = next(column for column in columns_for(300) if column.key == "masked")
-        return cell(masked, Shown(subject, Standing(), BLOCKS, TODAY))[0].colour
+        return cell(masked, Shown(subject, ReviewState(), BLOCKS, TODAY))[0].colour
 
     assert colour(row(masked=1.0)) == "mask-full"
     assert colour(row(masked=1.0, findings=BUSY.findings)) == "quiet"
@@ -77,7 +77,7 @@ def test_masking_is_never_rounded_up_to_whole() -> None:
 
 
 def test_verdict_and_progress() -> None:
-    assert cells(BUSY, Standing("fail"))["verdict"] == "✗ fail"
+    assert cells(BUSY, ReviewState("fail"))["verdict"] == "✗ fail"
     assert cells(BUSY)["verdict"] == "-" and cells(BUSY)["decided"] == "0/4"
 
 
@@ -92,9 +92,9 @@ def test_recorded_text_is_made_safe_before_it_is_drawn() -> None:
               warnings=[HOSTILE], findings=[finding(page=HOSTILE, selector=HOSTILE)])  # fmt: skip
     for text in cells(bad).values():
         assert is_safe(text)
-    for line in preview_lines(bad, Standing(), 80, 40, BLOCKS):
+    for line in preview_lines(bad, ReviewState(), 80, 40, BLOCKS):
         assert is_safe(said(line))
-    for line in preview_lines(row(HOSTILE, state="failed", error=HOSTILE), Standing(), 80, 9, BLOCKS):
+    for line in preview_lines(row(HOSTILE, state="failed", error=HOSTILE), ReviewState(), 80, 9, BLOCKS):
         assert is_safe(said(line))
 
 
@@ -116,23 +116,23 @@ def test_the_mini_timeline_has_any_width(width: int) -> None:
 
 @pytest.mark.parametrize("height", [0, 1, 4, 6, 9, 30, 60])
 def test_the_preview_keeps_to_its_height(height: int) -> None:
-    assert len(preview_lines(BUSY, Standing(), 60, height, BLOCKS)) <= height
+    assert len(preview_lines(BUSY, ReviewState(), 60, height, BLOCKS)) <= height
 
 
 def test_the_preview_tells_what_does_not_hold() -> None:
-    text = "\n".join(said(line) for line in preview_lines(BUSY, Standing(), 100, 12, BLOCKS))
+    text = "\n".join(said(line) for line in preview_lines(BUSY, ReviewState(), 100, 12, BLOCKS))
     assert "maskAllInputs is on, yet 2 input values are readable" in text
     assert "/ → /checkout → /confirm" in text
     assert "p.mail" in text
 
 
 def test_long_ways_are_cut_with_a_count() -> None:
-    text = said(preview_lines(row(routes=[f"/page/{n}" for n in range(30)]), Standing(), 60, 9, BLOCKS)[2])
+    text = said(preview_lines(row(routes=[f"/page/{n}" for n in range(30)]), ReviewState(), 60, 9, BLOCKS)[2])
     assert text.startswith("/page/0 → /page/1") and text.endswith("more")
 
 
 def test_the_head_leaves_out_what_matters_least() -> None:
-    state = LibraryState(place=SafeText("recordings"), recordings=500, read=500, leaking=12, reviewed=3,
+    state = HeadFacts(place=SafeText("recordings"), recordings=500, read=500, leaking=12, reviewed=3,
                          total_bytes=26_000_000,
                          candidates=500, done=500, finding=False)  # fmt: skip
     wide, narrow = said(head_line(state, 120, BLOCKS)), said(head_line(state, 50, BLOCKS))
@@ -141,14 +141,14 @@ def test_the_head_leaves_out_what_matters_least() -> None:
 
 
 def test_the_head_shows_how_far_reading_has_come() -> None:
-    state = LibraryState(place=SafeText("x"), recordings=40, candidates=40, done=10, finding=False)
+    state = HeadFacts(place=SafeText("x"), recordings=40, candidates=40, done=10, finding=False)
     assert "reading 10 of 40 ██▌" in said(head_line(state, 100, BLOCKS))
 
 
 def test_wide_characters_are_measured_in_cells() -> None:
     line = fitted([piece("日本語の録画"), piece("x")], 8)
     assert width_of(line) == 8 and said(line).rstrip().endswith("…")
-    assert severity_counts({}, BLOCKS) == []
+    assert severity_marks({}, BLOCKS) == []
 
 
 @pytest.mark.parametrize(

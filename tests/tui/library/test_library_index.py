@@ -10,7 +10,7 @@ from proofreel.review.model import Flag
 from tests.tui.library.library_rows_made import finding, row
 from tui.library.filtering import parse_filter
 from tui.library.index import LARGEST_FIRST, SORT_KEYS, Heading, LibraryIndex, SortKey, field_key
-from tui.library.rows import SessionRow, Standing, awaited
+from tui.library.rows import ReviewState, SessionRow, awaited
 
 ALL = parse_filter("")
 
@@ -49,12 +49,12 @@ def test_every_column_sorts_both_ways(sort: SortKey) -> None:
                 findings=[finding(severity="critical")])  # fmt: skip
     index = index_of(small, large)
 
-    def standing_of(each: SessionRow) -> Standing:
-        return Standing("fail" if each is small else "pass")
+    def review_of(each: SessionRow) -> ReviewState:
+        return ReviewState("fail" if each is small else "pass")
 
-    order = names(index, sort, standing_of=standing_of)
+    order = names(index, sort, review_of=review_of)
     assert order == (["a20", "a1"] if sort in LARGEST_FIRST else ["a1", "a20"])
-    assert names(index, sort, reverse=True, standing_of=standing_of) == order[::-1]
+    assert names(index, sort, reverse=True, review_of=review_of) == order[::-1]
 
 
 def test_every_sort_key_is_tried() -> None:
@@ -76,7 +76,7 @@ def test_equal_rows_keep_to_their_names() -> None:
 def test_groups_by_verdict() -> None:
     index = index_of(row("one"), row("two"), row("three"), row("broken", state="failed"))
     verdicts = {"one": "pass", "two": "fail"}
-    lines = names(index, grouping="verdict", standing_of=lambda each: Standing(verdicts.get(each.name)))
+    lines = names(index, grouping="verdict", review_of=lambda each: ReviewState(verdicts.get(each.name)))
     assert lines == [
         "== fail 1",
         "two",
@@ -179,7 +179,7 @@ def test_decided_counts_findings_not_flags() -> None:
              t_ms=0, page="", selector=None, source=None, preview="")
         for n in (1, 7)
     ]  # fmt: skip
-    assert Standing(None, tuple(flags)).decided([finding(1), finding(2)]) == 1
+    assert ReviewState(None, tuple(flags)).decided([finding(1), finding(2)]) == 1
 
 
 @pytest.mark.parametrize(

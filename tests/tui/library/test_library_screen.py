@@ -81,12 +81,12 @@ async def settle(pilot: Pilot[int]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     if isinstance(pilot.app.screen, LibraryScreen):
-        pilot.app.screen.relist()
+        pilot.app.screen.listing.relist()
     await pilot.pause()
 
 
 def shown(screen: LibraryScreen) -> list[str]:
-    return [screen.index.rows[n].name for n in screen.table.entries if isinstance(n, int)]
+    return [screen.state.index.rows[n].name for n in screen.widgets.table.entries if isinstance(n, int)]
 
 
 def painted(screen: LibraryScreen) -> str:
@@ -143,7 +143,7 @@ async def test_a_wrong_filter_is_said_and_the_last_good_one_holds(journal: Path)
 async def test_escape_leaves_the_filter_before_the_library(journal: Path) -> None:
     def check(pilot: Pilot[int], screen: LibraryScreen) -> None:
         assert len(shown(screen)) == 5 and not screen.query_one(FilterBar).has_class("-shown")
-        assert screen.table.has_focus
+        assert screen.widgets.table.has_focus
 
     await run(journal, "slash", *"touch", "enter", "escape", check=check)
 
@@ -169,13 +169,13 @@ async def test_a_heading_sorts_when_it_is_clicked(journal: Path) -> None:
         assert isinstance(screen, LibraryScreen)
         await pilot.click("ColumnHead", offset=(20, 0))
         await settle(pilot)
-        assert screen.sort == "session"
+        assert screen.state.sort == "session"
 
 
 async def test_grouping_puts_headings_that_the_cursor_passes_over(journal: Path) -> None:
     def check(pilot: Pilot[int], screen: LibraryScreen) -> None:
         assert "no verdict" in painted(screen)
-        assert screen.table.current is not None
+        assert screen.widgets.table.current is not None
 
     await run(journal, "g", "home", check=check)
 
@@ -193,13 +193,17 @@ async def test_a_recording_that_cannot_be_read_says_why(journal: Path, opened: l
 async def test_the_next_without_a_verdict_skips_the_decided(journal: Path) -> None:
     desk = ReviewDesk(Journal(journal, "jo"))
     desk.give_verdict(ROWS[1].ref, "pass")
-    await run(journal, "n", check=lambda p, s: _equal(s.index.rows[s.table.current or 0].name, "masked"))
+    await run(
+        journal,
+        "n",
+        check=lambda p, s: _equal(s.state.index.rows[s.widgets.table.current or 0].name, "masked"),
+    )
     await run(
         journal,
         "n",
         "n",
         "n",
-        check=lambda p, s: _equal(s.index.rows[s.table.current or 0].name, "checkout-echo"),
+        check=lambda p, s: _equal(s.state.index.rows[s.widgets.table.current or 0].name, "checkout-echo"),
     )
 
 
@@ -226,7 +230,9 @@ async def test_a_verdict_is_journaled_and_taken_back(journal: Path) -> None:
 
 async def test_the_same_field_is_decided_for_all_recordings_and_undone_as_one(journal: Path) -> None:
     def check(pilot: Pilot[int], screen: LibraryScreen) -> None:
-        assert screen.fields.current is not None and screen.fields.current.key.place == "p.mail"
+        assert (
+            screen.widgets.fields.current is not None and screen.widgets.fields.current.key.place == "p.mail"
+        )
 
     await run(journal, "tab", "j", "x", check=check)
     desk = ReviewDesk(Journal(journal, "jo"))
@@ -301,7 +307,7 @@ async def test_reading_again_starts_anew_and_late_news_of_before_is_dropped(jour
         late = RowsRead([(0, [row("late")])])
         late.run = 0
         screen.on_rows_read(late)
-        assert "late" not in [each.name for each in screen.index.rows]
+        assert "late" not in [each.name for each in screen.state.index.rows]
 
     await run(journal, "ctrl+l", check=check)
 
@@ -321,7 +327,7 @@ async def test_thousands_of_recordings_stay_quick(journal: Path, monkeypatch: py
     def check(pilot: Pilot[int], screen: LibraryScreen) -> None:
         began = time.perf_counter()
         for _ in range(50):
-            screen.table.move_by(1)
+            screen.widgets.table.move_by(1)
         assert time.perf_counter() - began < 0.5, "moving does not depend on the number of rows"
         assert len(shown(screen)) == 5000
 
@@ -341,7 +347,7 @@ def _equal(found: object, wanted: object) -> None:
 
 async def test_a_short_list_leaves_its_lines_to_what_is_below(journal: Path) -> None:
     def heights(_: Pilot[int], screen: LibraryScreen) -> tuple[int, int]:
-        return screen.table.size.height, screen.query_one(LibraryPreview).size.height
+        return screen.widgets.table.size.height, screen.query_one(LibraryPreview).size.height
 
     table, preview = await run(journal, size=(120, 40), check=heights)
     assert len(ROWS) <= table <= len(ROWS) + 2
@@ -355,17 +361,19 @@ async def test_a_long_list_gets_the_room(journal: Path, monkeypatch: pytest.Monk
         post(RowsRead([(place, [each]) for place, each in enumerate(many)]))
 
     monkeypatch.setattr(library_module, "load", load)
-    assert await run(journal, size=(120, 40), check=lambda _, screen: screen.table.size.height) > 20
+    assert await run(journal, size=(120, 40), check=lambda _, screen: screen.widgets.table.size.height) > 20
 
 
 async def test_an_empty_library_says_what_helps(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         library_module, "load", lambda paths, post, cancelled: post(Found([], 0, complete=True))
     )
-    said = await run(journal, check=lambda _, screen: screen.table.notice)
+    said = await run(journal, check=lambda _, screen: screen.widgets.table.notice)
     assert "no recordings in" in said[0] and "proofreel demo" in said[1]
 
 
 async def test_a_filter_that_nothing_passes_says_how_to_leave_it(journal: Path) -> None:
-    said = await run(journal, filter="nothing-is-called-so", check=lambda _, screen: screen.table.notice)
+    said = await run(
+        journal, filter="nothing-is-called-so", check=lambda _, screen: screen.widgets.table.notice
+    )
     assert "Esc" in said[1]

@@ -10,13 +10,14 @@ import pytest
 
 from tests.tui.reviewing import press, reviewing, screen_text, shop_events, write_recording
 from tui.session.inspector.tab_strip import tab_rows
+from tui.session.inspector.tabs import TABS
 
 
 @pytest.mark.parametrize(("width", "rows"), [(84, 1), (64, 1), (46, 2), (30, 1)])
 def test_tabs_are_named_where_there_is_room(width: int, rows: int) -> None:
-    drawn = tab_rows(width)
+    drawn = tab_rows([tab.name for tab in TABS], width)
     assert len(drawn) == rows
-    assert [number for row in drawn for number, _ in row] == [1, 2, 3, 4, 5, 6, 7]
+    assert [name for row in drawn for name, _ in row] == [tab.name for tab in TABS]
     assert all(sum(len(text) for _, text in row) <= width for row in drawn)
     assert ("Checklist" in drawn[-1][-1][1]) is (width >= 46)
 
@@ -26,8 +27,8 @@ async def test_the_page_is_above_its_details_and_all_findings_beside_the_chosen(
         screen,
         pilot,
     ):
-        assert screen.page.size.width > 80
-        assert screen.page.region.bottom <= screen.inspector.region.y
+        assert screen.widgets.page.size.width > 80
+        assert screen.widgets.page.region.bottom <= screen.widgets.inspector.region.y
         (line,) = [line for line in screen_text(pilot).split("\n") if "All findings" in line]
         assert "CARD" in line
         await press(pilot, "x")
@@ -37,7 +38,11 @@ async def test_the_page_is_above_its_details_and_all_findings_beside_the_chosen(
 async def test_in_a_very_wide_terminal_they_stand_side_by_side(tmp_path: Path) -> None:
     path = write_recording(tmp_path, shop_events())
     async with reviewing(path, tmp_path / "journal", (200, 50)) as (screen, _):
-        assert screen.inspector.region.x > screen.page.region.x > screen.timeline.region.x
+        assert (
+            screen.widgets.inspector.region.x
+            > screen.widgets.page.region.x
+            > screen.widgets.timeline.region.x
+        )
 
 
 async def test_a_hidden_pane_is_laid_out_as_wide_as_it_will_be(tmp_path: Path) -> None:
@@ -46,8 +51,10 @@ async def test_a_hidden_pane_is_laid_out_as_wide_as_it_will_be(tmp_path: Path) -
         pilot,
     ):
         await press(pilot, "shift+tab", "shift+tab")
-        assert screen.pane == "inspector"
-        assert max(sum(len(piece.text) for piece in line.pieces) for line in screen.inspector.lines) > 60
+        assert screen.state.pane == "inspector"
+        assert (
+            max(sum(len(piece.text) for piece in line.pieces) for line in screen.widgets.inspector.lines) > 60
+        )
 
 
 async def test_a_finding_of_the_first_snapshot_stands_at_the_navigation(tmp_path: Path) -> None:
@@ -57,8 +64,8 @@ async def test_a_finding_of_the_first_snapshot_stands_at_the_navigation(tmp_path
         screen,
         _,
     ):
-        assert screen.opened is not None
-        kinds = {screen.opened.timeline.interactions[row].kind for row in screen.opened.by_row}
+        assert screen.state.opened is not None
+        kinds = {screen.state.opened.timeline.interactions[row].kind for row in screen.state.opened.by_row}
         assert "navigation" in kinds and "snapshot" not in kinds
 
 

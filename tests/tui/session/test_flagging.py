@@ -41,8 +41,8 @@ def decisions(journal: Path) -> list[dict[str, object]]:
 async def test_opening_to_a_flag_with_a_note_takes_few_keys(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
         await press(pilot, "m", "o", "k", "enter")
-        assert [flag.note for flag in screen.flags.values()] == ["ok"]
-        assert [flag.status for flag in screen.flags.values()] == ["leak"]
+        assert [flag.note for flag in screen.state.flags.values()] == ["ok"]
+        assert [flag.status for flag in screen.state.flags.values()] == ["leak"]
         assert "1/2 decided" in screen_text(pilot)
 
 
@@ -57,7 +57,7 @@ async def test_one_key_decides_and_it_is_on_disk_at_once(
         await pilot.press(key)
         (made,) = decisions(journal)
         assert made["flag"]["status"] == status  # type: ignore[index]
-        assert made["flag"]["finding_id"] == screen.finding.id  # type: ignore[index,union-attr]
+        assert made["flag"]["finding_id"] == screen.state.finding.id  # type: ignore[index,union-attr]
 
 
 async def test_the_journal_holds_no_value(recording: Path, journal: Path) -> None:
@@ -70,17 +70,17 @@ async def test_the_journal_holds_no_value(recording: Path, journal: Path) -> Non
 async def test_undo_and_redo(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
         await press(pilot, "f", "x", "u")
-        assert [flag.status for flag in screen.flags.values()] == ["leak"]
+        assert [flag.status for flag in screen.state.flags.values()] == ["leak"]
         await press(pilot, "u")
-        assert screen.flags == {}
+        assert screen.state.flags == {}
         await press(pilot, "u", "ctrl+r", "ctrl+r")
-        assert [flag.status for flag in screen.flags.values()] == ["false_positive"]
+        assert [flag.status for flag in screen.state.flags.values()] == ["false_positive"]
 
 
 async def test_severity_and_note_change_an_existing_flag(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
         await press(pilot, "a", "s", "l", "m", "k", "enter")
-        (flag,) = screen.flags.values()
+        (flag,) = screen.state.flags.values()
         assert (flag.status, flag.severity, flag.note) == ("accepted", "low", "k")
 
 
@@ -89,7 +89,7 @@ async def test_the_verdict(recording: Path, journal: Path) -> None:
         await press(pilot, "v")
         assert "2 findings are undecided" in screen_text(pilot)
         await press(pilot, "f")
-        assert screen.reviewer.desk.verdict_of(screen.opened.ref) == "fail"  # type: ignore[union-attr]
+        assert screen.reviewer.desk.verdict_of(screen.state.opened.ref) == "fail"  # type: ignore[union-attr]
         assert "✗ fail" in screen_text(pilot)
         await press(pilot, "u")
         assert "0/2 decided" in screen_text(pilot)
@@ -99,8 +99,10 @@ async def test_earlier_decisions_show_and_have_a_history(recording: Path, journa
     async with reviewing(recording, journal) as (_, pilot):
         await press(pilot, "f")
     async with reviewing(recording, journal, reviewer="second") as (screen, pilot):
-        assert len(screen.flags) == 1
-        screen.go_to_finding(next(f for f in screen.opened.findings if f.id in screen.flags))
+        assert len(screen.state.flags) == 1
+        screen.playback.go_to_finding(
+            next(f for f in screen.state.opened.findings if f.id in screen.state.flags)
+        )
         await press(pilot, "x", "H")
         shown = screen_text(pilot)
         assert "leak, critical" in shown
@@ -116,16 +118,16 @@ async def test_the_same_field_is_decided_everywhere_at_once(recording: Path, jou
         screen.reviewer.same_field = lambda finding: [(other, finding)]
         await press(pilot, "F", "f")
         desk = screen.reviewer.desk
-        assert {ref.session_id for ref in desk.refs()} == {"another", screen.opened.info.session_id}
+        assert {ref.session_id for ref in desk.refs()} == {"another", screen.state.opened.info.session_id}
         await press(pilot, "u")
         assert not any(desk.flags_of(ref) for ref in desk.refs())
 
 
 async def test_a_moment_without_a_finding_can_be_flagged(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
-        screen.finding = None
+        screen.state.finding = None
         await press(pilot, "0", "f", "m", "h", "i", "enter")
-        (flag,) = screen.flags.values()
+        (flag,) = screen.state.flags.values()
         assert (flag.finding_id, flag.page, flag.note) == (None, "/checkout", "hi")
 
 
@@ -133,7 +135,7 @@ async def test_what_cannot_be_saved_is_not_shown_as_decided(recording: Path, jou
     journal.write_text("a file where the folder should be")
     async with reviewing(recording, journal) as (screen, pilot):
         await press(pilot, "f")
-        assert screen.flags == {}
+        assert screen.state.flags == {}
         assert "could not be saved" in screen_text(pilot)
 
 
@@ -152,7 +154,7 @@ async def test_a_value_is_revealed_alone_for_a_while_and_journaled(recording: Pa
 async def test_no_value_is_revealed_while_presenting(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal, presenting=True) as (screen, pilot):
         await press(pilot, "r")
-        assert screen.revealed is None
+        assert screen.state.revealed is None
         assert CARD not in screen_text(pilot)
         assert decisions(journal) == []
 
@@ -209,9 +211,9 @@ async def test_another_reviewers_decision_is_not_lost(recording: Path, journal: 
         await press(pilot, "f")
         async with reviewing(recording, journal, reviewer="second") as (other, second):
             await press(second, "n", "x")
-            assert len(other.flags) == 2
+            assert len(other.state.flags) == 2
         assert len(ReviewDesk(Journal(journal, "third")).refs()) == 1
-        assert len(screen.flags) == 1
+        assert len(screen.state.flags) == 1
 
 
 def test_what_is_typed_right_after_the_key_that_asks_is_the_answer(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -36,9 +35,9 @@ def journal(tmp_path: Path) -> Path:
 
 async def test_it_opens_at_the_worst_undecided_finding(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
-        assert screen.finding is not None
-        assert screen.finding.type == "CARD"
-        assert screen.player.position_ms == 5000
+        assert screen.state.finding is not None
+        assert screen.state.finding.type == "CARD"
+        assert screen.state.player.position_ms == 5000
         shown = screen_text(pilot)
         assert "Paid with ▲" in shown
         assert "/checkout" in shown
@@ -58,7 +57,7 @@ async def test_a_masked_session_says_that_nothing_was_found(tmp_path: Path, jour
     async with reviewing(write_recording(tmp_path, masked_events()), journal) as (screen, pilot):
         assert "nothing found" in screen_text(pilot)
         await press(pilot, "right_square_bracket", "n")
-        assert screen.finding is None
+        assert screen.state.finding is None
 
 
 async def test_the_keys_of_the_player(recording: Path, journal: Path) -> None:
@@ -80,77 +79,76 @@ async def test_the_keys_of_the_player(recording: Path, journal: Path) -> None:
             (("full_stop", "comma"), 400),
         ):
             await press(pilot, *keys)
-            assert screen.player.position_ms == stands, keys
+            assert screen.state.player.position_ms == stands, keys
 
 
 async def test_playing_moves_clock_timeline_and_page_together(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
         await press(pilot, "0", "greater_than_sign", "space")
-        assert screen.player.playing and screen._ticker is not None
+        assert screen.state.player.playing and screen.playback._ticker is not None
         # The clock is wound by hand: on a busy machine the real one may have gone any way by now.
-        screen._ticker.pause()
-        screen.player.seek(0)
-        screen._ticked_at = time.monotonic() - 1.0
-        screen._tick()
-        assert screen.player.position_ms >= 2000
-        entry = screen.timeline.entry_at(screen.timeline.cursor)
+        screen.playback._ticker.pause()
+        screen.state.player.seek(0)
+        screen.playback.advance(1000)
+        assert screen.state.player.position_ms >= 2000
+        entry = screen.widgets.timeline.entry_at(screen.widgets.timeline.cursor)
         assert entry is not None
         assert entry.kind == "input"
         await press(pilot, "space")
-        assert not screen.player.playing
-        assert screen.player.speed == 2
+        assert not screen.state.player.playing
+        assert screen.state.player.speed == 2
 
 
 async def test_speed_and_position_survive_switching_tabs_and_screens(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
         await press(pilot, "greater_than_sign", "2", "alt+4", "t", "f1", "escape", "M", "escape")
-        assert (screen.player.position_ms, screen.player.speed) == (SECONDS * 200, 2)
+        assert (screen.state.player.position_ms, screen.state.player.speed) == (SECONDS * 200, 2)
         assert pilot.app.screen is screen
 
 
 async def test_findings_are_walked_in_time_and_wrap(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
-        order = [finding.id for finding in screen.opened.findings]  # type: ignore[union-attr]
+        order = [finding.id for finding in screen.state.opened.findings]  # type: ignore[union-attr]
         assert len(order) == 2
         seen = []
         for _ in range(2):
             await press(pilot, "right_square_bracket")
-            seen.append(screen.finding.id)  # type: ignore[union-attr]
+            seen.append(screen.state.finding.id)  # type: ignore[union-attr]
         assert sorted(seen) == sorted(order)
         await press(pilot, "left_square_bracket")
-        assert screen.finding.id == seen[0]  # type: ignore[union-attr]
+        assert screen.state.finding.id == seen[0]  # type: ignore[union-attr]
 
 
 async def test_n_goes_to_what_is_undecided_only(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
-        first = screen.finding
+        first = screen.state.finding
         await press(pilot, "f", "n")
-        assert screen.finding is not first
-        second = screen.finding
+        assert screen.state.finding is not first
+        second = screen.state.finding
         await press(pilot, "x", "n")
-        assert screen.finding is second
+        assert screen.state.finding is second
         assert "v gives the verdict" in screen_text(pilot)
 
 
 async def test_live_search_moves_with_n_and_ends_with_escape(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
         await press(pilot, "home", "slash", *"place", "enter")
-        hits = screen.timeline.hits
+        hits = screen.widgets.timeline.hits
         assert len(hits) == 4
-        assert screen.timeline.cursor == hits[0]
+        assert screen.widgets.timeline.cursor == hits[0]
         await press(pilot, "n")
-        assert screen.timeline.cursor == hits[1]
+        assert screen.widgets.timeline.cursor == hits[1]
         await press(pilot, "N")
-        assert screen.timeline.cursor == hits[0]
+        assert screen.widgets.timeline.cursor == hits[0]
         await press(pilot, "escape")
-        assert screen.timeline.search == ""
+        assert screen.widgets.timeline.search == ""
         assert pilot.app.screen is screen
 
 
 async def test_a_search_cannot_find_what_is_covered(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, _):
-        assert screen.timeline.find(EMAIL) == 0
-        assert screen.timeline.find("ava") == 0
+        assert screen.widgets.timeline.find(EMAIL) == 0
+        assert screen.widgets.timeline.find("ava") == 0
 
 
 async def test_kinds_can_be_shown_alone(recording: Path, journal: Path) -> None:
@@ -158,9 +156,9 @@ async def test_kinds_can_be_shown_alone(recording: Path, journal: Path) -> None:
         kinds = {}
         for _ in range(8):
             await press(pilot, "o")
-            rows = screen.timeline.rows
-            kinds[screen.timeline.filter_name] = {
-                screen.opened.timeline.interactions[row].kind  # type: ignore[union-attr]
+            rows = screen.widgets.timeline.rows
+            kinds[screen.widgets.timeline.filter_name] = {
+                screen.state.opened.timeline.interactions[row].kind  # type: ignore[union-attr]
                 for row in rows
             }
         assert kinds["clicks"] <= {"click", "dead_click", "rage_click"}
@@ -170,29 +168,29 @@ async def test_kinds_can_be_shown_alone(recording: Path, journal: Path) -> None:
 
 async def test_follow_can_be_left_and_taken_up_again(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal, (120, 24)) as (screen, pilot):
-        assert screen.page.follows
+        assert screen.widgets.page.follows
         await press(pilot, "tab", "down")
-        assert not screen.page.follows
+        assert not screen.widgets.page.follows
         await press(pilot, "l")
-        assert screen.page.follows
+        assert screen.widgets.page.follows
 
 
 async def test_digits_are_tabs_in_the_inspector(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
         await press(pilot, "tab", "tab", "4")
-        assert (screen.pane, screen.tab) == ("inspector", 4)
-        assert screen.player.position_ms == 5000
+        assert (screen.state.pane, screen.state.tab) == ("inspector", "Fields")
+        assert screen.state.player.position_ms == 5000
 
 
 async def test_a_line_of_the_inspector_leads_to_its_moment(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
         await press(pilot, "alt+5", "tab", "tab", "enter")
-        assert screen.player.position_ms == 3400
+        assert screen.state.player.position_ms == 3400
 
 
 async def test_the_element_tab_tells_attributes_and_earlier_values(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
-        screen.picked = FIELD
+        screen.state.picked = FIELD
         await press(pilot, "alt+2")
         shown = screen_text(pilot)
         assert "<input>" in shown
@@ -202,43 +200,43 @@ async def test_the_element_tab_tells_attributes_and_earlier_values(recording: Pa
 
 async def test_a_click_on_the_page_selects_the_element(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
-        lines = screen.page.moment.page.lines  # type: ignore[union-attr]
+        lines = screen.widgets.page.moment.page.lines  # type: ignore[union-attr]
         row = next(
             n for n, spans in enumerate(lines) if any(s.node_id == BUTTON and s.text.strip() for s in spans)
         )
         column = next(i for i, _ in enumerate(lines[row][0].text + "x"))
-        await pilot.click("#page", offset=(2 + column + 3, row - screen.page.top))
+        await pilot.click("#page", offset=(2 + column + 3, row - screen.widgets.page.top))
         await settle(pilot)
-        assert screen.tab == 2
-        assert screen.finding is None
+        assert screen.state.tab == "Element"
+        assert screen.state.finding is None
 
 
 async def test_a_click_on_the_scrubber_seeks(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
-        width = screen.scrubber.size.width
+        width = screen.widgets.scrubber.size.width
         await pilot.click("#scrubber", offset=(width // 2, 0))
         await settle(pilot)
-        assert screen.player.position_ms == pytest.approx(SECONDS * 500, abs=SECONDS * 1000 / width)
+        assert screen.state.player.position_ms == pytest.approx(SECONDS * 500, abs=SECONDS * 1000 / width)
 
 
 async def test_a_session_is_taken_up_where_it_was_left(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal) as (screen, pilot):
         await press(pilot, "2")
         screen.remember_place()
-        session_id = screen.opened.info.session_id  # type: ignore[union-attr]
-        assert screen.reviewer.places.get(session_id) == Place(SECONDS * 200, 1)
+        session_id = screen.state.opened.info.session_id  # type: ignore[union-attr]
+        assert screen.reviewer.places.get(session_id) == Place(SECONDS * 200, "Finding")
     async with reviewing(recording, journal) as (screen, _):
-        assert screen.player.position_ms == SECONDS * 200
+        assert screen.state.player.position_ms == SECONDS * 200
 
 
 async def test_it_starts_at_the_time_that_is_asked_for(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal, at_ms=1500.0) as (screen, _):
-        assert screen.player.position_ms == 1500
+        assert screen.state.player.position_ms == 1500
 
 
 async def test_it_starts_with_the_search_that_is_asked_for(recording: Path, journal: Path) -> None:
     async with reviewing(recording, journal, filter="place order") as (screen, _):
-        assert len(screen.timeline.hits) == 4
+        assert len(screen.widgets.timeline.hits) == 4
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50), (200, 60)])
@@ -249,7 +247,7 @@ async def test_every_size_shows_what_matters(recording: Path, journal: Path, siz
         for needed in (" visit ", "decided", "CARD", "Paid with", "0:05.0", "leak"):
             assert needed in shown, needed
         await press(pilot, "tab")
-        assert screen.pane in ("page", "inspector")
+        assert screen.state.pane in ("page", "inspector")
 
 
 async def test_the_narrow_screen_shows_one_pane_at_a_time(recording: Path, journal: Path) -> None:
@@ -272,7 +270,7 @@ async def test_an_unreadable_file_is_said_in_one_line(tmp_path: Path, journal: P
     path = tmp_path / "broken.json"
     path.write_text('{"events": [{"type": 4, "data"')
     async with reviewing(path, journal) as (screen, pilot):
-        assert "cannot be opened" in screen_text(pilot) or screen.opened is not None
+        assert "cannot be opened" in screen_text(pilot) or screen.state.opened is not None
     path.write_text("hello")
     async with reviewing(path, journal) as (screen, pilot):
         assert "cannot be opened" in screen_text(pilot)
@@ -296,7 +294,7 @@ async def test_the_palette_finds_an_action_by_what_it_does(recording: Path, jour
         await press(pilot, "ctrl+p", *"idle")
         assert "skip idle" in screen_text(pilot)
         await press(pilot, "enter")
-        assert not screen.player.skips_idle
+        assert not screen.state.player.skips_idle
 
 
 async def test_help_can_be_searched(recording: Path, journal: Path) -> None:

@@ -10,7 +10,7 @@ from proofreel.privacy.model import SEVERITIES, Severity
 from proofreel.text.safe import one_line
 from proofreel.text.times import clock
 from tui.library.index import SortKey
-from tui.library.rows import SessionRow, Standing
+from tui.library.rows import ReviewState, SessionRow
 from tui.terminal.marks import Glyphs
 from tui.widgets.lines import Piece, Pieces, piece
 
@@ -32,7 +32,7 @@ class Shown(NamedTuple):
     """A row with all that its cells tell."""
 
     row: SessionRow
-    standing: Standing
+    review: ReviewState
     glyphs: Glyphs
     today: datetime
 
@@ -81,7 +81,7 @@ def cell(column: Column, shown: Shown) -> Pieces:
     return _CELLS[column.key](shown)
 
 
-def severity_counts(counts: dict[Severity, int], glyphs: Glyphs) -> Pieces:
+def severity_marks(counts: dict[Severity, int], glyphs: Glyphs) -> Pieces:
     """`▲2 △1`: shapes and numbers, the worst first; nothing for none."""
     line: Pieces = []
     for severity in reversed(SEVERITIES):
@@ -138,7 +138,7 @@ def _mask_colour(row: SessionRow) -> str:
 def _findings(shown: Shown) -> Pieces:
     if shown.row.state != "read":
         return [piece("?" if shown.row.state == "failed" else "", "quiet")]
-    return severity_counts(shown.row.counts(), shown.glyphs) or [piece("none", "verdict-pass")]
+    return severity_marks(shown.row.counts(), shown.glyphs) or [piece("none", "verdict-pass")]
 
 
 def _types(shown: Shown) -> Pieces:
@@ -148,7 +148,7 @@ def _types(shown: Shown) -> Pieces:
 
 
 def _verdict(shown: Shown) -> Pieces:
-    verdict = shown.standing.verdict
+    verdict = shown.review.verdict
     if verdict is None:
         return [piece("-", "verdict-open")]
     return [piece(f"{shown.glyphs.verdict(verdict)} {verdict}", _OUTCOMES[verdict], True)]
@@ -158,7 +158,7 @@ def _decided(shown: Shown) -> Pieces:
     total = len(shown.row.findings)
     if not total:
         return []
-    done = shown.standing.decided(shown.row.findings)
+    done = shown.review.decided(shown.row.findings)
     return [piece(f"{done}/{total}", "verdict-pass" if done == total else "quiet")]
 
 

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from proofreel.text.safe import one_line
 from tui.library.index import FieldLeak
-from tui.library.rows import UNDECIDED, Standing
+from tui.library.rows import UNDECIDED, ReviewState
 from tui.reviewer import reviewer_of
 from tui.widgets.line_list import LineList
 from tui.widgets.lines import Piece, Pieces, fitted, piece, selector_in, strip_of, width_of
@@ -27,7 +27,7 @@ class FieldTable(LineList):
         super().__init__(id=id)
         self.leaks: list[FieldLeak] = []
         self.read = 0
-        self.standing_of_row: Callable[[int], Standing] = lambda _: UNDECIDED
+        self.review_of_row: Callable[[int], ReviewState] = lambda _: UNDECIDED
 
     def show(self, leaks: list[FieldLeak], read: int) -> None:
         """Other fields; the cursor stays on its field."""
@@ -90,7 +90,7 @@ class FieldTable(LineList):
         app = reviewer_of(self)
         statuses: Counter[str] = Counter()
         for number, findings in leak.sessions.items():
-            flags = {flag.finding_id: flag.status for flag in self.standing_of_row(number).flags}
+            flags = {flag.finding_id: flag.status for flag in self.review_of_row(number).flags}
             statuses.update(flags[finding.id] for finding in findings if finding.id in flags)
         if not statuses:
             return [piece("  ")]

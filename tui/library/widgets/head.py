@@ -9,12 +9,12 @@ from textual.widget import Widget
 from proofreel.text.safe import SafeText
 from tui.reviewer import reviewer_of
 from tui.terminal.marks import Glyphs
-from tui.widgets.lines import Piece, Pieces, fitted, piece, strip_of, width_of
+from tui.widgets.lines import Pieces, fitted, piece, strip_of, width_of
 
 BAR_WIDTH = 10
 
 
-class LibraryState(msgspec.Struct):
+class HeadFacts(msgspec.Struct):
     """What the top line tells."""
 
     place: SafeText
@@ -31,39 +31,44 @@ class LibraryState(msgspec.Struct):
     presenting: bool = False
 
 
-def head_line(state: LibraryState, width: int, glyphs: Glyphs) -> Pieces:
-    """The line, what matters least left out first."""
+def head_line(state: HeadFacts, width: int, glyphs: Glyphs) -> Pieces:
+    """Return the line in `width` cells, what matters least left out first."""
     dot = f" {glyphs.mark('dot')} "
-    right: Pieces = []
-    if state.finding:
-        right = [piece("looking for recordings ", "quiet")]
-    elif state.done < state.candidates:
-        bar = glyphs.bar(state.done / max(1, state.candidates), BAR_WIDTH)
-        right = [
-            piece(f"reading {state.done} of {state.candidates} ", "quiet"),
-            piece(bar, "accent"),
-            piece(" "),
-        ]
-    elif state.presenting:
-        right = [piece("presenting: every value stays covered ", "accent")]
-    left: Pieces = [piece(" proofreel ", "title", True), Piece(SafeText(f" {state.place}  "), "quiet")]
-    facts: list[tuple[str, str]] = [(_count(state.recordings, "recording"), "title")]
-    if state.leaking:
-        facts.append((f"{state.leaking} with findings", "pii-high"))
-    elif state.read:
-        facts.append(("no findings", "verdict-pass"))
-    facts.append((f"{state.reviewed} reviewed", "quiet"))
-    if state.failed:
-        facts.append((f"{state.failed} unreadable", "event-error"))
-    if state.total_bytes:
-        facts.append((_size(state.total_bytes), "quiet"))
+    right = _progress(state, glyphs)
+    left: Pieces = [piece(" proofreel ", "title", True), piece(f" {state.place}  ", "quiet")]
     room = width - width_of(right) - 1
-    for place, (text, colour) in enumerate(facts):
-        part = [piece(dot if place else "", "quiet"), piece(text, colour)]
+    for place, fact in enumerate(_facts(state)):
+        part = [piece(dot if place else "", "quiet"), fact]
         if width_of(left) + width_of(part) > room:
             break
         left += part
     return [*fitted(left, max(0, width - width_of(right))), *right]
+
+
+def _progress(state: HeadFacts, glyphs: Glyphs) -> Pieces:
+    """Return how far reading is; once all is read, whether others are looking."""
+    if state.finding:
+        return [piece("looking for recordings ", "quiet")]
+    if state.done < state.candidates:
+        bar = glyphs.bar(state.done / max(1, state.candidates), BAR_WIDTH)
+        reading = piece(f"reading {state.done} of {state.candidates} ", "quiet")
+        return [reading, piece(bar, "accent"), piece(" ")]
+    return [piece("presenting: every value stays covered ", "accent")] if state.presenting else []
+
+
+def _facts(state: HeadFacts) -> Pieces:
+    """Return what the library holds, the most telling first."""
+    facts = [piece(_count(state.recordings, "recording"), "title")]
+    if state.leaking:
+        facts.append(piece(f"{state.leaking} with findings", "pii-high"))
+    elif state.read:
+        facts.append(piece("no findings", "verdict-pass"))
+    facts.append(piece(f"{state.reviewed} reviewed", "quiet"))
+    if state.failed:
+        facts.append(piece(f"{state.failed} unreadable", "event-error"))
+    if state.total_bytes:
+        facts.append(piece(_size(state.total_bytes), "quiet"))
+    return facts
 
 
 class LibraryHead(Widget):
@@ -71,20 +76,20 @@ class LibraryHead(Widget):
 
     DEFAULT_CSS = "LibraryHead { height: 1; background: $panel; }"
 
-    def __init__(self, state: LibraryState) -> None:
+    def __init__(self, facts: HeadFacts) -> None:
         super().__init__()
-        self.state = state
+        self.facts = facts
         self._drawn: Pieces = []
 
     def show(self) -> None:
         """Draws what the state now says."""
         app = reviewer_of(self)
-        if head_line(self.state, self.size.width, app.glyphs) != self._drawn:
+        if head_line(self.facts, self.size.width, app.glyphs) != self._drawn:
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         app = reviewer_of(self)
-        self._drawn = head_line(self.state, self.size.width, app.glyphs)
+        self._drawn = head_line(self.facts, self.size.width, app.glyphs)
         return strip_of(fitted(self._drawn, self.size.width), app.palette).apply_style(self.rich_style)
 
 

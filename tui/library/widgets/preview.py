@@ -12,8 +12,8 @@ from proofreel.review.model import Status
 from proofreel.text.safe import one_line, safe
 from proofreel.text.times import clock
 from tui.library.index import FieldKey, field_key
-from tui.library.rows import UNDECIDED, SessionRow, Standing
-from tui.library.widgets.cells import severity_counts, started
+from tui.library.rows import UNDECIDED, ReviewState, SessionRow
+from tui.library.widgets.cells import severity_marks, started
 from tui.library.widgets.timeline import mini_timeline, time_scale
 from tui.reviewer import reviewer_of
 from tui.terminal.marks import Glyphs
@@ -23,7 +23,7 @@ ROOMY = 16
 
 
 def preview_lines(
-    row: SessionRow, standing: Standing, width: int, height: int, glyphs: Glyphs
+    row: SessionRow, review: ReviewState, width: int, height: int, glyphs: Glyphs
 ) -> list[Pieces]:
     """The preview, the most telling lines first, at most `height` of them."""
     if row.state == "failed":
@@ -45,13 +45,13 @@ def preview_lines(
         lines.append([piece("declared ", "quiet"), Piece(one_line(", ".join(row.declared), 300))])
     if roomy:
         lines += [*_about(row), []]
-    lines += _findings(row, standing, max(0, height - len(lines)), glyphs, width)
+    lines += _findings(row, review, max(0, height - len(lines)), glyphs, width)
     return lines[:height]
 
 
-def heading(row: SessionRow, standing: Standing, glyphs: Glyphs) -> Pieces:
+def heading(row: SessionRow, review: ReviewState, glyphs: Glyphs) -> Pieces:
     """The line above the preview: name, length, verdict."""
-    verdict = standing.verdict
+    verdict = review.verdict
     line = [Piece(one_line(row.name, 80), "title", True)]
     if row.state == "read":
         line.append(piece(f"  {clock(row.duration_ms)}", "quiet"))
@@ -66,12 +66,12 @@ class LibraryPreview(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.row: SessionRow | None = None
-        self.standing: Standing = UNDECIDED
+        self.review: ReviewState = UNDECIDED
         self._lines: list[Pieces] = []
 
-    def show(self, row: SessionRow | None, standing: Standing) -> None:
+    def show(self, row: SessionRow | None, review: ReviewState) -> None:
         """Another row, or the same with other decisions."""
-        self.row, self.standing = row, standing
+        self.row, self.review = row, review
         self.lay_out()
 
     def lay_out(self) -> None:
@@ -80,8 +80,8 @@ class LibraryPreview(Widget):
         width, height = self.size.width - 2, self.size.height - 1
         self._lines = []
         if self.row is not None and width > 0 and height >= 0:
-            self._lines = [heading(self.row, self.standing, app.glyphs)]
-            self._lines += preview_lines(self.row, self.standing, width, height, app.glyphs)
+            self._lines = [heading(self.row, self.review, app.glyphs)]
+            self._lines += preview_lines(self.row, self.review, width, height, app.glyphs)
         self.refresh()
 
     def on_resize(self) -> None:
@@ -128,15 +128,15 @@ def joined_words(*words: str) -> str:
     return " · ".join(word for word in words if word)
 
 
-def _findings(row: SessionRow, standing: Standing, room: int, glyphs: Glyphs, width: int) -> list[Pieces]:
+def _findings(row: SessionRow, review: ReviewState, room: int, glyphs: Glyphs, width: int) -> list[Pieces]:
     if not row.findings:
         return [[piece("no finding", "verdict-pass")]] if room else []
-    decided = {flag.finding_id: flag.status for flag in standing.flags}
+    decided = {flag.finding_id: flag.status for flag in review.flags}
     lines: list[Pieces] = []
     if room > 3:
-        done = standing.decided(row.findings)
+        done = review.decided(row.findings)
         total = f"{done} of {len(row.findings)} decided"
-        lines.append(joined([severity_counts(row.counts(), glyphs), [piece(total, "quiet")]]))
+        lines.append(joined([severity_marks(row.counts(), glyphs), [piece(total, "quiet")]]))
     groups: dict[FieldKey, list[Finding]] = {}
     for finding in row.findings:
         groups.setdefault(field_key(finding), []).append(finding)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from proofreel.text.safe import SafeText, one_line
 from tui.library.index import Entry, Heading, SortKey
-from tui.library.rows import UNDECIDED, SessionRow, Standing
+from tui.library.rows import UNDECIDED, ReviewState, SessionRow
 from tui.library.widgets.cells import Column, Shown, cell, columns_for
 from tui.reviewer import reviewer_of
 from tui.widgets.line_list import LineList
@@ -31,7 +31,7 @@ class SessionTable(LineList):
         super().__init__(id=id)
         self.rows = rows
         self.entries: list[Entry] = []
-        self.standing_of: Callable[[SessionRow], Standing] = lambda _: UNDECIDED
+        self.review_of: Callable[[SessionRow], ReviewState] = lambda _: UNDECIDED
         self.today = datetime.now()
         self.notice: list[SafeText] = []
 
@@ -96,7 +96,7 @@ class SessionTable(LineList):
 
     def _cells(self, session: SessionRow, width: int) -> Pieces:
         app = reviewer_of(self)
-        shown = Shown(session, self.standing_of(session), app.glyphs, self.today)
+        shown = Shown(session, self.review_of(session), app.glyphs, self.today)
         columns = columns_for(width, GAP)
         if session.state == "read":
             return _row([(column, cell(column, shown)) for column in columns])

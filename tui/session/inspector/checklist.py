@@ -9,6 +9,7 @@ from proofreel.text.fitting import fit
 from proofreel.text.safe import SafeText, one_line
 from proofreel.text.times import clock
 from tui.checklist.lines import counts_of, evidence_words, outcome_words, result_piece
+from tui.session.inspector.tab import Tab
 from tui.terminal.marks import Glyphs
 from tui.widgets.lines import Line, Piece, line, wrapped
 
@@ -19,8 +20,11 @@ WIDE_LIST = 70
 NAME = 24
 
 
-def inspector_checklist(cases: Sequence[CaseResult] | None, glyphs: Glyphs, width: int) -> list[Line]:
-    """The checklist for a narrow pane: each case with its result, failed ones with what failed them."""
+def checklist_lines(cases: Sequence[CaseResult] | None, glyphs: Glyphs, width: int) -> list[Line]:
+    """Return each case with its result, failed ones with what failed them.
+
+    None is a checklist not filled in yet.
+    """
     if cases is None:
         return [line(), line(" Filled in once the scan is done.")]
     failed = sum(case.result == "fail" for case in cases)
@@ -57,3 +61,10 @@ def _case_line(case: CaseResult, glyphs: Glyphs, width: int) -> Line:
         Piece(SafeText(name), "title", True),
     )
     return Line((*pieces, Piece(SafeText(evidence), "quiet")), first)
+
+
+CHECKLIST = Tab(
+    "Checklist",
+    lambda opened, state, room: checklist_lines(opened.cases, room.glyphs, room.width),
+    follows=frozenset({"checklist"}),
+)

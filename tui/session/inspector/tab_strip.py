@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
@@ -9,46 +11,48 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.reviewer import reviewer_of
-from tui.session.inspector.tabs import TABS
 
 
 class TabStrip(Widget):
     """The tabs by number and name, on two lines where one is too short; a click opens one."""
 
     class Opened(Message):
-        """A tab (from 1) was clicked."""
+        """The tab with this name was clicked."""
 
-        def __init__(self, tab: int) -> None:
-            self.tab = tab
+        def __init__(self, name: str) -> None:
+            self.name = name
             super().__init__()
 
-    def __init__(self) -> None:
+    def __init__(self, names: Sequence[str]) -> None:
         super().__init__(id="tabs")
-        self.tab = 1
+        self.names = names
+        self.open_name = names[0]
         self.has_keyboard = False
-        self._rows: list[list[tuple[int, str]]] = [[]]
+        self._rows: list[list[tuple[str, str]]] = [[]]
 
-    def open(self, tab: int) -> None:
-        self.tab = tab
-        self.refresh()
+    def open(self, name: str) -> None:
+        """Mark another tab as the one that is shown."""
+        if name != self.open_name:
+            self.open_name = name
+            self.refresh()
 
     def mark_focus(self, focused: bool) -> None:
-        """Whether the keyboard is in the pane below."""
+        """Show whether the keyboard is in the pane below."""
         if focused != self.has_keyboard:
             self.has_keyboard = focused
             self.refresh()
 
     def on_resize(self) -> None:
-        self._rows = tab_rows(self.size.width)
+        self._rows = tab_rows(self.names, self.size.width)
         self.styles.height = len(self._rows)
 
     def render_line(self, y: int) -> Strip:
-        app = reviewer_of(self)
-        base, palette, width = self.rich_style, app.palette, self.size.width
+        palette = reviewer_of(self).palette
+        base, width = self.rich_style, self.size.width
         segments = []
-        for number, text in self._rows[y] if y < len(self._rows) else ():
+        for name, text in self._rows[y] if y < len(self._rows) else ():
             style = palette.style("quiet")
-            if number == self.tab:
+            if name == self.open_name:
                 colour = "scrub-cursor" if self.has_keyboard else "row-cursor-text"
                 style = palette.style(colour, on="row-cursor", bold=True)
             segments.append(Segment(text, base + style))
@@ -56,19 +60,21 @@ class TabStrip(Widget):
 
     def on_click(self, event: events.Click) -> None:
         at = 0
-        for number, text in self._rows[event.y] if event.y < len(self._rows) else ():
+        for name, text in self._rows[event.y] if event.y < len(self._rows) else ():
             if at <= event.x < at + len(text):
-                self.post_message(self.Opened(number))
+                self.post_message(self.Opened(name))
             at += len(text)
 
 
-def tab_rows(width: int) -> list[list[tuple[int, str]]]:
-    """The tabs with their texts: with numbers, without, on two lines, or bare numbers,
-    whatever fits first.
+def tab_rows(names: Sequence[str], width: int) -> list[list[tuple[str, str]]]:
+    """Return lines of (name, text), whatever fits first.
+
+    With numbers, without, on two lines, bare numbers.
     """
-    numbered = [(number, f" {number} {name} ") for number, name in enumerate(TABS, 1)]
-    named = [(number, f" {name} ") for number, name in enumerate(TABS, 1)]
-    for rows in ([numbered], [named], [numbered[:4], numbered[4:]]):
+    numbered = [(name, f" {number} {name} ") for number, name in enumerate(names, 1)]
+    named = [(name, f" {name} ") for name in names]
+    half = -(-len(names) // 2)
+    for rows in ([numbered], [named], [numbered[:half], numbered[half:]]):
         if all(sum(len(text) for _, text in row) <= width for row in rows):
             return rows
-    return [[(number, f" {number} ") for number, _ in named]]
+    return [[(name, f" {number} ") for number, name in enumerate(names, 1)]]

@@ -60,6 +60,9 @@ class PageView(Widget, can_focus=True):
             self.finding_id = finding_id
             super().__init__()
 
+    class Scrolled(Message):
+        """The page was scrolled by hand: it no longer follows the user's scrolling."""
+
     def __init__(self) -> None:
         super().__init__(id="page")
         self.moment: PageMoment | None = None
@@ -154,6 +157,21 @@ class PageView(Widget, can_focus=True):
         if top != self.top:
             self.top = top
             self.refresh()
+
+    def move_by(self, rows: int) -> None:
+        """Scroll by hand so many lines; the page no longer follows the user's scrolling."""
+        self.follows = False
+        self.scroll_rows_to(self.top + rows)
+        self.post_message(self.Scrolled())
+
+    def page_by(self, pages: int) -> None:
+        """Scroll by hand so many screens, two lines of the one before staying in view."""
+        self.move_by(pages * (self.size.height - 2))
+
+    def move_to_end(self, direction: int) -> None:
+        """Scroll by hand to the last line, or to the first when negative."""
+        lines = len(self.moment.page.lines) if self.moment is not None else 0
+        self.move_by(direction * lines)
 
     def mark_pointer(
         self, pointing: Pointing | None, ghosts: list[Pointing], trail: list[Pointing], pressed: bool
@@ -344,13 +362,11 @@ class PageView(Widget, can_focus=True):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
-        self.follows = False
-        self.scroll_rows_to(self.top + WHEEL_ROWS)
+        self.move_by(WHEEL_ROWS)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
-        self.follows = False
-        self.scroll_rows_to(self.top - WHEEL_ROWS)
+        self.move_by(-WHEEL_ROWS)
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)

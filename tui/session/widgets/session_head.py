@@ -7,7 +7,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from proofreel.text.times import clock
-from tui.reviewer import Reviewer, reviewer_of
+from tui.reviewer import reviewer_of
 from tui.session.player import Player
 from tui.widgets.lines import Pieces, piece
 from tui.widgets.word_line import words_strip
@@ -32,9 +32,9 @@ class FindingStrip(Widget):
 class Clock(Widget):
     """Where the player stands and how it plays, in two short lines; a tick draws one of them again."""
 
-    def __init__(self) -> None:
+    def __init__(self, player: Player) -> None:
         super().__init__(id="clock")
-        self.player = Player()
+        self.player = player
         self._shown = ""
 
     def tick(self) -> None:
@@ -61,21 +61,3 @@ class Clock(Widget):
         length = clock(player.duration_ms)
         skip = "skips idle" if player.skips_idle else "plays idle"
         return words_strip(self, [piece(f" of {length}", "quiet")], [piece(f"{skip} ", "quiet")])
-
-
-def severity_words(counts: dict[str, int], reviewer: Reviewer) -> Pieces:
-    """`▲2 △1`: how many findings of each severity, worst first."""
-    return [
-        piece(f"{reviewer.glyphs.severity(name)}{count} ", f"pii-{name}", True)
-        for name, count in counts.items()
-    ]
-
-
-def verdict_words(verdict: str | None, decided: int, total: int, reviewer: Reviewer) -> Pieces:
-    """Whether the session is decided, in a word with a mark."""
-    if verdict is not None:
-        word = {"pass": "pass", "fail": "fail"}[verdict]
-        return [piece(f" {reviewer.glyphs.verdict(verdict)} {word} ", f"verdict-{verdict}", True)]
-    if not total:
-        return [piece(" no verdict ", "verdict-open")]
-    return [piece(f" {decided}/{total} decided ", "verdict-open", decided < total)]

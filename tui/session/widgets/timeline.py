@@ -117,10 +117,22 @@ class TimelineView(LineList):
         self._opened = opened
         self._select()
 
-    def use_filter(self, index: int) -> None:
-        """Shows only the kinds of one of `KIND_FILTERS`; the cursor stays at its time."""
-        self.filter_index = index % len(KIND_FILTERS)
+    def turn_filter(self, step: int) -> None:
+        """Show only the kinds of the next of `KIND_FILTERS`, or of one before.
+
+        The cursor stays at its time.
+        """
+        self.filter_index = (self.filter_index + step) % len(KIND_FILTERS)
         self._select()
+
+    def stand_at(self, t_ms: float) -> None:
+        """Put the cursor where the player stands."""
+        self.move_to(self.place_at(t_ms), by_user=False, center=True)
+
+    def hit_words(self) -> str:
+        """Return which hit of the search the cursor is on, and how many there are: `2/5`, `0/5` on none."""
+        at = self.hits.index(self.cursor) + 1 if self.cursor in self.hits else 0
+        return f"{at}/{len(self.hits)}"
 
     def find(self, text: str) -> int:
         """Marks what contains `text`, as shown; how many lines there are."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,22 +15,24 @@ from textual.widgets import Static
 
 from proofreel.text.safe import SafeText
 
+Value = TypeVar("Value")
 
-class Option(NamedTuple):
+
+class Option(NamedTuple, Generic[Value]):
     """A choice: its key, what it says, and what choosing it gives."""
 
     key: str
     label: SafeText
-    value: str
+    value: Value
 
 
-class ChoiceScreen(ModalScreen[str | None]):
-    """A question with a few answers, each one key away."""
+class ChoiceScreen(ModalScreen[Option[Value] | None]):
+    """A question with a few answers, each one key away; its result is the option, None when it was left."""
 
     AUTO_FOCUS = None
     CSS_PATH = "choice.tcss"
 
-    def __init__(self, title: SafeText, options: Sequence[Option], chosen: str = "") -> None:
+    def __init__(self, title: SafeText, options: Sequence[Option[Value]], chosen: Value) -> None:
         super().__init__()
         self._title = title
         self._options = list(options)
@@ -50,18 +52,18 @@ class ChoiceScreen(ModalScreen[str | None]):
         elif event.key in ("up", "k") and not self._has(event.key):
             self._move(-1)
         elif event.key == "enter":
-            self.dismiss(self._options[self._at].value)
+            self.dismiss(self._options[self._at])
         else:
             for option in self._options:
                 if event.character == option.key:
-                    self.dismiss(option.value)
+                    self.dismiss(option)
                     return
 
     def on_click(self, event: events.Click) -> None:
         options = self.query_one("#options", Static)
         place = event.get_content_offset(options)
         if event.widget is options and place is not None and place.y < len(self._options):
-            self.dismiss(self._options[place.y].value)
+            self.dismiss(self._options[place.y])
         elif event.widget is self:
             self.dismiss(None)
 
