@@ -18,7 +18,7 @@ class FieldVisits:
         self._at: dict[int, int] = {}
 
     def enter(self, window: int, node_id: int) -> None:
-        """The person types into a field, or chooses in it."""
+        """Note that the person types into a field, or chooses in it."""
         if self._at.get(window) != node_id:
             self.leave(window)
             self._at[window] = node_id
@@ -28,12 +28,12 @@ class FieldVisits:
         return self._at.get(window) == node_id
 
     def focus(self, window: int, node_id: int) -> None:
-        """The focus has moved to a node."""
+        """Note that the focus has moved to a node."""
         if self._at.get(window, node_id) != node_id:
             self.leave(window)
 
     def blur(self, window: int, node_id: int) -> None:
-        """A node has lost the focus."""
+        """Note that a node has lost the focus."""
         if self._at.get(window) == node_id:
             self.leave(window)
 

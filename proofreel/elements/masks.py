@@ -59,7 +59,7 @@ def _is_suspect(text: str) -> bool:
 
 
 def mask_of(value: str) -> Mask | None:
-    """How `value` is masked; None when it is readable.
+    """Return how `value` is masked; None when it is readable.
 
     `empty`: nothing is there. `same_length`: one character repeated, so that the length leaks
     (blanks may have been kept). `fixed`: a run of fixed length or a word such as `[REDACTED]`.
@@ -93,7 +93,7 @@ def _is_same_length(text: str) -> bool:
 
 
 def is_masked(value: str) -> bool:
-    """Whether nothing, or only what a mask left on purpose (the last four digits), can be read."""
+    """True when nothing, or only what a mask left on purpose (the last four digits), can be read."""
     return mask_of(value) is not None
 
 

@@ -19,7 +19,7 @@ _WORDS = re.compile(r"[A-Za-z]+(?:[-_][A-Za-z]+|[-_]\d{1,4})*(?:\.[a-z]{2,5})?")
 
 @lru_cache(maxsize=4096)
 def route_of(href: str) -> str:
-    """The path of a URL with numbers, UUIDs, hex strings, long tokens and e-mail addresses as `:id`.
+    """Return the path of a URL with numbers, UUIDs, hex strings, long tokens and e-mail addresses as `:id`.
 
     Origin, query and fragment are dropped, but a fragment that is a path (`#/orders/12`,
     `#!/orders`) is kept, because such applications keep their route there. `about:blank`

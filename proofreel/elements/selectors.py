@@ -40,7 +40,7 @@ _UTILITY = re.compile(
 
 
 def selector_of(dom: Dom, node_id: int) -> str:
-    """The CSS path of a node's element, from the nearest landmark or steady id down to it.
+    """Return the CSS path of a node's element, from the nearest landmark or steady id down to it.
 
     Ids and classes that look generated are left out; `:nth-of-type` tells like siblings apart; ` >>> ` leads
     into a shadow root or an iframe's document. Empty for a node that is not in the page.
@@ -103,7 +103,7 @@ class _Path:
 
 
 def _step(element: ev.Element, parent: ev.Parent | None) -> tuple[str, bool]:
-    """One step of the path, and whether it stands on its own (a steady id)."""
+    """Return one step of the path, and whether it stands on its own (a steady id)."""
     tag = element.tagName.lower()
     if not _PLAIN_NAME.fullmatch(tag):
         tag = "*"
@@ -131,7 +131,7 @@ def _marks(element: ev.Element, tag: str) -> str:
 
 
 def _place(element: ev.Element, parent: ev.Parent, step: str, tag: str) -> str:
-    """`:nth-of-type(n)` when siblings would match the same step."""
+    """Return `:nth-of-type(n)` when siblings would match the same step."""
     name = element.tagName
     place, passed, twin = 0, 0, False
     for sibling in parent.childNodes:
@@ -164,7 +164,7 @@ def _is_steady(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _steady_classes(classes: str) -> str:
-    """The first two classes that are neither generated, nor a state, nor a utility, as `.a.b`."""
+    """Return the first two classes that are neither generated, nor a state, nor a utility, as `.a.b`."""
     steady = [
         name
         for name in classes.split()

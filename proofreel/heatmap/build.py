@@ -81,7 +81,7 @@ class HeatmapBuilder:
         self._pages: dict[tuple[str, int], _Page] = {}
 
     def add(self, session: Session, timeline: Timeline | None = None, shown: Text | None = None) -> None:
-        """Counts one session; a timeline that is there already saves a pass.
+        """Count one session; a timeline that is there already saves a pass.
 
         `shown` covers what an element is called (text, node id) before it is kept.
         """
@@ -101,12 +101,12 @@ class HeatmapBuilder:
                     page.add("scroll", 0, row * CELL, round(milliseconds))
 
     def merge(self, other: HeatmapBuilder) -> None:
-        """Adds what another builder has counted."""
+        """Add what another builder has counted."""
         for key, theirs in other._pages.items():
             self._pages.setdefault(key, _Page()).merge(theirs)
 
     def pages(self) -> list[tuple[str, int, int]]:
-        """(route, viewport width, clicks) of every page, most clicked first."""
+        """Return (route, viewport width, clicks) of every page, most clicked first."""
         found = [
             (route, _width(page), sum(e.clicks for e in page.elements.values()))
             for (route, _), page in self._pages.items()
@@ -116,7 +116,7 @@ class HeatmapBuilder:
     def heatmaps(
         self, kind: MapKind = "click", pages: Collection[str] = (), columns: int = 64
     ) -> list[Heatmap]:
-        """One map a page and width, most clicked first; `pages` limits them to some routes."""
+        """Return one map a page and width, most clicked first; `pages` limits them to some routes."""
         keys = {(route, _width(self._pages[(route, wide)])): (route, wide) for route, wide in self._pages}
         return [
             _drawn(keys[(route, width)][0], self._pages[keys[(route, width)]], kind, columns)
@@ -166,7 +166,7 @@ def _as_recorded(text: str, node_id: int | None) -> str:
 
 
 def _rows(top: float, height: float) -> range:
-    """The rows of cells that a viewport covers."""
+    """Return the rows of cells that a viewport covers."""
     first, last = min(top, MAX_HEIGHT), min(top + height, MAX_HEIGHT)
     return range(int(first) // CELL, int(last) // CELL + 1)
 

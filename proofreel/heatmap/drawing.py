@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from math import ceil, log1p
 
 from proofreel.documents.heatmap import Cells, Heatmap
+from proofreel.text.fitting import fit_end
 from proofreel.text.safe import display_width, one_line
 
 SHADES = " ▁▂▃▄▅▆▇█"
@@ -20,7 +21,7 @@ CELL_RATIO = 2
 
 
 def shade_of(count: int, most: int, shades: str = SHADES, *, linear: bool = False) -> str:
-    """The shade of a count: blank for none, else one of eight up to `most`, on a logarithmic scale or not."""
+    """Return the shade of a count: blank for none, else one of eight up to `most`, on a logarithmic scale."""
     if count <= 0 or most <= 0:
         return shades[0]
     share = count / most if linear else log1p(count) / log1p(most)
@@ -28,7 +29,7 @@ def shade_of(count: int, most: int, shades: str = SHADES, *, linear: bool = Fals
 
 
 def shaded_rows(cells: Cells, max_lines: int = MAX_LINES) -> list[list[int]]:
-    """The counts in rows as high as a line of text is, at most `max_lines` of them."""
+    """Return the counts in rows as high as a line of text is, at most `max_lines` of them."""
     step = max(CELL_RATIO, ceil(cells.rows / max_lines))
     rows: list[list[int]] = []
     for first in range(0, cells.rows, step):
@@ -42,7 +43,7 @@ def shaded_rows(cells: Cells, max_lines: int = MAX_LINES) -> list[list[int]]:
 
 
 def draw(heatmap: Heatmap, *, ascii_only: bool = False) -> Iterator[str]:
-    """The lines of one map, safe for a terminal."""
+    """Yield the lines of one map, safe for a terminal."""
     shades = ASCII_SHADES if ascii_only else SHADES
     many = f"{heatmap.total / 1000:.0f} s" if heatmap.kind == "scroll" else str(heatmap.total)
     yield _plain(
@@ -75,7 +76,7 @@ def _elements(heatmap: Heatmap, ascii_only: bool) -> Iterator[str]:
         path = str(one_line(element.selector, 400))
         if name and len(path) > room:
             # The end of a selector says most.
-            path = f"…{path[1 - room :]}" if room > 10 else ""
+            path = fit_end(path, room) if room > 10 else ""
         elif not name:
             name, path = path[-ELEMENT_WIDTH:], ""
         yield _plain(f"{head}{name}{f'  {path}' if path else ''}", ascii_only)

@@ -32,7 +32,7 @@ class Stay:
 
     @property
     def bottom(self) -> float:
-        """The lowest line that was seen."""
+        """Return the lowest line that was seen."""
         return max(self._tops) + self.height
 
     def scroll(self, t_ms: float, top: float) -> None:
@@ -43,7 +43,7 @@ class Stay:
         return self._tops[max(0, bisect_right(self._times, t_ms) - 1)]
 
     def views(self) -> Iterator[tuple[float, float]]:
-        """(top of the viewport, for how many ms)."""
+        """Yield (top of the viewport, for how many ms)."""
         ends = [*self._times[1:], max(self.to_ms, self._times[-1])]
         for top, start, end in zip(self._tops, self._times, ends, strict=True):
             if end > start:
@@ -60,7 +60,7 @@ class Places(msgspec.Struct):
     by_window: dict[int, tuple[list[Stay], array[float]]]
 
     def stay(self, window: int, t_ms: float) -> Stay:
-        """The stay that a window was on at that time."""
+        """Return the stay that a window was on at that time."""
         stays, starts = self.by_window[window]
         return stays[max(0, bisect_right(starts, t_ms) - 1)]
 
@@ -93,7 +93,7 @@ class _View:
 
 
 def place_session(session: Session, timeline: Timeline, moved: Moved) -> Places:
-    """One pass over the columns; only the events that say something of place are decoded.
+    """Place a session in one pass over its columns; only the events that say something of place are decoded.
 
     `moved` is told every position of the pointer: the stay, x, and y on the page.
     """
@@ -133,7 +133,7 @@ class _Placing:
         return self._places
 
     def _follow(self, view: _View, number: int, t_ms: float) -> None:
-        """Begins a new stay when the window is on another page or has another size."""
+        """Begin a new stay when the window is on another page or has another size."""
         starts, pages = self._visits.get(number, (array("d", [0.0]), [""]))
         visit = max(0, bisect_right(starts, t_ms) - 1)
         stay = view.stay

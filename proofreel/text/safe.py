@@ -29,7 +29,7 @@ _MARKS = re.compile(
 
 
 def safe(text: str, limit: int = MAX_LENGTH) -> SafeText:
-    """One or more lines as they may be shown, at most `limit` characters; LF and tab become pictures too."""
+    """Return one or more lines fit to be shown, at most `limit` characters; LF and tab become pictures too."""
     if len(text) > limit:
         text = text[: max(0, limit - 1)] + "…"
     if text.isascii() and text.isprintable():
@@ -39,12 +39,12 @@ def safe(text: str, limit: int = MAX_LENGTH) -> SafeText:
 
 
 def one_line(text: str, limit: int = 400) -> SafeText:
-    """White space folded to single blanks, then made safe: for labels, titles and messages."""
+    """Return a text with white space folded to blanks, made safe: for labels, titles and messages."""
     return safe(" ".join(text[: limit * 4].split()), limit)
 
 
 def is_safe(text: str) -> bool:
-    """Whether `safe` would leave the text as it is."""
+    """True when `safe` would leave the text as it is."""
     return safe(text, len(text) + 1) == text
 
 
@@ -62,7 +62,7 @@ def _capped(match: re.Match[str]) -> str:
 
 
 def display_width(text: str) -> int:
-    """Cells the text takes in a terminal: wide and full-width characters take two, combining ones none."""
+    """Return the cells a text takes in a terminal: wide characters take two, combining ones none."""
     if text.isascii():
         return len(text)
     return sum(

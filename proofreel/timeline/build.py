@@ -34,7 +34,7 @@ _USER_DATA: frozenset[type] = frozenset(
 def build_timeline(
     session: Session, thresholds: Frustration | None = None, progress: Progress | None = None
 ) -> Timeline:
-    """The whole timeline; `progress` is told (events done, events in all) every few thousand events."""
+    """Return the whole timeline; `progress` gets (events done, events in all) every few thousand events."""
     timeline = Timeline()
     for timeline in timeline_steps(session, thresholds):
         if progress is not None:
@@ -45,10 +45,10 @@ def build_timeline(
 def timeline_steps(
     session: Session, thresholds: Frustration | None = None, step_events: int = STEP_EVENTS
 ) -> Iterator[Timeline]:
-    """The same timeline, growing: it is given after every `step_events` events and, complete, at the end."""
+    """Yield the same timeline, growing: after every `step_events` events and, complete, at the end."""
     builder = TimelineBuilder(session, thresholds if thresholds is not None else Frustration())
     for index, event in session.events():
-        builder.take(index, event)
+        builder.feed(index, event)
         if builder.timeline.events % step_events == 0:
             yield builder.timeline
     builder.close()
@@ -96,8 +96,8 @@ class TimelineBuilder:
             ev.CanvasMutation: self._react,
         }
 
-    def take(self, index: int, event: ev.Event) -> None:
-        """The next event in time order."""
+    def feed(self, index: int, event: ev.Event) -> None:
+        """Take in the next event in time order."""
         t_ms = self._epoch[index] - self._start
         number = self._numbers[index]
         window = self._windows.get(number)
@@ -127,7 +127,7 @@ class TimelineBuilder:
             self._rarer(window, index, t_ms, event)
 
     def close(self) -> None:
-        """There are no more events."""
+        """Tell what is still open: there are no more events."""
         end = self.timeline.duration_ms
         for window in self._windows.values():
             self._navigations.settle(window)
@@ -311,7 +311,7 @@ class TimelineBuilder:
 
 
 def _answers(signal: signals.Signal, window: Window) -> bool:
-    """Whether it shows that a click was handled: something logged, or a request to the site itself.
+    """True when it shows that a click was handled: something logged, or a request to the site itself.
 
     Requests to other sites do not count: analytics answer every click.
     """

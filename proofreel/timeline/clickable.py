@@ -22,7 +22,7 @@ _POINTER = re.compile(r"cursor\s*:\s*pointer")
 
 
 def clickable_at(dom: Dom, node_id: int) -> ev.Element | None:
-    """The element at or above the node that a person would expect to react to a click.
+    """Return the element at or above the node that a person would expect to react to a click.
 
     Controls, links and their ARIA likes, `onclick` attributes, and what the page's styles give a hand cursor.
     """
@@ -43,7 +43,7 @@ def clickable_at(dom: Dom, node_id: int) -> ev.Element | None:
 
 
 def reacts_visibly(element: ev.Element) -> bool:
-    """Whether its reaction to a click would be recorded: a text field, a menu or a canvas reacts unseen."""
+    """True when its reaction to a click would be recorded: a text field, a menu or a canvas reacts unseen."""
     tag = element.tagName.lower()
     attributes = element.attributes
     if tag == "input":
@@ -61,7 +61,7 @@ def reacts_visibly(element: ev.Element) -> bool:
 
 
 def leaves_the_page(element: ev.Element) -> bool:
-    """Whether a click on it may end the recording:
+    """True when a click on it may end the recording:
     links and buttons can lead to a page without a recorder.
     """
     return element.tagName.lower() in ("a", "area", "button", "input")
@@ -78,12 +78,12 @@ def _matches(element: ev.Element, compounds: frozenset[str]) -> bool:
 
 
 def _pointer_rules(dom: Dom) -> frozenset[str]:
-    """The last compound (`.card`, `tr.row`) of every rule with a hand cursor, of the styles in the page."""
+    """Return the last compound (`.card`, `tr.row`) of every rule with a hand cursor in the page."""
     return frozenset().union(*(_compounds(css) for css in _styles(dom)))
 
 
 def _styles(dom: Dom) -> Iterator[str]:
-    """The style sheets that the page's head holds."""
+    """Yield the style sheets that the page's head holds."""
     page = next((n for n in dom.root.childNodes if isinstance(n, ev.Element)), None) if dom.root else None
     for head in page.childNodes[:2] if page is not None else ():
         for node in head.childNodes if isinstance(head, ev.Element) and head.tagName == "head" else ():

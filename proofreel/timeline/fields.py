@@ -26,8 +26,8 @@ class MaskState:
         self._masked: set[str] = set()
         self._count = 0
 
-    def take(self, value: str) -> Mask:
-        """Adds one recorded value and gives the state so far."""
+    def add(self, value: str) -> Mask:
+        """Add one recorded value; return the state so far."""
         kind: Mask = mask_of(value) or "none"
         if kind == "none" and value in ("x", "X", "#") and self._masked:
             kind = "same_length"
@@ -66,7 +66,7 @@ class Fields:
         ledger.on_leave.append(self.leave)
 
     def change(self, window: Window, index: int, t_ms: float, data: ev.Input) -> None:
-        """An input event, not yet applied to the page."""
+        """Take an input event that is not yet applied to the page."""
         node = window.dom.nodes.get(data.id)
         tag = node.tagName.lower() if isinstance(node, ev.Element) else ""
         kind = str(node.attributes.get("type", "")).lower() if isinstance(node, ev.Element) else ""
@@ -82,7 +82,7 @@ class Fields:
             self._text(window, index, t_ms, data, kind == "file")
 
     def edited(self, window: Window, index: int, t_ms: float, change: ev.Mutation) -> None:
-        """A mutation that has been applied: typing in an editable element arrives as one."""
+        """Take a mutation that has been applied: typing in an editable element arrives as one."""
         host = self._editing.get(window.number)
         if host is None:
             return
@@ -95,7 +95,7 @@ class Fields:
             self._typed(window, index, t_ms, host, window.dom.text_of(element))
 
     def focus(self, window: Window, node_id: int) -> None:
-        """The focus has moved to a node (or a click has)."""
+        """Note that the focus has moved to a node."""
         self._stays.focus(window.number, node_id)
         self._editing.pop(window.number, None)
         self._focused[window.number] = node_id
@@ -104,7 +104,7 @@ class Fields:
             self._editing[window.number] = host
 
     def clicked(self, window: Window, node_id: int) -> None:
-        """A click: recorders that tell no focus (Clarity) leave it to say in which element typing goes on."""
+        """Note a click: where no focus is told (Clarity) it says in which element typing goes on."""
         if window.number not in self._focused:
             host = _editable(window, node_id)
             if host is None:
@@ -113,7 +113,7 @@ class Fields:
                 self._editing[window.number] = host
 
     def blur(self, window: Window, node_id: int) -> None:
-        """The focus has left a node."""
+        """Note that the focus has left a node."""
         self._stays.blur(window.number, node_id)
         self._editing.pop(window.number, None)
 
@@ -135,7 +135,7 @@ class Fields:
         return at_it or len(data.text) == 1 or _is_in_shadow_of(window, data.id, focused)
 
     def _is_initial(self, window: Window, t_ms: float, data: ev.Input) -> bool:
-        """Whether the recorder tells what a field holds that has just come into the page."""
+        """True when the recorder tells what a field holds that has just come into the page."""
         if data.userTriggered is True or self._focused.get(window.number) == data.id:
             return False
         if not 0 <= t_ms - window.added_t < INITIAL_MS:
@@ -169,7 +169,7 @@ class Fields:
         entry = visit.entry
         entry.keystrokes = keys = (entry.keystrokes or 0) + 1
         entry.value = value
-        entry.mask = visit.mask.take(value)
+        entry.mask = visit.mask.add(value)
         entry.end_ms = t_ms
         entry.events.append(index)
         entry.detail = f"{keys} keystroke{'' if keys == 1 else 's'}"
@@ -179,7 +179,7 @@ class Fields:
 
 
 def _is_in_shadow_of(window: Window, node_id: int, host_id: int | None) -> bool:
-    """From outside, focus in a shadow tree is on its host: some recorders tell it so (OpenReplay)."""
+    """True when a node is in the shadow of a focused host, which is how OpenReplay tells focus there."""
     host = window.dom.nodes.get(host_id) if host_id is not None else None
     if not isinstance(host, ev.Element) or not host.isShadowHost:
         return False
@@ -187,7 +187,7 @@ def _is_in_shadow_of(window: Window, node_id: int, host_id: int | None) -> bool:
 
 
 def _editable(window: Window, node_id: int) -> int | None:
-    """The editable element that the node is in."""
+    """Return the editable element that the node is in."""
     node = window.dom.nodes.get(node_id)
     for _ in range(12):
         if node is None:

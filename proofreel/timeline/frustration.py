@@ -50,7 +50,7 @@ class Frustrations:
         self.pending: list[_Pending] = []
 
     def click(self, window: Window, entry: Interaction) -> None:
-        """A click or tap that has just been written down."""
+        """Judge a click or tap that has just been written down."""
         burst = self._bursts.setdefault(window.number, _Burst())
         element = clickable_at(window.dom, entry.node_id) if entry.node_id is not None else None
         if burst.clicks and _is_passed_on(burst.clicks[-1], entry):
@@ -69,18 +69,18 @@ class Frustrations:
             self.pending.append(_Pending(entry, window, element))
 
     def selected(self, window: Window) -> None:
-        """Text has been selected: the clicks before were no rage."""
+        """Note that text was selected: the clicks before were no rage."""
         burst = self._bursts.get(window.number)
         if burst is not None and burst.entry is None:
             burst.clicks = []
         self.react(window)
 
     def react(self, window: Window | None) -> None:
-        """Something answered the clicks of a window (None: of all windows)."""
+        """Note that something answered the clicks of a window (None: of all windows)."""
         self.pending = [p for p in self.pending if window is not None and p.window is not window]
 
     def settle(self, t_ms: float) -> None:
-        """Time has passed: clicks unanswered for long enough are dead."""
+        """Tell the clicks as dead that are unanswered for long enough."""
         limit = self._thresholds.dead_after_ms
         due = [p for p in self.pending if t_ms - p.entry.t_ms >= limit]
         for pending in due:
@@ -88,7 +88,7 @@ class Frustrations:
             self._dead(pending, limit)
 
     def close(self, t_ms: float) -> None:
-        """The recording is over."""
+        """Judge what is pending: the recording is over."""
         self.settle(t_ms)
         for pending in self.pending:
             if not leaves_the_page(pending.element):
@@ -144,5 +144,5 @@ class Frustrations:
 
 
 def _is_passed_on(last: Interaction, entry: Interaction) -> bool:
-    """A click on a label makes the browser click its field too."""
+    """True for the click on a field that the browser makes of one on its label."""
     return entry.t_ms - last.t_ms <= SAME_ACTION_MS and entry.node_id != last.node_id

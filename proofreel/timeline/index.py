@@ -38,18 +38,18 @@ class Timeline:
         return len(self.interactions)
 
     def counts(self) -> dict[Kind, int]:
-        """How many entries there are of each kind that occurs."""
+        """Return how many entries there are of each kind that occurs."""
         self._index()
         return {kind: len(places) for kind, places in self._by_kind.items()}
 
     def idle(self) -> list[tuple[float, float]]:
-        """The stretches (from, to) in which nobody did anything."""
+        """Return the stretches (from, to) in which nobody did anything."""
         self._index()
         idle = (self.interactions[place] for place in self._by_kind.get("idle", ()))
         return [(entry.t_ms, entry.end_ms if entry.end_ms is not None else entry.t_ms) for entry in idle]
 
     def activity(self, buckets: int) -> list[int]:
-        """Events of a person (moves, clicks, keys, scrolls) per equal slice of the session's time."""
+        """Return the events of a person (moves, clicks, keys, scrolls) per equal slice of time."""
         if buckets <= 0:
             return []
         if self.duration_ms <= 0:
@@ -59,7 +59,7 @@ class Timeline:
         return [before[n + 1] - before[n] for n in range(buckets)]
 
     def at(self, t_ms: float) -> int:
-        """The place of the last entry that has begun by `t_ms`; -1 before the first."""
+        """Return the place of the last entry that has begun by `t_ms`; -1 before the first."""
         self._index()
         return bisect_right(self._times, t_ms) - 1
 
@@ -73,7 +73,7 @@ class Timeline:
         *,
         shown: Cover | None = None,
     ) -> list[int]:
-        """The places of the entries that pass every filter, in time order.
+        """Return the places of the entries that pass every filter, in time order.
 
         `contains` is looked for, without regard to case, in everything a line shows; `shown` covers a text
         before it is searched, so that a search tells nothing that is covered. `page` is a route or its start.

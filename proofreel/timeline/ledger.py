@@ -36,7 +36,7 @@ class Window:
         self._title_id: int | None = None
 
     def find_title(self) -> None:
-        """Looks for the page's title element; after a full snapshot."""
+        """Look for the page's title element; after a full snapshot."""
         self._title_id = next(
             (n.id for n in self.dom.walk() if isinstance(n, ev.Element) and n.tagName.lower() == "title"),
             None,
@@ -44,7 +44,7 @@ class Window:
         self.title_key = self._title()
 
     def title_renewed(self) -> bool:
-        """Whether the title's text node has been replaced or changed since the last call."""
+        """True when the title's text node has been replaced or changed since the last call."""
         now = self._title()
         renewed = now is not None and now != self.title_key
         if renewed:
@@ -69,7 +69,7 @@ class Ledger:
         self.on_leave: list[Callable[[Window], None]] = []
 
     def add(self, entry: Interaction) -> Interaction:
-        """Puts an entry in its place: after those of the same time."""
+        """Put an entry in its place: after those of the same time."""
         if not self.interactions or self.interactions[-1].t_ms <= entry.t_ms:
             self.interactions.append(entry)
         else:
@@ -79,7 +79,7 @@ class Ledger:
     def note(
         self, kind: Kind, index: int, t_ms: float, window: Window, node_id: int | None = None, **more: Any
     ) -> Interaction:
-        """Adds an entry, with the name and the path that its element has at this moment."""
+        """Add an entry, with the name and the path that its element has at this moment."""
         if node_id is not None and node_id in window.dom.nodes:
             more.setdefault("label", window.labels.described(node_id) or None)
             more.setdefault("selector", selector_of(window.dom, node_id) or None)
@@ -92,7 +92,7 @@ class Ledger:
         )  # fmt: skip
 
     def go_to(self, window: Window, href: str, t_ms: float) -> None:
-        """The window shows another page from now on."""
+        """Note that the window shows another page from now on."""
         if window.href:
             self.leave(window, t_ms)
             window.since = t_ms
@@ -100,7 +100,7 @@ class Ledger:
         window.route = route_of(href) if href else ""
 
     def leave(self, window: Window, t_ms: float) -> None:
-        """Ends the stay on the window's page."""
+        """End the stay on the window's page."""
         for finish in self.on_leave:
             finish(window)
         self.visits.append(PageVisit(window.href, window.number, window.since, t_ms))

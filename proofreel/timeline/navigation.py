@@ -50,7 +50,7 @@ class Navigations:
         self.waiting: set[int] = set()
 
     def meta(self, window: Window, index: int, t_ms: float, href: str) -> None:
-        """A Meta event: what it means shows with the snapshot after it."""
+        """Take a Meta event: what it means shows with the snapshot after it."""
         self.settle(window)
         self._way(window).meta = (index, t_ms, href)
         self.waiting.add(window.number)
@@ -58,7 +58,7 @@ class Navigations:
             self.settle(window)
 
     def snapshot(self, window: Window) -> None:
-        """A full snapshot has been applied.
+        """Take a full snapshot that has been applied.
 
         Ids without holes tell of a fresh page; a checkout keeps its ids.
         """
@@ -70,7 +70,7 @@ class Navigations:
         window.find_title()
 
     def settle(self, window: Window, fresh: bool = False) -> None:
-        """Decides about a Meta event that waits; without a snapshot after it, the page has stayed."""
+        """Decide about a Meta event that waits; without a snapshot after it, the page has stayed."""
         way = self._way(window)
         if way.meta is None:
             return
@@ -104,7 +104,7 @@ class Navigations:
         return RELOAD if again else None
 
     def signal(self, window: Window, index: int, t_ms: float, href: str) -> bool:
-        """The recorder says that the URL is now `href`; false when that was known."""
+        """Take the recorder's word that the URL is now `href`; false when that was known."""
         href = urljoin(window.href, href) if window.href else href
         way = self._way(window)
         known = way.entry
@@ -120,7 +120,7 @@ class Navigations:
         return True
 
     def clicked(self, window: Window, t_ms: float, node_id: int) -> None:
-        """A click; on a link to another page of the same site it may become a move."""
+        """Note a click; on a link to another page of the same site it may become a move."""
         element = actionable(window.dom, node_id)
         href = element.attributes.get("href") if element is not None else None
         self._way(window).link = None
@@ -130,7 +130,7 @@ class Navigations:
                 self._way(window).link = (t_ms, target)
 
     def mutated(self, window: Window, index: int, t_ms: float, change: ev.Mutation) -> bool:
-        """A mutation has been applied; whether it was a move to another page."""
+        """Take an applied mutation; true when it was a move to another page."""
         if not window.href:
             return False
         if len(change.adds) >= REPLACED_ADDS and change.removes:
@@ -154,7 +154,7 @@ class Navigations:
         way.entry = self._ledger.note("navigation", index, t_ms, window, value=href, detail=how)
 
     def _correct(self, window: Window, entry: Interaction, href: str) -> None:
-        """A move was seen before its URL was known."""
+        """Give a move its URL, which was not known when it was seen."""
         way = self._way(window)
         way.guessed = False
         window.href, window.route = href, route_of(href)
@@ -176,8 +176,10 @@ def _is_told(way: _Way, t_ms: float) -> bool:
 
 
 def _is_numbered_in_order(root: ev.Node | None) -> bool:
-    """Whether ids rise from the top of the page to its end, as when it is walked for the first time; what was
-    added to a page later has a higher id than what stands after it."""
+    """True when ids rise from the top of the page to its end, as when it is walked for the first time.
+
+    What was added to a page later has a higher id than what stands after it.
+    """
     last = float("-inf")
     waiting = [root] if root is not None else []
     while waiting:
@@ -195,7 +197,7 @@ def _path(href: str) -> str:
 
 
 def same_site(first: str, second: str) -> bool:
-    """Whether two absolute URLs have the same scheme, host and port."""
+    """True when two absolute URLs have the same scheme, host and port."""
     try:
         one, other = urlsplit(first), urlsplit(second)
     except ValueError:

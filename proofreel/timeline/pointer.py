@@ -36,7 +36,7 @@ class _Touch:
 
     @property
     def way(self) -> tuple[float, float]:
-        """How far the finger went, right and down; nowhere when no place is known."""
+        """Return how far the finger went, right and down; nowhere when no place is known."""
         if self.start is None or self.end is None:
             return (0.0, 0.0)
         return (self.end[0] - self.start[0], self.end[1] - self.start[1])
@@ -46,7 +46,7 @@ class _Touch:
         return math.hypot(*self.way)
 
     def move(self, x: float, y: float) -> None:
-        """The finger is at a place; the first is where it began, when the touch itself names none."""
+        """Note where the finger is; the first place is where it began, when the touch itself names none."""
         self.end = (x, y)
         self.start = self.start or self.end
 
@@ -64,13 +64,13 @@ class Pointer:
 
     @property
     def waits(self) -> bool:
-        """Whether a touch is not told yet."""
+        """True when a touch is not told yet."""
         return bool(self._touches)
 
     def interact(
         self, window: Window, index: int, t_ms: float, data: ev.MouseInteraction
     ) -> Interaction | None:
-        """A mouse interaction; gives the entry when it was a click or tap."""
+        """Take a mouse interaction; return the entry when it was a click or tap."""
         match data.type:
             case ev.CLICK:
                 return self._click(window, index, t_ms, data)
@@ -101,13 +101,13 @@ class Pointer:
                     touch.events.append(index)
 
     def settle(self, t_ms: float) -> None:
-        """Tells the touches that are over."""
+        """Tell the touches that are over."""
         wait = CLICK_AFTER_TOUCH_MS
         while self._touches and t_ms - self._touches[0].end_ms > wait and t_ms - self._touches[0].t_ms > wait:
             self._tell(self._touches.pop(0))
 
     def close(self) -> None:
-        """Tells the rest."""
+        """Tell the rest."""
         self.settle(math.inf)
 
     def _click(self, window: Window, index: int, t_ms: float, data: ev.MouseInteraction) -> Interaction:

@@ -50,7 +50,7 @@ class Scrolling:
         self._move(window, gesture, index, t_ms, data, whole)
 
     def leave(self, window: Window) -> None:
-        """The stay on a page is over: now its depth is known."""
+        """End the stay on a page: now its depth is known."""
         self._gestures.pop(window.number, None)
         height = window.dom.viewport[1]
         deepest = self._deepest.pop(window.number, 0.0)

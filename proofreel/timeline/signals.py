@@ -51,7 +51,7 @@ class Signal(NamedTuple):
 
 
 def of_custom(tag: str, payload: Any) -> Iterator[Signal]:
-    """The entries that a custom event gives."""
+    """Yield the entries that a custom event gives."""
     inner = payload if isinstance(payload, dict) else {}
     if tag == "breadcrumb":
         yield _breadcrumb(inner)
@@ -68,7 +68,7 @@ def of_custom(tag: str, payload: Any) -> Iterator[Signal]:
 
 
 def of_plugin(plugin: str, payload: Any, viewport: tuple[float, float] = (0, 0)) -> Iterator[Signal]:
-    """The entries that a plugin event gives; plugins are known by prefix, because forks add to the name.
+    """Yield the entries that a plugin event gives; plugins are known by prefix, as forks add to the name.
 
     `viewport` is the page's (CSS pixels): a recorder inside a frame tells the frame's URL,
     with a smaller one.
@@ -205,7 +205,7 @@ def _request(method: Any, url: Any, status: Any, took: Any, request: dict[str, A
 
 
 def path_of(url: str) -> str:
-    """A URL without its query; the host is kept when it has one."""
+    """Return the path of a URL; of an address that holds its data only the scheme."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -230,7 +230,7 @@ def _href(payload: Any) -> str:
 
 
 def _argument(value: Any) -> str:
-    """A console argument: a JSON string as most recorders write it, or plain values."""
+    """Return a console argument as text: a JSON string as most recorders write it, or plain values."""
     if isinstance(value, str) and value[:1] == '"' and value[-1:] == '"':
         try:
             value = msgspec.json.decode(value)
