@@ -29,7 +29,7 @@ _MARKS = re.compile(
 
 
 def safe(text: str, limit: int = MAX_LENGTH) -> SafeText:
-    """Return one or more lines fit to be shown, at most `limit` characters; LF and tab become pictures too."""
+    """Return one or more lines made safe, at most `limit` characters; LF and tab become pictures too."""
     if len(text) > limit:
         text = text[: max(0, limit - 1)] + "…"
     if text.isascii() and text.isprintable():
