@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from proofreel.privacy.detection.rules.labels import DATE as DATE
+from proofreel.privacy.detection.rules.labels import DATE
 
 _DATE = re.compile(DATE + r"(?:T[\d:.]+Z?)?", re.I)
 _NUMBERS = re.compile(r"\d+")

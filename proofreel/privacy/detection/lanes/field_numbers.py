@@ -6,11 +6,11 @@ import re
 
 from proofreel.privacy.detection.entities import ENTITIES, CodeShape
 from proofreel.privacy.detection.lanes import checksums, confirm
-from proofreel.privacy.detection.lanes.dates import DATE, is_compact_date, is_date
+from proofreel.privacy.detection.lanes.dates import is_compact_date, is_date
 from proofreel.privacy.detection.lanes.field_value import FieldValue
 from proofreel.privacy.detection.lanes.hints import WORD_STRENGTH
 from proofreel.privacy.detection.lanes.judgement import Judged, Judgement, Rejection
-from proofreel.privacy.detection.rules.labels import DIGITS_ONLY, SHAPES
+from proofreel.privacy.detection.rules.labels import DATE, DIGITS_ONLY, SHAPES
 from proofreel.privacy.detection.views import fold
 
 SURE_BY_CHECKSUM = 0.99

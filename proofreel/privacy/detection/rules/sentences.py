@@ -10,8 +10,7 @@ import re
 import msgspec
 
 from proofreel.privacy.detection.rules import phrases
-from proofreel.privacy.detection.rules.model import LatePattern, SentenceRow
-from proofreel.privacy.detection.rules.model import Need as Need
+from proofreel.privacy.detection.rules.model import LatePattern, Need, SentenceRow
 from proofreel.privacy.detection.rules.tables import read_rules
 
 _FILE = read_rules("sentences", phrases.PARTS)
