@@ -63,7 +63,7 @@ def test_two_rows_of_cells_are_one_line_and_there_are_at_most_so_many() -> None:
 def heatmap(*elements: ElementClicks, kind: str = "click") -> Heatmap:
     cells = Cells(columns=4, rows=2, counts=[0, 1, 0, 0, 0, 0, 9, 0])
     return Heatmap(
-        page="/a\x1b[31m", viewport_width=80, page_height=40, kind=kind, sessions=1, visits=2, total=10,  # type: ignore[arg-type]
+        page="/a\x1b[31m", viewport_width=80, page_height=40, kind=kind, sessions=1, visits=2, total=10,
         cells=cells, elements=list(elements), scroll=[],
     )  # fmt: skip
 
