@@ -34,7 +34,7 @@ def _explained(candidate: Candidate, is_hit: bool) -> str:
         return f"yes, {candidate.confidence:.2f}, {', '.join(candidate.judgement.reasons)}{weights}"
     if candidate.confidence < REPORTED:
         return f"no, {candidate.confidence:.2f} is too unsure{weights}"
-    return "no, a surer finding stands there"
+    return f"no, a surer finding stands there{weights}"
 
 
 def _explained_field(text: str, expectation: FieldExpectation) -> Iterator[str]:

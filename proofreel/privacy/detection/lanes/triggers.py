@@ -52,8 +52,8 @@ LANES: dict[str, Sequence[str]] = {
 class Triggers:
     """Everything the joined search looks for, compiled once for an engine."""
 
-    def __init__(self, engine: EngineName = "auto", rules: Sequence[Rule] = RULES) -> None:
-        patterns = [(rule.trigger or rule.pattern, rule.ignore_case) for rule in rules]
+    def __init__(self, engine: EngineName = "auto") -> None:
+        patterns = [(rule.trigger or rule.pattern, rule.ignore_case) for rule in RULES]
         self._lanes = [""] * len(patterns)
         for lane, expressions in LANES.items():
             self._lanes += [lane] * len(expressions)
