@@ -136,6 +136,7 @@ def drop_values(scan: SessionScan) -> None:
     """Take the recorded values out of the findings: what is left shows their shape only."""
     for finding in scan.findings:
         finding.value = msgspec.UNSET
+    scan.uncovered = None
 
 
 def scanned(session: Session, scan: SessionScan) -> ScannedSession:

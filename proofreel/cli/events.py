@@ -41,6 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--glyphs", choices=("unicode", "ascii"), default="unicode", help="signs of --format text"
     )
+    parser.add_argument(
+        "--present", action="store_true", help="print what a presentation would show: furniture only"
+    )
     parser.add_argument("--show-values", action="store_true", help="print recorded values uncovered")
 
 
@@ -48,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     from proofreel.cli.opening import OpenedSessions
 
     kinds = _kinds(arguments.kind)
+    if arguments.present and arguments.show_values:
+        raise ProofreelError("--present and --show-values exclude each other")
     if arguments.show_values:
         sys.stderr.write("proofreel events: recorded values are printed uncovered\n")
     opened = OpenedSessions(arguments.paths, "events")
@@ -70,7 +75,7 @@ def _print(session: Session, arguments: argparse.Namespace, kinds: list[Kind] | 
     from proofreel.text.safe import one_line
     from proofreel.timeline.build import build_timeline
 
-    shown: Text = _as_recorded if arguments.show_values else covering(session)
+    shown: Text = _as_recorded if arguments.show_values else covering(session, arguments.present)
     timeline = build_timeline(session)
 
     def seen(entry: Interaction, text: str) -> str:
@@ -96,11 +101,11 @@ def _print(session: Session, arguments: argparse.Namespace, kinds: list[Kind] | 
             sys.stdout.write(json.dumps(document) + "\n")
 
 
-def covering(session: Session) -> Text:
-    """What a text of this session looks like with its findings covered."""
+def covering(session: Session, presentation: bool = False) -> Text:
+    """Return what covers a text of this session (text, node id)."""
     from proofreel.privacy.covering import cover_for
 
-    cover = cover_for(session)
+    cover = cover_for(session, presentation=presentation)
 
     def shown(text: str, node_id: int | None) -> str:
         return cover.text(text, node_id=node_id)

@@ -22,8 +22,10 @@ from proofreel.errors import ProofreelError
 from proofreel.privacy.model import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from proofreel.page.model import Control, PageText
-    from proofreel.privacy.covering import ValueCover
+    from proofreel.privacy.covering import SessionCover
     from replay_format.dom import Dom
     from replay_format.session import Session
 
@@ -41,6 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--width", type=int, default=DEFAULT_WIDTH, metavar="N", help="cells (default: 100)")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--window", metavar="NAME", help="the window (tab): its name, or its number from 1")
+    parser.add_argument(
+        "--present", action="store_true", help="print what a presentation would show: furniture only"
+    )
     parser.add_argument("--show-values", action="store_true", help="print recorded values uncovered")
 
 
@@ -51,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise ProofreelError("--width is between 10 and 2000 cells")
     moments = [moment_option("--at", text) for text in arguments.at or ()]
     opened = OpenedSessions([arguments.path], "page")
+    if arguments.present and arguments.show_values:
+        raise ProofreelError("--present and --show-values exclude each other")
     if arguments.show_values:
         sys.stderr.write("proofreel page: recorded values are printed uncovered\n")
     sessions = list(opened)
@@ -74,10 +81,10 @@ def _points(session: Session, arguments: argparse.Namespace, moments: list[float
 
     end = session.info.duration_ms
     _window(session, arguments.window, 0)
-    cover: ValueCover | None = None
+    cover: SessionCover | None = None
     findings: dict[str, Finding] = {}
     if not arguments.show_values:
-        cover, findings = _covering(session)
+        cover, findings = _covering(session, arguments.present)
     layouts: dict[int, PageLayout] = {}
     seekers: dict[int, PageSeeker] = {}
     points: list[PagePoint] = []
@@ -98,12 +105,12 @@ def _points(session: Session, arguments: argparse.Namespace, moments: list[float
     return points
 
 
-def _covering(session: Session) -> tuple[ValueCover, dict[str, Finding]]:
+def _covering(session: Session, presentation: bool) -> tuple[SessionCover, dict[str, Finding]]:
     from proofreel.privacy.covering import cover_for
     from proofreel.privacy.scan import scan_session
 
     scan = scan_session(session, show_values=True)
-    cover = cover_for(session, scan)
+    cover = cover_for(session, scan, presentation)
     for finding in scan.findings:
         finding.value = msgspec.UNSET
     return cover, {finding.id: finding for finding in scan.findings}
@@ -127,7 +134,7 @@ def _point(
     moment: float,
     dom: Dom,
     page: PageText,
-    cover: ValueCover | None,
+    cover: SessionCover | None,
     findings: dict[str, Finding],
 ) -> PagePoint:
     shown = cover.text if cover is not None else _as_recorded
@@ -143,7 +150,7 @@ def _point(
         viewport=page.viewport,
         scroll=page.scroll,
         text=text,
-        controls=[_control(control) for control in page.controls],
+        controls=[_control(control, shown) for control in page.controls],
         findings=[findings[name] for name in seen if name in findings],
     )
 
@@ -155,12 +162,12 @@ def page_lines(page: PageText) -> str:
     return "\n".join(safe("".join(span.text for span in line).rstrip()) for line in page.lines)
 
 
-def _control(control: Control) -> PageControl:
+def _control(control: Control, shown: Callable[[str], str]) -> PageControl:
     return PageControl(
         node_id=control.node_id,
         tag=control.tag,
         type=control.type,
-        name=control.name,
+        name=shown(control.name),
         label=control.label,
         value=control.value,
         checked=control.checked,

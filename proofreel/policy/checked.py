@@ -15,7 +15,7 @@ from proofreel.documents.check import (
 )
 from proofreel.elements.routes import route_of
 from proofreel.policy.model import Policy
-from proofreel.privacy.covering import ValueCover
+from proofreel.privacy.covering import SessionCover
 from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.model import EntityType, Finding
 from proofreel.privacy.scan_model import SessionScan
@@ -32,7 +32,7 @@ class CheckedRecording:
     """The session with what was found in it; gives evidence whose recorded text is covered."""
 
     def __init__(
-        self, session: Session, timeline: Timeline, scan: SessionScan, policy: Policy, cover: ValueCover
+        self, session: Session, timeline: Timeline, scan: SessionScan, policy: Policy, cover: SessionCover
     ) -> None:
         self.session = session
         self.timeline = timeline

@@ -13,7 +13,7 @@ from proofreel.policy.checked import CheckedRecording, is_readable, judged
 from proofreel.policy.model import Check, Policy
 from proofreel.policy.page_texts import passing_text, readable_texts
 from proofreel.policy.patterns import matches
-from proofreel.privacy.covering import ValueCover, cover_for
+from proofreel.privacy.covering import SessionCover, cover_for
 from proofreel.privacy.scan_model import SessionScan
 from proofreel.timeline.build import build_timeline
 from proofreel.timeline.index import Timeline
@@ -26,7 +26,7 @@ def check_session(
     scan: SessionScan,
     policy: Policy | None = None,
     timeline: Timeline | None = None,
-    cover: ValueCover | None = None,
+    cover: SessionCover | None = None,
 ) -> list[CaseResult]:
     """The checklist of a session that is scanned already: the standard cases, those that the policy's route
     classes imply, and the policy's own.

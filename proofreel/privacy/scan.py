@@ -20,7 +20,7 @@ from proofreel.privacy.findings.contradictions import contradictions_of
 from proofreel.privacy.findings.finishing import Descriptions, finish_findings
 from proofreel.privacy.findings.grouping import Findings, Location, Sighting, location_of
 from proofreel.privacy.model import Accepts, FieldContext, Hit
-from proofreel.privacy.scan_model import Coverage, SessionScan
+from proofreel.privacy.scan_model import Coverage, SessionScan, Uncovered
 from replay_format.events import Element, Incremental, MouseInteraction
 from replay_format.session import Session
 
@@ -57,7 +57,7 @@ def scan_session(
         from proofreel.privacy.detection.detector import Detector
 
         detector = Detector()
-    scanner = SessionScanner(session, detector)
+    scanner = SessionScanner(session, detector, for_cover=show_values)
     scanner.run(progress)
     search = add_echoes(scanner.scanned(), planted)
     scanner.findings.drop_nested()
@@ -75,13 +75,14 @@ def scan_session(
         opaque=extractor.sink.opaque.places,
         canaries=search,
         routes=routes,
+        uncovered=Uncovered(extractor.entered, extractor.split) if extractor.split is not None else None,
     )
 
 
 class SessionScanner:
     """One pass over one session; `findings`, `table` and `extractor` hold what it gathered."""
 
-    def __init__(self, session: Session, detector: Detector) -> None:
+    def __init__(self, session: Session, detector: Detector, *, for_cover: bool = False) -> None:
         self.session = session
         self.detector = detector
         self.table = TextTable()
@@ -89,7 +90,7 @@ class SessionScanner:
         self.inference = Inference(self.table.contexts, session)
         self.hits: dict[int, list[Hit]] = {}
         self.texts: dict[int, str] = {}
-        self.extractor = Extractor(session, self.table)
+        self.extractor = Extractor(session, self.table, for_cover=for_cover)
         self._locations: dict[tuple[int, int, str, int], tuple[Location, str]] = {}
         self._known: set[tuple[str, str]] = set()
 

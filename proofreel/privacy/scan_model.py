@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from proofreel.privacy.echoes.canaries import CanarySearch
+from proofreel.privacy.extraction.entered_values import EnteredValues
 from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.extraction.opaque import OpaquePlace
+from proofreel.privacy.extraction.split_texts import Parts
 from proofreel.privacy.model import Finding
 
 
@@ -27,8 +29,21 @@ class Coverage(msgspec.Struct, kw_only=True):
     undecodable: int = 0
 
 
+class Uncovered(msgspec.Struct):
+    """What has to be covered beside the findings: values that were typed or chosen, texts in several nodes.
+
+    In memory only: it holds recorded text.
+    """
+
+    entered: EnteredValues
+    split: dict[Parts, None]
+
+
 class SessionScan(msgspec.Struct, kw_only=True):
-    """Findings (worst and surest first), what they rest on, and the fields that were captured."""
+    """Findings (worst and surest first), what they rest on, and the fields that were captured.
+
+    `uncovered` is there when values were asked for.
+    """
 
     findings: list[Finding]
     coverage: Coverage
@@ -37,3 +52,4 @@ class SessionScan(msgspec.Struct, kw_only=True):
     opaque: list[OpaquePlace]
     canaries: CanarySearch | None = None
     routes: list[str] = []
+    uncovered: Uncovered | None = None

@@ -6,17 +6,17 @@ from __future__ import annotations
 
 import json
 
-from proofreel.privacy.covering import cover_for
+from proofreel.privacy.covering import CoverAll, SessionCover, cover_for
 from proofreel.privacy.scan import scan_session
 from tests.building import session_of
 from tests.tui.reviewing import CARD, EMAIL, FIELD, shop_events
-from tui.recording.covering import CoverAll, SessionCover, covered_document
+from tui.recording.covering import covered_document
 
 
 def cover_of_shop() -> SessionCover:
     session = session_of(shop_events())
     scan = scan_session(session, show_values=True)
-    return SessionCover(cover_for(session, scan), scan.findings)
+    return cover_for(session, scan)
 
 
 def test_before_the_scan_no_letter_or_digit_is_shown() -> None:

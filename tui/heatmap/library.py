@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from proofreel.elements.routes import route_of
 from proofreel.errors import ProofreelError
 from proofreel.heatmap.build import HeatmapBuilder
+from proofreel.privacy.covering import BULLET
 from proofreel.privacy.detection.detector import Detector
 from proofreel.timeline.build import build_timeline
 from replay_format.errors import ReplayFormatError
 from replay_format.reading import open_path
 from tui.heatmap.model import PageUnderMap
-from tui.recording.covering import BULLET
 from tui.services import SessionKey
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from proofreel.privacy.covering import CoverAll, TextCover
 from proofreel.privacy.model import SEVERITIES, Finding
 from proofreel.privacy.scan_model import SessionScan
 from proofreel.review.model import SessionRef
 from proofreel.timeline.index import Timeline
 from replay_format.reading import find_recordings, open_recording
 from replay_format.session import EventStore, Session
-from tui.recording.covering import CoverAll, SessionCover, TextCover
 from tui.recording.naming import session_name
 from tui.recording.pointer_track import PointerTrack
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from proofreel.audit.scanner import RecordingScanner
     from proofreel.documents.check import CaseResult
     from proofreel.policy.model import Policy
-    from proofreel.privacy.covering import ValueCover
+    from proofreel.privacy.covering import SessionCover
+    from proofreel.privacy.furniture import Furniture
     from proofreel.timeline.model import Interaction
 
 Progress = Callable[[str, float | None], None]
@@ -77,7 +78,9 @@ class OpenedSession:
         self.timeline = Timeline(session.info.duration_ms)
         self.pointer = PointerTrack()
         self.cover: TextCover = CoverAll()
-        self.value_cover: ValueCover | None = None
+        self.presenting = False
+        self.furniture: Furniture | None = None
+        self.value_cover: SessionCover | None = None
         self.scan: SessionScan | None = None
         self.policy: Policy | None = None
         self.policy_problem = ""
@@ -92,10 +95,16 @@ class OpenedSession:
         """What the recording is called, as in the library."""
         return session_name(self.info.path)
 
-    def take_scan(self, scan: SessionScan, cover: ValueCover) -> None:
+    @property
+    def words(self) -> TextCover:
+        """The cover for what this program itself says about a finding: dots are for recorded text only."""
+        return self.value_cover or self.cover
+
+    def take_scan(self, scan: SessionScan, cover: SessionCover) -> None:
         """Findings in the order a reviewer meets them, and what has to be covered from now on."""
         self.value_cover = cover
-        self.scan, self.cover = scan, SessionCover(cover, scan.findings)
+        self.scan = scan
+        self.cover = cover if self.furniture is None else cover.for_presentation(self.furniture)
         self.findings = sorted(scan.findings, key=lambda f: (f.t_ms, -SEVERITIES.index(f.severity), f.id))
         self.findings = [f for f in self.findings if f.severity != "info"]
         self.hints = [f for f in scan.findings if f.severity == "info"]
@@ -192,7 +201,7 @@ def check(opened: OpenedSession, statuses: dict[str, str]) -> list[CaseResult]:
 
 def scan(
     opened: OpenedSession, progress: Progress, paths: Sequence[str] = ()
-) -> tuple[SessionScan, ValueCover]:
+) -> tuple[SessionScan, SessionCover]:
     """Scan under the policy beside the paths that were named (none: beside the recording).
 
     The values are kept in memory: only so can they be covered and, one at a time, revealed.
@@ -201,6 +210,7 @@ def scan(
     from proofreel.audit.scanner import options_for
     from proofreel.errors import ProofreelError
     from proofreel.privacy.covering import cover_for
+    from proofreel.privacy.furniture import furniture_of
 
     try:
         options = options_for(paths or [opened.info.path])
@@ -214,4 +224,7 @@ def scan(
             keep_values=True,
             progress=lambda done, total: progress("looking for personal data", done / max(1, total)),
         )
-    return found, cover_for(opened.session, found)
+    cover = cover_for(opened.session, found)
+    if opened.presenting:
+        opened.furniture = furniture_of(opened.session, cover.holds_value)
+    return found, cover

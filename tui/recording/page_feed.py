@@ -13,11 +13,12 @@ from proofreel.elements.routes import route_of
 from proofreel.elements.selectors import selector_of
 from proofreel.page.model import PageText
 from proofreel.page.page_layout import PageLayout
+from proofreel.privacy.covering import TextCover
 from proofreel.text.safe import SafeText, one_line
 from replay_format import events as ev
 from replay_format.dom import Dom
 from replay_format.seeking import PageSeeker
-from tui.recording.covering import TextCover, shown
+from tui.recording.covering import shown
 from tui.recording.opened import OpenedSession
 from tui.recording.page_cells import middle_of
 

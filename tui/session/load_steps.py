@@ -10,7 +10,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from proofreel.documents.check import CaseResult
-    from proofreel.privacy.covering import ValueCover
+    from proofreel.privacy.covering import SessionCover
     from proofreel.privacy.scan_model import SessionScan
     from tui.recording.opened import OpenedSession
     from tui.recording.page_feed import PageMoment
@@ -47,7 +47,7 @@ class TimelineBuilt(Message):
 class ScanDone(Message):
     """The findings are known, and with them what has to be covered."""
 
-    def __init__(self, scan: SessionScan, cover: ValueCover) -> None:
+    def __init__(self, scan: SessionScan, cover: SessionCover) -> None:
         self.scan = scan
         self.cover = cover
         super().__init__()

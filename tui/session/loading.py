@@ -100,6 +100,7 @@ class Loader:
                 return
             if cancelled():
                 return
+            opened.presenting = self._reviewer.presenting
             self._host.post_message(load_steps.SessionRead(opened))
             build(opened, progress, self._reviewer.options.paths)
             self._host.post_message(load_steps.TimelineBuilt())

@@ -78,7 +78,7 @@ def finding_board(opened: OpenedSession, finding: Finding, width: int, glyphs: G
         *_labelled("why", "; ".join(finding.reasons[:4]), room),
     ]
     if finding.remedy:
-        lines += [[], *_labelled("stop it", opened.cover.text(finding.remedy), room, "key")]
+        lines += [[], *_labelled("stop it", opened.words.text(finding.remedy), room, "key")]
     return lines
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from proofreel.elements.controls import is_editable
 from proofreel.privacy.extraction.contexts import CONTROLS, PageContexts, announces
 from proofreel.privacy.extraction.element_kinds import ElementKind
 from proofreel.privacy.extraction.field_values import FieldValues
@@ -51,6 +52,10 @@ class AttributeTexts:
         """Read an element's attributes; return the kind it is of when all of them are known to be clean."""
         tag, attributes = element.tagName, element.attributes
         alike = not announces(element)
+        if "contenteditable" in attributes:
+            alike = False
+            if is_editable(element):
+                where.window.editable.add(element.id)
         if tag in OPAQUE_TAGS or element.needBlock or "rr_width" in attributes:
             self._note_opaque(where, element)
             alike = False

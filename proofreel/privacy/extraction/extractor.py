@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from proofreel.elements.routes import route_of
+from proofreel.privacy.extraction.entered_values import EnteredValues
 from proofreel.privacy.extraction.field_values import FieldValues
 from proofreel.privacy.extraction.fields import FieldInventory
 from proofreel.privacy.extraction.keypads import Keypads
 from proofreel.privacy.extraction.node_texts import NodeTexts
 from proofreel.privacy.extraction.payloads import PayloadTexts
 from proofreel.privacy.extraction.sink import TextSink
+from proofreel.privacy.extraction.split_texts import Parts
 from proofreel.privacy.extraction.text_table import NO_NODE, TextTable
 from proofreel.privacy.extraction.window import Where, WindowPage
 from replay_format import events as ev
@@ -30,16 +32,21 @@ one."""
 
 
 class Extractor:
-    """Reads events in time order into `sink` and `fields`; keeps the page of each window as it goes."""
+    """Reads events in time order into `sink` and `fields`; keeps the page of each window as it goes.
 
-    def __init__(self, session: Session, table: TextTable) -> None:
+    `for_cover` says that `split`, the texts that stand in several nodes, is collected too.
+    """
+
+    def __init__(self, session: Session, table: TextTable, *, for_cover: bool = False) -> None:
         self.table = table
         self.sink = TextSink(table, session.t_ms)
         self.fields = FieldInventory()
         self.keypads = Keypads(session.t_ms)
         self.windows: dict[int, WindowPage] = {}
         self.routes: set[str] = set()
-        self._values = FieldValues(self.sink, self.fields, session.t_ms)
+        self.entered = EnteredValues()
+        self.split: dict[Parts, None] | None = {} if for_cover else None
+        self._values = FieldValues(self.sink, self.fields, self.entered, session.t_ms)
         self._nodes = NodeTexts(self.sink, self._values)
         self._payloads = PayloadTexts(self.sink)
         self._window_of = session.columns.window
@@ -49,7 +56,7 @@ class Extractor:
         number = self._window_of[index]
         window = self.windows.get(number)
         if window is None:
-            window = self.windows[number] = WindowPage(number, self.table, self.sink.skipped)
+            window = self.windows[number] = WindowPage(number, self.table, self.sink.skipped, self.split)
         return window
 
     def feed(self, index: int, event: ev.Event, before_page: BeforePage) -> None:
@@ -108,7 +115,7 @@ class Extractor:
         if kind is ev.Mutation:
             self._mutation(where, data)  # type: ignore[arg-type]
         elif kind is ev.Input:
-            self._values.entered(where, data)  # type: ignore[arg-type]
+            self._values.changed(where, data)  # type: ignore[arg-type]
         else:
             self._payloads.change(where, data)
 
@@ -138,8 +145,9 @@ class Extractor:
         window.page.load(data)
         if window.contexts.reset():
             window.kinds.forget()
+        window.editable.clear()
         self._nodes.added(where, window.page.new)
-        window.joined.flush(where.event)
+        self._flush_lines(where)
 
     def _mutation(self, where: Where, data: ev.Mutation) -> None:
         page = where.window.page
@@ -151,4 +159,10 @@ class Extractor:
             self._nodes.text_changed(where, text)
         for change in data.attributes:
             self._nodes.attributes_changed(where, change)
+        self._flush_lines(where)
+
+    @staticmethod
+    def _flush_lines(where: Where) -> None:
         where.window.joined.flush(where.event)
+        if where.window.split is not None:
+            where.window.split.flush()

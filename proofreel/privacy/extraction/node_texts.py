@@ -15,6 +15,8 @@ from proofreel.privacy.model import Source
 from replay_format import events as ev
 
 _MAYBE_SPLIT = frozenset({"b", "i", "em", "strong", "mark", "span", "a", "code"})
+# How deep a text may stand in what is edited: a paragraph with marks in it.
+MAX_EDITABLE_DEPTH = 8
 # What rrweb writes in the place of a script.
 _SCRIPT = "SCRIPT_PLACEHOLDER"
 
@@ -140,6 +142,8 @@ class NodeTexts:
         else:
             context = window.contexts.of_text(node, parent, arrivals.kinds.get(parent_id))
             self._touch(window, parent)
+            if window.editable or parent.tagName == "textarea":
+                self._note_entered(window, node, parent)
             if _is_put_anew(parent, arrivals):
                 # A new text in the place of another one, as in a mirror of what is being typed; the old one
                 # may be taken out by the next event only.
@@ -161,6 +165,8 @@ class NodeTexts:
                 window.contexts.labels.changed((parent.id,))
             context = window.contexts.of_text(node, parent, window.kinds.of(parent))
             self._touch(window, parent)
+            if window.editable or parent.tagName == "textarea":
+                self._note_entered(window, node, parent)
         if is_blank(text):
             self._values.complete(window, window.runs.close(node.id))
             return
@@ -185,6 +191,23 @@ class NodeTexts:
     def _touch(window: WindowPage, parent: ev.Element) -> None:
         if len(parent.childNodes) > 1 or parent.tagName in _MAYBE_SPLIT:
             window.joined.touch(parent)
+        if window.split is not None:
+            window.split.touch(parent)
+
+    def _note_entered(self, window: WindowPage, node: ev.Text, parent: ev.Element) -> None:
+        """Note what stands in a text area or in an element that a person writes in."""
+        if parent.tagName == "textarea":
+            self._values.entered.state(parent.id, node.textContent)
+            self._values.entered.state(node.id, node.textContent)
+            return
+        current: ev.Node | None = parent
+        for _ in range(MAX_EDITABLE_DEPTH):
+            if type(current) is not ev.Element:
+                return
+            if current.id in window.editable:
+                self._values.entered.state(node.id, node.textContent)
+                return
+            current = window.page.nodes.get(window.page.parents.get(current.id, -1))
 
 
 def _is_put_anew(parent: ev.Element, arrivals: _Arrivals) -> bool:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 BULLET = "•"
 _MAX = 40
+_SHORT = 5
+# From here on Unicode has Hangul, kana, Chinese characters and what is written like them: a character is a
+# syllable or a word, and the first one of a name the family's name.
+_FIRST_WIDE = "\u1100"
 
 
 def preview(value: str, type: str = "") -> str:
     """Return the shape of `value`: separators stay, letters and digits become bullets.
 
-    The first character of an e-mail address and of a name of four letters or more stays, as do the country of
-    an IBAN and the scheme of a token's known prefix; nothing of a password, a code or a national id does. At
-    most 40 characters; longer shapes end in an ellipsis.
+    The first character of an e-mail address and of a name stays, as do the country of an IBAN and the scheme
+    of a token's known prefix; nothing of a password, a code or a national id does, nor of a name in a script
+    where one character is most of a name. Of values under five characters there are only bullets. At most 40
+    characters; longer shapes end in an ellipsis.
     """
     text = " ".join(value[: _MAX * 8].split())
+    if len(text) < _SHORT and type not in ("PASSWORD", "CVC"):
+        return BULLET * len(text)
     if type == "EMAIL":
         return _short(_email(text))
     if type in ("PASSWORD", "CVC"):
@@ -22,7 +29,7 @@ def preview(value: str, type: str = "") -> str:
         return _short(_secret(text))
     if type == "IBAN" and len(text) > 8:
         return _short(text[:2].upper() + _shape(text[2:]))
-    if type == "NAME" and len(text) >= 4:
+    if type == "NAME" and text[0] < _FIRST_WIDE:
         return _short(text[0] + _shape(text[1:]))
     if type == "FILENAME":
         return _short(_file(text))

@@ -41,7 +41,7 @@ def detail_lines(
         *_place_lines(opened, finding, width),
         *_moment_lines(opened, finding, width, tight=tight),
         *_remedy_lines(opened, finding, state.elsewhere, width),
-        *wrapped(shown(opened.cover, "; ".join(finding.reasons) or finding.rule), width, " why   ", "quiet"),
+        *wrapped(shown(opened.words, "; ".join(finding.reasons) or finding.rule), width, " why   ", "quiet"),
     ]
 
 
@@ -96,7 +96,7 @@ def _place_lines(opened: OpenedSession, finding: Finding, width: int) -> list[Li
 
 
 def _moment_lines(opened: OpenedSession, finding: Finding, width: int, *, tight: bool) -> list[Line]:
-    page = shown(opened.cover, f"{finding.page} · {finding.source}")
+    page = SafeText(f"{shown(opened.cover, finding.page)} · {finding.source}")
     lasts = max(0.0, finding.last_ms - finding.first_ms) / 1000
     when = clock(finding.t_ms, tenths=True)
     when += f", for {lasts:.1f} s" if lasts >= LASTS_SECONDS else ""
@@ -113,5 +113,5 @@ def _remedy_lines(opened: OpenedSession, finding: Finding, elsewhere: int, width
         lines += wrapped(also, width, " also  ", "pii-high", bold=True)
     for number, part in enumerate(finding.remedy.split("\n") if finding.remedy else ()):
         head = "       " if number else " stop  "
-        lines += wrapped(shown(opened.cover, part), width, head, "page-field")
+        lines += wrapped(shown(opened.words, part), width, head, "page-field")
     return lines

@@ -10,12 +10,13 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
+from proofreel.privacy.covering import TextCover
 from proofreel.privacy.model import SEVERITIES, Finding
 from proofreel.text.fitting import fit
 from proofreel.text.safe import SafeText, display_width, one_line
 from proofreel.text.times import clock
 from proofreel.timeline.model import Interaction, Kind
-from tui.recording.covering import TextCover, shown
+from tui.recording.covering import shown
 from tui.reviewer import reviewer_of
 from tui.terminal.marks import Glyphs
 from tui.terminal.palette import Palette

@@ -24,6 +24,12 @@ from proofreel.privacy.findings.preview import preview
         ("SECRET", "abcdefghijklmnop", "••••••••"),
         ("FILENAME", "passport_mira.pdf", "••••••••_••••.pdf"),
         ("ADDRESS", "12 Main St.", "•• •••• ••."),
+        ("NAME", "山田太郎さん", "••••••"),
+        ("NAME", "김민수 과장님", "••• •••"),
+        ("NAME", "Łuk", "•••"),
+        ("ADDRESS", "9 A.", "••••"),
+        ("EMAIL", "a@b", "•••"),
+        ("DOB", "3/84", "••••"),
         ("NATIONAL_ID", "123-45-6789", "•••-••-••••"),
     ],
 )
