@@ -239,7 +239,7 @@ class Decisions:
             self._say("select a finding first: ] goes to the next")
             return
         made = self._reviewer.desk.history_of(opened.ref, flag_id_of(finding.id))
-        title = safe(f"{finding.type} · {finding.page} · {finding.id}", 120)
+        title = safe(f"{finding.type} · {opened.cover.text(finding.page)} · {finding.id}", 120)
         lines = [history_line(decision) for decision in made]
         self._host.show_sheet(title, lines or [SafeText("nothing was decided yet")])
 
