@@ -10,9 +10,9 @@ from proofreel.page.css.computed import ROOT, Style
 from proofreel.page.css.sheets import Sheets
 from proofreel.page.css.styling import Styling
 from proofreel.page.layout.blocks import Block
-from proofreel.page.layout.flow import Composer
 from proofreel.page.layout.inline import Line
 from proofreel.page.layout.overlays import laid_out, open_overlays, put_over
+from proofreel.page.layout.page_composer import PageComposer
 from proofreel.page.model import Cover, PageText
 from replay_format import events as ev
 from replay_format.dom import Dom
@@ -45,7 +45,7 @@ class PageLayout:
         self._dom: Dom | None = None
         self._watch = Watch()
         self._styling: Styling | None = None
-        self._composer: Composer | None = None
+        self._composer: PageComposer | None = None
         self._cover: tuple[Any, Any] = (None, None)
         self._values: dict[int, str] = {}
         self._checked: dict[int, bool] = {}
@@ -65,7 +65,7 @@ class PageLayout:
         styling, composer = self._styling, self._composer
         if styling is None or composer is None or changes.everything:
             styling = self._styling = Styling(dom)
-            composer = self._composer = Composer(dom, styling.styles)
+            composer = self._composer = PageComposer(dom, styling.styles)
             self._values, self._checked = dict(dom.values), dict(dom.checked)
         dirty = self._restyled(dom, styling, changes)
         dirty |= changes.children | changes.attributes | changes.texts | changes.gone
@@ -165,7 +165,7 @@ class PageLayout:
         self._values, self._checked = dict(dom.values), dict(dom.checked)
         return changed
 
-    def _changed_cover(self, composer: Composer, cover: Cover | None) -> set[int]:
+    def _changed_cover(self, composer: PageComposer, cover: Cover | None) -> set[int]:
         """The nodes whose texts the cover has differently than before."""
         now = (cover, getattr(cover, "revision", None))
         if now == self._cover:
@@ -185,7 +185,7 @@ class PageLayout:
                 changed.add(node_id)
         return changed
 
-    def _lay_out(self, dom: Dom, composer: Composer, lifted: list[ev.Element]) -> PageText:
+    def _lay_out(self, dom: Dom, composer: PageComposer, lifted: list[ev.Element]) -> PageText:
         """The page without what lies over it, which is laid out apart."""
         width = self.width
         composer.px_per_cell = max((dom.viewport[0] or 1280.0) / width, 4.0)

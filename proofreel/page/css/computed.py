@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from proofreel.page.css.borders import is_framed
 from proofreel.page.css.boxes import (
     Length,
     blank_lines,
@@ -27,7 +28,6 @@ from proofreel.page.css.boxes import (
 from proofreel.page.css.hiding import is_hidden, is_overlay
 from proofreel.page.css.media import number_of, pixels
 from proofreel.page.css.syntax import strings_of
-from proofreel.page.layout.frames import is_framed
 from proofreel.page.model import Role
 
 MAX_CONTENT = 200

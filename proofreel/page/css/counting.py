@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from proofreel.page.css.computed import COUNTER_END, COUNTER_START, Style
-from proofreel.page.layout.markers import number_as
+from proofreel.page.css.numerals import numeral
 from replay_format import events as ev
 from replay_format.dom import Dom
 
@@ -70,9 +70,7 @@ class Counters:
             name, kind, joint = [*token.split("|"), "", "", ""][:3]
             numbers = values.get(name) or [0]
             shown = numbers[-MAX_NESTED:] if joint else numbers[-1:]
-            self.numbers[node_id, token] = joint.join(
-                number_as(kind or "decimal", number) for number in shown
-            )
+            self.numbers[node_id, token] = joint.join(numeral(kind or "decimal", number) for number in shown)
 
     def filled(self, text: str, node_id: int) -> str:
         """Generated text with its numbers."""

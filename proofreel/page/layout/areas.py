@@ -7,14 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from proofreel.page.layout.blocks import Block, in_columns, stacked
 from proofreel.page.layout.columns import Item, is_crowded
+from proofreel.page.layout.composer import Composer
 from proofreel.page.layout.inline import UNBOUNDED
-
-if TYPE_CHECKING:
-    from proofreel.page.layout.flow import Composer
 
 MAX_CELLS = 40
 NOTHING = "."

@@ -115,7 +115,7 @@ class Stack:
             return
         if self.lines:
             apart = max(self.bottom, block.top) or (self.gap and max(self.before, len(block.lines)) > 1)
-            if apart and not (closes(self.lines[-1]) and opens(block.lines[0])):
+            if apart and not (ends_box(self.lines[-1]) and starts_box(block.lines[0])):
                 self.lines.append(EMPTY)
         else:
             self.top = max(self.top, block.top)
@@ -143,12 +143,12 @@ class Stack:
         )
 
 
-def opens(line: Line) -> bool:
+def starts_box(line: Line) -> bool:
     """Whether boxes begin on this line."""
     return _edge(line) == "┌"
 
 
-def closes(line: Line) -> bool:
+def ends_box(line: Line) -> bool:
     """Whether boxes end on this line."""
     return _edge(line) == "└"
 

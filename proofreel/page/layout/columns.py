@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple, Protocol
 
 from proofreel.page.css.computed import Style
 from proofreel.page.layout import tables
 from proofreel.page.layout.blocks import Block, Stack, in_columns, indented, stacked
+from proofreel.page.layout.composer import Composer, Container, shown_style
 from proofreel.page.layout.inline import UNBOUNDED
 from proofreel.page.model import Control
 from replay_format import events as ev
-
-if TYPE_CHECKING:
-    from proofreel.page.layout.flow import Composer
 
 READABLE = 14
 # Side by side, tall columns are easy to read where the longest has room; else one may follow the other.
@@ -25,11 +24,16 @@ CELL_PX = 8.0
 SMALL = 16
 MAX_COLUMNS = 24
 
+_ROWS = frozenset({"table-row", "table-row-group"})
+_AT_THE_START = frozenset({"", "normal", "flex-start", "start", "left", "stretch", "baseline"})
+_AT_THE_END = frozenset({"flex-end", "end", "right"})
+
 
 class Column(Protocol):
     """What can be laid out in a column of any width."""
 
-    def block(self, composer: Composer, width: int) -> Block: ...
+    def block(self, composer: Composer, width: int) -> Block:
+        """Return the column `width` cells wide."""
 
 
 class Item:
@@ -47,117 +51,144 @@ class Item:
         self.depth = depth
 
     def block(self, composer: Composer, width: int) -> Block:
+        """Return the item `width` cells wide."""
         if self.element is None:
             return composer.flow(self.nodes, self.style, width, self.depth)
         return composer.block(self.element, width, self.depth)
 
 
-def items_of(
-    composer: Composer, element: ev.Element | None, children: Sequence[ev.Node], style: Style, depth: int
-) -> list[Item]:
-    """The container's items in the order they are shown."""
-    found: list[Item] = []
-    stack: list[ev.Node] = list(reversed(children))
-    texts: list[ev.Node] = []
+class Shown(NamedTuple):
+    """The items that have lines, what they are unbounded, and the controls of those that have none."""
+
+    items: list[Item]
+    natural: list[Block]
+    hidden: list[Control]
+
+
+def shown_items(composer: Composer, items: Sequence[Item]) -> Shown:
+    """Lay the items out unbounded and part those with lines from the others."""
+    shown = Shown([], [], [])
+    for item in items:
+        block = item.block(composer, UNBOUNDED)
+        if block.lines:
+            shown.items.append(item)
+            shown.natural.append(block)
+        else:
+            shown.hidden.extend(block.controls)
+    return shown
+
+
+def items_of(composer: Composer, container: Container) -> list[Item]:
+    """Return the container's items in the order they are shown, its generated content among them."""
+    style, depth = container.style, container.depth + 1
     plain = style._replace(before="", after="")
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ev.Text):
-            if node.textContent.strip():
-                texts.append(node)
-            continue
-        if not isinstance(node, ev.Element):
-            continue
-        inner = composer.styles.get(node.id)
-        if inner is None or not inner.shown or node.id in composer.lifted:
-            continue
-        if inner.display == "contents" and node.tagName.lower() not in ("input", "img"):
-            stack.extend(reversed(composer.children(node)))
-            continue
-        if texts:
-            found.append(Item(None, texts, plain, depth + 1))
-            texts = []
-        found.append(Item(node, (), inner, depth + 1))
-    if texts:
-        found.append(Item(None, texts, plain, depth + 1))
-    if element is not None:
-        for side, text in ((0, style.before), (len(found) + 1, style.after)):
-            if text.strip():
-                text = composer.counters.filled(text, element.id)
-                found.insert(side, Item(None, [ev.Text(element.id, text)], plain, depth + 1))
+    found: list[Item] = []
+    children = composer.children(container.element)
+    for is_text, group in groupby(_shown_nodes(composer, children), lambda node: isinstance(node, ev.Text)):
+        if is_text:
+            found.append(Item(None, list(group), plain, depth))
+        else:
+            found += [
+                Item(node, (), composer.styles[node.id], depth)
+                for node in group
+                if isinstance(node, ev.Element)
+            ]
+    for place, text in ((0, style.before), (len(found) + 1, style.after)):
+        if text.strip():
+            drawn = ev.Text(container.element.id, composer.counters.filled(text, container.element.id))
+            found.insert(place, Item(None, [drawn], plain, depth))
     if any(item.order for item in found):
         found.sort(key=lambda item: item.order)
     return found
 
 
-def flex(
-    composer: Composer, element: ev.Element, children: Sequence[ev.Node], style: Style, width: int, depth: int
-) -> Block:
-    """A flex container."""
-    items = items_of(composer, element, children, style, depth)
+def _shown_nodes(composer: Composer, children: Sequence[ev.Node]) -> Iterator[ev.Text | ev.Element]:
+    """Yield texts that are no white space and shown elements; `display: contents` gives its children."""
+    stack: list[ev.Node] = list(reversed(children))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ev.Text):
+            if node.textContent.strip():
+                yield node
+        elif isinstance(node, ev.Element) and node.id not in composer.lifted:
+            style = shown_style(composer, node)
+            if style is None:
+                continue
+            if style.display == "contents" and node.tagName.lower() not in ("input", "img"):
+                stack.extend(reversed(composer.children(node)))
+            else:
+                yield node
+
+
+def flex(composer: Composer, container: Container) -> Block:
+    """Return a flex container as a block."""
+    _, style, width, depth = container
+    items = items_of(composer, container)
     if style.direction.endswith("reverse"):
         items.reverse()
     rows = [item.element for item in items if item.element is not None and item.style.display in _ROWS]
     if rows and len(rows) == len(items):
-        return tables.loose(composer, rows, width, depth + 1)
+        return tables.anonymous_table(composer, rows, width, depth + 1)
     if style.direction.startswith("column") or len(items) == 1:
         return stacked([item.block(composer, width) for item in items], width, style.row_gap)
     return row(composer, items, style, width)
 
 
 def row(composer: Composer, items: Sequence[Item], style: Style, width: int) -> Block:
-    """Items beside one another; wrapped or stacked where that would not be readable."""
-    natural = [item.block(composer, UNBOUNDED) for item in items]
-    pairs = [(i, b) for i, b in zip(items, natural, strict=True) if b.lines]
-    hidden = [control for b in natural if not b.lines for control in b.controls]
-    if not pairs:
-        return Block([], controls=hidden)
-    items, natural = [i for i, _ in pairs], [b for _, b in pairs]
-    gap = gap_cells(composer, style, natural)
+    """Return items beside one another; wrapped or stacked where that would not be readable."""
+    shown = shown_items(composer, items)
+    if not shown.items:
+        return Block([], controls=shown.hidden)
+    gap = gap_cells(composer, style)
+    if width < UNBOUNDED:
+        return with_controls(_row_within(composer, shown, style, gap, width), shown.hidden, fluid=True)
+    widths = [_asked_px(composer, i.style, b) for i, b in zip(shown.items, shown.natural, strict=True)]
+    spreads = style.justify not in _AT_THE_START or any(i.style.grow or i.style.pushed for i in shown.items)
+    made = in_columns(shown.natural, widths, gap)
+    return with_controls(made, shown.hidden, fluid=spreads or any(b.fluid for b in shown.natural))
+
+
+def _row_within(composer: Composer, shown: Shown, style: Style, gap: int, width: int) -> Block:
+    """Return a row of a width that has an end: spread, packed into lines, squeezed, or stacked."""
+    items, natural, _ = shown
     room = width - gap * (len(items) - 1)
-    wanted = [
-        max(_hint(composer, item.style, room, width), min(b.width, width)) if b.width < UNBOUNDED else width
-        for item, b in zip(items, natural, strict=True)
-    ]
-    if width >= UNBOUNDED:
-        made = in_columns(natural, [_asked_px(composer, i.style, b) for i, b in pairs], gap)
-        spreads = style.justify not in _AT_THE_START or any(i.style.grow or i.style.pushed for i in items)
-        return with_extra(made, hidden, spreads or any(b.fluid for b in natural))
-    total = sum(b.width for b in natural)
-    if total <= room:
+    if sum(b.width for b in natural) <= room:
+        wanted = [
+            max(_hint(composer, item.style, room, width), min(b.width, width))
+            for item, b in zip(items, natural, strict=True)
+        ]
         widths = wanted if sum(wanted) <= room else [b.width for b in natural]
-        return with_extra(_spread(composer, items, natural, widths, gap, style, width), hidden, True)
+        return _spread(composer, shown, widths, gap, style, width)
     one_line = all(len(b.lines) == 1 for b in natural) and 2 * max(b.width for b in natural) <= room
     if style.wrap or one_line:
-        return with_extra(_packed(composer, items, natural, width, gap, style.row_gap), hidden, True)
-    widths = _squeezed(items, natural, room, composer)
-    if not widths:
-        return with_extra(stacked([item.block(composer, width) for item in items], width), hidden, True)
-    blocks = [item.block(composer, w) for item, w in zip(items, widths, strict=True)]
-    if is_crowded(composer, items, blocks, widths, width):
-        return with_extra(stacked([item.block(composer, width) for item in items], width), hidden, True)
-    return with_extra(in_columns(blocks, widths, gap), hidden, True)
+        return _packed(composer, shown, width, gap, style.row_gap)
+    if squeezed := _squeezed(composer, shown, room):
+        blocks = [item.block(composer, w) for item, w in zip(items, squeezed, strict=True)]
+        if not is_crowded(composer, items, blocks, squeezed, width):
+            return in_columns(blocks, squeezed, gap)
+    return stacked([item.block(composer, width) for item in items], width)
 
 
 def pack(composer: Composer, elements: Sequence[ev.Element], width: int, depth: int) -> Block:
-    """Floats or inline blocks: as many beside one another as fit."""
+    """Return floats or inline blocks: as many beside one another as fit."""
     items = [Item(element, (), composer.styles[element.id], depth) for element in elements]
-    natural = [item.block(composer, UNBOUNDED) for item in items]
-    pairs = [(i, b) for i, b in zip(items, natural, strict=True) if b.lines]
-    hidden = [control for b in natural if not b.lines for control in b.controls]
-    if not pairs:
-        return Block([], controls=hidden)
-    items, natural = [i for i, _ in pairs], [b for _, b in pairs]
+    shown = shown_items(composer, items)
+    if not shown.items:
+        return Block([], controls=shown.hidden)
     if width >= UNBOUNDED:
-        return with_extra(in_columns(natural, [b.width for b in natural], 2), hidden, True)
-    return with_extra(_packed(composer, items, natural, width, 2), hidden, True)
+        made = in_columns(shown.natural, [b.width for b in shown.natural], 2)
+    else:
+        made = _packed(composer, shown, width, 2)
+    return with_controls(made, shown.hidden, fluid=True)
 
 
 def is_crowded(
     composer: Composer, items: Sequence[Column], blocks: Sequence[Block], widths: Sequence[int], width: int
 ) -> bool:
-    """Whether columns would read worse than one below the other: the longest has little room, and what is
-    below one another would be over as soon."""
+    """True when columns would read worse than one below the other.
+
+    That is when the longest has little room, and what is below one another would be over as soon.
+    """
     natural = [item.block(composer, UNBOUNDED) for item in items]
     longest = max(range(len(blocks)), key=lambda n: len(blocks[n].lines))
     height = len(blocks[longest].lines)
@@ -166,20 +197,16 @@ def is_crowded(
     return sum(len(item.block(composer, width).lines) for item in items) <= height * AS_SOON
 
 
-_ROWS = frozenset({"table-row", "table-row-group"})
-_AT_THE_START = frozenset({"", "normal", "flex-start", "start", "left", "stretch", "baseline"})
-
-
-def with_extra(block: Block, controls: Sequence[Control], fluid: bool) -> Block:
-    """The block with more controls, and fluid if said so."""
+def with_controls(block: Block, controls: Sequence[Control], *, fluid: bool) -> Block:
+    """Return `block` with `controls` appended, marked fluid if `fluid`."""
     return Block(
         block.lines, block.width, block.least, top=block.top, bottom=block.bottom,
         controls=[*block.controls, *controls], fluid=fluid or block.fluid,
     )  # fmt: skip
 
 
-def gap_cells(composer: Composer, style: Style, blocks: Sequence[Block]) -> int:
-    """The gap between columns, in cells."""
+def gap_cells(composer: Composer, style: Style) -> int:
+    """Return the gap between columns in cells: 2 where none is declared, 1 at least, 4 at most."""
     if style.gap < 0:
         return 2
     cells = round(style.gap / composer.px_per_cell)
@@ -187,7 +214,7 @@ def gap_cells(composer: Composer, style: Style, blocks: Sequence[Block]) -> int:
 
 
 def _hint(composer: Composer, style: Style, room: int, width: int) -> int:
-    """The width the page asks for, in cells; 0 when it does not."""
+    """Return the width the page asks for, in cells; 0 when it asks for none."""
     if style.width is None:
         return 0
     number, unit = style.width
@@ -195,71 +222,70 @@ def _hint(composer: Composer, style: Style, room: int, width: int) -> int:
 
 
 def _asked_px(composer: Composer, style: Style, block: Block) -> int:
-    """The block's width, or the one in pixels that the page asks for if that is more."""
+    """Return the block's width, or the one in pixels that the page asks for if that is more."""
     asked = style.width is not None and style.width[1] == "px"
     return max(block.width, cells_wide(composer, style.width[0])) if asked and style.width else block.width
 
 
 def cells_wide(composer: Composer, size: float) -> int:
-    """A width in CSS pixels in cells: its share of the page, but not less than a short text in it takes."""
+    """Return a width in CSS pixels as cells: its share of the page, but room for a short text at least."""
     return max(int(size / composer.px_per_cell), min(int(size / CELL_PX), SMALL))
 
 
-def _spread(
-    composer: Composer, items: Sequence[Item], natural: Sequence[Block], widths: list[int], gap: int,
-    style: Style,
-    width: int,
-) -> Block:  # fmt: skip
-    """Everything fits: the spare room goes to growing items, or where `justify-content` puts it."""
+def _spread(composer: Composer, shown: Shown, widths: list[int], gap: int, style: Style, width: int) -> Block:
+    """Return a row that fits, its spare room given to growing items, or where `justify-content` puts it."""
+    items, natural, _ = shown
     spare = width - gap * (len(items) - 1) - sum(widths)
-    growing = [item.style.grow for item in items]
-    if spare > 0 and sum(growing) > 0:
-        total = sum(growing)
-        if (
-            len(items) > 1
-            and all(growing)
-            and max(b.width for b in natural) * len(items) <= sum(widths) + spare
-        ):
-            even = (sum(widths) + spare) // len(items)
-            widths = [even] * len(items)
-        else:
-            widths = [w + int(spare * g / total) for w, g in zip(widths, growing, strict=True)]
-    elif spare > 0 and any(item.style.pushed for item in items):
-        place = next(n for n, item in enumerate(items) if item.style.pushed)
-        if place:
-            widths = [w + (spare if n + 1 == place else 0) for n, w in enumerate(widths)]
-    elif spare > 0 and "space-between" in style.justify and len(items) > 1:
-        extra = spare // (len(items) - 1)
-        widths = [w + (extra if n + 1 < len(items) else 0) for n, w in enumerate(widths)]
+    if spare > 0:
+        widths = _with_spare(shown, widths, spare, style.justify)
     blocks = [
         item.block(composer, w) if b.fluid or b.width > w else b
         for item, b, w in zip(items, natural, widths, strict=True)
     ]
     made = in_columns(blocks, widths, gap)
-    if spare > 0 and not sum(growing) and style.justify in ("center", "flex-end", "end", "right"):
-        shift = spare // 2 if style.justify == "center" else spare
-        return Block(
-            indented(made.lines, shift), made.width + shift, made.least, top=made.top, bottom=made.bottom,
-            controls=made.controls,
-        )  # fmt: skip
-    return made
+    if spare <= 0 or sum(item.style.grow for item in items) != 0:
+        return made
+    shift = spare // 2 if style.justify == "center" else spare if style.justify in _AT_THE_END else 0
+    if not shift:
+        return made
+    return Block(
+        indented(made.lines, shift), made.width + shift, made.least, top=made.top, bottom=made.bottom,
+        controls=made.controls,
+    )  # fmt: skip
 
 
-def _packed(
-    composer: Composer,
-    items: Sequence[Item],
-    natural: Sequence[Block],
-    width: int,
-    gap: int,
-    row_gap: int = 0,
-) -> Block:
-    """Lines of as many items as fit."""
+def _with_spare(shown: Shown, widths: list[int], spare: int, justify: str) -> list[int]:
+    """Return the widths with the spare room (in cells) in them, as far as it widens items at all."""
+    growing = [item.style.grow for item in shown.items]
+    if sum(growing) > 0:
+        return _grown(shown, widths, spare, growing)
+    pushed = next((n for n, item in enumerate(shown.items) if item.style.pushed), None)
+    if pushed is not None:
+        # The room stands in front of the item that is pushed away, so the one before it gets it.
+        return [w + (spare if n + 1 == pushed else 0) for n, w in enumerate(widths)]
+    if "space-between" in justify and len(widths) > 1:
+        extra = spare // (len(widths) - 1)
+        return [w + (extra if n + 1 < len(widths) else 0) for n, w in enumerate(widths)]
+    return widths
+
+
+def _grown(shown: Shown, widths: list[int], spare: int, growing: list[float]) -> list[int]:
+    """Return the widths, the spare room shared by `flex-grow`; evenly where all grow and that is enough."""
+    count, total = len(widths), sum(growing)
+    whole = sum(widths) + spare
+    if count > 1 and all(growing) and max(b.width for b in shown.natural) * count <= whole:
+        return [whole // count] * count
+    return [w + int(spare * g / total) for w, g in zip(widths, growing, strict=True)]
+
+
+def _packed(composer: Composer, shown: Shown, width: int, gap: int, row_gap: int = 0) -> Block:
+    """Return lines of as many items as fit."""
     stack = Stack(width, "left", row_gap)
     line: list[Block] = []
     sizes: list[int] = []
-    for item, block in zip(items, natural, strict=True):
-        size = max(_hint(composer, item.style, width + gap, width) - gap, min(block.width, width))
+    for item, block in zip(shown.items, shown.natural, strict=True):
         hint = _hint(composer, item.style, width + gap, width) - gap
+        size = max(hint, min(block.width, width))
         if hint >= READABLE and block.width > hint:
             size = max(hint, min(block.least, width))
         if block.width > size or block.fluid:
@@ -274,17 +300,18 @@ def _packed(
     return stack.block()
 
 
-def _squeezed(items: Sequence[Item], natural: Sequence[Block], room: int, composer: Composer) -> list[int]:
-    """Widths for items that are too wide together; [] when one of them could not be read any more."""
+def _squeezed(composer: Composer, shown: Shown, room: int) -> list[int]:
+    """Return widths for items that are too wide together; [] when one could not be read any more."""
+    items, natural, _ = shown
     if len(items) > MAX_COLUMNS:
         return []
     floors = [min(b.width, max(b.least, READABLE)) for b in natural]
     if sum(floors) > room:
         return []
-    wishes = []
-    for item, block in zip(items, natural, strict=True):
-        hint = _hint(composer, item.style, room, room)
-        wishes.append(min(hint or room, block.width))
+    wishes = [
+        min(_hint(composer, item.style, room, room) or room, block.width)
+        for item, block in zip(items, natural, strict=True)
+    ]
     spare = room - sum(floors)
     extra = [max(min(wish, room) - floor, 0) for wish, floor in zip(wishes, floors, strict=True)]
     total = sum(extra)

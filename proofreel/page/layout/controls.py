@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from proofreel.page.css.computed import Style
 from proofreel.page.css.media import pixels
 from proofreel.page.layout.blocks import Block
+from proofreel.page.layout.composer import Composer, shown_style
 from proofreel.page.layout.fields import (
     Drawn,
     Part,
@@ -23,16 +25,17 @@ from proofreel.text.fitting import fit
 from proofreel.text.safe import display_width
 from replay_format import events as ev
 
-if TYPE_CHECKING:
-    from proofreel.page.layout.flow import Composer
-
 MAX_PLACEHOLDER_ROWS = 4
+MAX_SVG_PARTS = 400
 NAMELESS = "◦"
 _REPLACED = frozenset({
     "input", "select", "textarea", "img", "svg", "canvas", "video", "audio", "iframe", "object", "embed",
     "progress", "meter", "applet", "frame",
 })  # fmt: skip
-_OPAQUE = frozenset({"canvas", "video", "audio", "object", "embed", "applet", "iframe", "frame"})
+_FRAMES = frozenset({"iframe", "frame"})
+_OPAQUE = frozenset({"canvas", "video", "audio", "object", "embed", "applet", *_FRAMES})
+# SVG elements that draw nothing where they stand.
+_UNDRAWN = frozenset({"defs", "symbol", "clippath", "mask", "desc"})
 
 
 def is_replaced(element: ev.Element, tag: str) -> bool:
@@ -47,44 +50,34 @@ def is_placeholder(element: ev.Element) -> bool:
     return "rr_width" in element.attributes and not element.childNodes
 
 
-def drawn(composer: Composer, element: ev.Element, style: Style, width: int) -> Drawn | None:
-    """The element in a line of at most `width` cells; None when there is nothing to see."""
+def drawn(composer: Composer, element: ev.Element, width: int) -> Drawn | None:
+    """Return the element in a line of at most `width` cells; None when there is nothing to see."""
     tag = element.tagName.lower()
     if is_placeholder(element):
-        return _placeholder_line(element, tag, width)
-    if tag == "input":
-        return input_field(composer, element, width)
-    if tag == "select":
-        return select_field(composer, element, width)
-    if tag == "textarea":
-        return Drawn([], [])
-    if tag in ("progress", "meter"):
-        return Drawn([(_gauge(element), element.id, "field", 0, None)], [])
-    if tag == "img":
-        return image_parts(composer, element, element.attributes.get("alt"), "alt")
-    if tag == "svg":
-        return _drawing(composer, element)
-    if tag in ("iframe", "frame") and any(isinstance(child, ev.Document) for child in element.childNodes):
-        return Drawn([], [])
-    return _placeholder_line(element, tag, width)
+        return _placeholder_line(composer, element, width)
+    return _DRAWINGS.get(tag, _placeholder_line)(composer, element, width)
 
 
 def as_block(composer: Composer, element: ev.Element, style: Style, width: int, depth: int) -> Block:
-    """The element with lines of its own."""
+    """Return the element with lines of its own."""
     tag = element.tagName.lower()
     if not style.visible:
         return Block([])
-    if tag == "textarea" and not is_placeholder(element):
-        return text_area(composer, element, width)
-    if tag in ("iframe", "frame") and element.childNodes and not is_placeholder(element):
-        return composer.flow(element.childNodes, style, width, depth + 1)
-    if is_placeholder(element) or tag in _OPAQUE:
+    if is_placeholder(element):
         return _placeholder_block(element, tag, width)
-    found = drawn(composer, element, style, width)
-    if tag == "select" and found is not None and not found.parts:
+    if tag == "textarea":
+        return text_area(composer, element, width)
+    if tag in _FRAMES and element.childNodes:
+        return composer.flow(element.childNodes, style, width, depth + 1)
+    if tag in _OPAQUE:
+        return _placeholder_block(element, tag, width)
+    found = drawn(composer, element, width)
+    if found is None:
+        return Block([])
+    if tag == "select" and not found.parts:
         return list_box(composer, element, width)
-    if found is None or not found.parts:
-        return Block([], controls=found.controls if found else ())
+    if not found.parts:
+        return Block([], controls=found.controls)
     run = Run()
     if tag == "img":
         put_image(composer, run, element)
@@ -94,7 +87,7 @@ def as_block(composer: Composer, element: ev.Element, style: Style, width: int, 
     return Block(lines, widest, least, controls=found.controls, fluid=style.align != "left")
 
 
-def rule(node_id: int, width: int) -> Block:
+def horizontal_rule(node_id: int, width: int) -> Block:
     """A horizontal rule."""
     cells = 3 if width >= UNBOUNDED else width
     return Block([[Span("─" * cells, node_id, "border")]], cells, 1, top=1, bottom=1, fluid=True)
@@ -123,17 +116,33 @@ def bracketed(composer: Composer, element: ev.Element, style: Style, block: Bloc
     )  # fmt: skip
 
 
-def _gauge(element: ev.Element) -> str:
-    def number(name: str, otherwise: float) -> float:
-        try:
-            return float(str(element.attributes.get(name, otherwise)))
-        except ValueError:
-            return otherwise
-
-    low, high = number("min", 0), number("max", 1)
-    share = (number("value", 0) - low) / (high - low) if high > low else 0
+def _gauge(composer: Composer, element: ev.Element, width: int) -> Drawn:
+    low, high = _number(element, "min", 0), _number(element, "max", 1)
+    share = (_number(element, "value", 0) - low) / (high - low) if high > low else 0
     filled = round(10 * min(max(share, 0), 1)) if share == share else 0
-    return "[" + "█" * filled + "░" * (10 - filled) + "]"
+    return Drawn([("[" + "█" * filled + "░" * (10 - filled) + "]", element.id, "field", 0, None)], [])
+
+
+def _number(element: ev.Element, name: str, otherwise: float) -> float:
+    try:
+        return float(str(element.attributes.get(name, otherwise)))
+    except ValueError:
+        return otherwise
+
+
+def _own_lines(composer: Composer, element: ev.Element, width: int) -> Drawn:
+    """Return no parts: the element needs lines of its own."""
+    return Drawn([], [])
+
+
+def _frame(composer: Composer, element: ev.Element, width: int) -> Drawn | None:
+    if any(isinstance(child, ev.Document) for child in element.childNodes):
+        return Drawn([], [])
+    return _placeholder_line(composer, element, width)
+
+
+def _image(composer: Composer, element: ev.Element, width: int) -> Drawn | None:
+    return image_parts(composer, element, element.attributes.get("alt"), "alt")
 
 
 def image_parts(composer: Composer, element: ev.Element, alt: Any, attribute: str) -> Drawn | None:
@@ -156,31 +165,32 @@ def put_image(composer: Composer, run: Run, element: ev.Element) -> None:
     run.space = True
 
 
-def _drawing(composer: Composer, element: ev.Element) -> Drawn | None:
-    """The text in an SVG, or its name."""
+def _drawing(composer: Composer, element: ev.Element, width: int) -> Drawn | None:
+    """Return the text in an SVG, or its name."""
     parts: list[Part] = []
-    title = element.attributes.get("aria-label")
-    node: ev.Node
     stack: list[ev.Node] = list(reversed(element.childNodes))
-    while stack and len(parts) < 400:
+    while stack and len(parts) < MAX_SVG_PARTS:
         node = stack.pop()
-        if not isinstance(node, ev.Element):
+        style = shown_style(composer, node)
+        if style is None or not isinstance(node, ev.Element) or node.tagName.lower() in _UNDRAWN:
             continue
-        tag = node.tagName.lower()
-        style = composer.styles.get(node.id)
-        if tag == "title" and node in element.childNodes and not title:
-            title = composer.dom.text_of(node, 200)
-        if style is None or not style.shown or tag in ("defs", "symbol", "clippath", "mask", "desc"):
-            continue
-        if tag == "text" and style.visible:
+        if node.tagName.lower() == "text" and style.visible:
             parts.extend(_svg_text(composer, node, bool(parts)))
         else:
             stack.extend(reversed(node.childNodes))
     if parts:
         return Drawn(parts, [])
     if element.attributes.get("role") == "img":
-        return image_parts(composer, element, title, "aria-label")
+        return image_parts(composer, element, _svg_title(composer, element), "aria-label")
     return _icon_of_link(composer, element)
+
+
+def _svg_title(composer: Composer, element: ev.Element) -> Any:
+    title = element.attributes.get("aria-label")
+    for child in element.childNodes:
+        if not title and isinstance(child, ev.Element) and child.tagName.lower() == "title":
+            title = composer.dom.text_of(child, 200)
+    return title
 
 
 def _icon_of_link(composer: Composer, element: ev.Element) -> Drawn | None:
@@ -208,38 +218,43 @@ def _svg_text(composer: Composer, element: ev.Element, more: bool) -> list[Part]
 
 
 def _size(element: ev.Element) -> tuple[float, float]:
-    def side(name: str) -> float:
-        for key in (f"rr_{name}", name):
-            found = pixels(str(element.attributes.get(key, "") or ""))
-            if found:
-                return min(found, 10_000)
-        return 0
-
-    return side("width"), side("height")
+    """Return the width and height that were recorded, in CSS pixels, 10 000 at most; 0 for an unknown one."""
+    return _side(element, "width"), _side(element, "height")
 
 
-def _placeholder_name(element: ev.Element, tag: str) -> str:
-    name = tag if tag in _OPAQUE or tag in ("img", "svg") else "blocked"
-    return {"img": "image", "svg": "image", "iframe": "frame"}.get(name, name)
+def _side(element: ev.Element, name: str) -> float:
+    sizes = (pixels(str(element.attributes.get(key, "") or "")) for key in (f"rr_{name}", name))
+    return min(next(filter(None, sizes), 0), 10_000)
 
 
-def _placeholder_line(element: ev.Element, tag: str, width: int) -> Drawn | None:
-    """`░ blocked ░`, about as wide as it was."""
+def _placeholder_name(tag: str) -> str:
+    """Return what stands on a placeholder, a blank on either side."""
+    name = _PLACEHOLDER_NAMES.get(tag) or (tag if tag in _OPAQUE else "blocked")
+    return f" {name} "
+
+
+def _is_unseen(element: ev.Element, across: float, down: float) -> bool:
+    """True for a blocked element that took no room: counting pixels, scripts' helpers."""
+    return "rr_width" in element.attributes and (across < 2 or down < 2)
+
+
+def _placeholder_line(composer: Composer, element: ev.Element, width: int) -> Drawn | None:
+    """Return `░ blocked ░`, about as wide as it was; no parts for one that needs lines of its own."""
     across, down = _size(element)
-    if "rr_width" in element.attributes and (across < 2 or down < 2):
+    if _is_unseen(element, across, down):
         return None
     if down > 60 and across > 100:
         return Drawn([], [])
-    name = f" {_placeholder_name(element, tag)} "
+    name = _placeholder_name(element.tagName.lower())
     cells = min(max(int(across / 10), len(name) + 2), 40, max(width, len(name) + 2))
     return Drawn([(name.center(cells, "░"), element.id, "opaque", 0, None)], [])
 
 
 def _placeholder_block(element: ev.Element, tag: str, width: int) -> Block:
     across, down = _size(element)
-    if "rr_width" in element.attributes and (across < 2 or down < 2):
+    if _is_unseen(element, across, down):
         return Block([])
-    name = f" {_placeholder_name(element, tag)} "
+    name = _placeholder_name(tag)
     room = max(min(width, 60), 8)
     cells = min(max(int(across / 10), len(name) + 2), room)
     rows = min(max(int(down / 40), 1), MAX_PLACEHOLDER_ROWS)
@@ -249,7 +264,7 @@ def _placeholder_block(element: ev.Element, tag: str, width: int) -> Block:
 
 
 def _accessible_name(composer: Composer, element: ev.Element) -> str:
-    """What an icon-only button is called."""
+    """Return what an icon-only button is called, at most 60 characters; "" for none."""
     for attribute in ("aria-label", "title"):
         value = element.attributes.get(attribute)
         if isinstance(value, str) and value.strip():
@@ -258,3 +273,16 @@ def _accessible_name(composer: Composer, element: ev.Element) -> str:
             shown = "".join(piece for piece, _ in pieces) if pieces else text
             return clean(shown, shown)[0]
     return ""
+
+
+_PLACEHOLDER_NAMES = {"img": "image", "svg": "image", "iframe": "frame"}
+_DRAWINGS: dict[str, Callable[[Composer, ev.Element, int], Drawn | None]] = {
+    "input": input_field,
+    "select": select_field,
+    "textarea": _own_lines,
+    "progress": _gauge,
+    "meter": _gauge,
+    "img": _image,
+    "svg": _drawing,
+    **dict.fromkeys(_FRAMES, _frame),
+}

@@ -1,20 +1,18 @@
-"""Blocks and inline content laid out in cells, from the styles and the mirror."""
+"""Normal flow: inline content in runs, blocks below one another, and what is put between them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from proofreel.elements.labels import Labels
 from proofreel.page.css.computed import ROOT, Style
-from proofreel.page.css.counting import Counters
-from proofreel.page.layout import columns, controls, frames, grids, tables
+from proofreel.page.layout import columns, controls, tables
 from proofreel.page.layout.blocks import Block, Stack
-from proofreel.page.layout.inline import UNBOUNDED, Pieces, Run
+from proofreel.page.layout.composer import Composer, Container, shown_style
+from proofreel.page.layout.inline import UNBOUNDED, Run
 from proofreel.page.layout.markers import marker
-from proofreel.page.model import Cover, Span
+from proofreel.page.model import Span
 from replay_format import events as ev
-from replay_format.dom import Dom
 
 # Six or seven calls a level: well within Python's limit, and deeper than pages are.
 MAX_DEPTH = 70
@@ -22,161 +20,35 @@ NARROWEST = 10
 LIST_INDENT = 2
 _INLINE = frozenset({"inline", "contents"})
 _ATOMIC_INLINE = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table"})
-_NO_BLOCK = Block([])
+_BLOCKS = frozenset({"block", "list-item", "flex", "grid"})
+_TABLE_PARTS = frozenset({"table-row", "table-cell", "table-row-group"})
+_LISTS = frozenset({"ul", "ol", "menu"})
 
 
-class Composer:
-    """Lays out elements, each at most once per width until `forget` is told that it has changed.
+class Level:
+    """How far the pass is through one element's children.
 
-    `unstyled`: the page's style sheets were not recorded. `lifted`: elements left out of their
-    place, because they are laid out apart. `px_per_cell`: how many CSS pixels of the recorded
-    window one cell of the page stands for.
+    `owner`: whose children they are. `ends_line`: what follows begins a line of its own.
+    `number`: that of the last list item.
     """
 
-    def __init__(self, dom: Dom, styles: dict[int, Style]) -> None:
-        self.dom = dom
-        self.styles = styles
-        self.names = Labels(dom)
-        self.cover: Cover | None = None
-        self.covered: dict[tuple[int, str | None], tuple[str, Pieces]] = {}
-        self.px_per_cell = 12.0
-        self.unstyled = False
-        self.counters = Counters()
-        self.lifted: frozenset[int] = frozenset()
-        self.rows: dict[int, tables.Row] = {}
-        self._blocks: dict[int, dict[int, Block]] = {}
+    __slots__ = ("children", "ends_line", "number", "owner", "place", "style")
 
-    def forget(self, node_ids: set[int]) -> None:
-        """These have changed, or something in them."""
-        for node_id in node_ids:
-            self._blocks.pop(node_id, None)
-            self.rows.pop(node_id, None)
-
-    def block(self, element: ev.Element, width: int, depth: int) -> Block:
-        """The element as a block, whatever its `display` says about the outside."""
-        known = self._blocks.get(element.id)
-        if known is None:
-            known = self._blocks[element.id] = {}
-        else:
-            found = known.get(width)
-            if found is not None:
-                return found
-            natural = known.get(UNBOUNDED)
-            if natural is not None and natural.width <= width and not natural.fluid:
-                return natural
-        style = self.styles.get(element.id)
-        block = self._lay_out(element, style, width, depth) if style is not None else _NO_BLOCK
-        if len(known) > 4:
-            known.clear()
-        known[width] = block
-        return block
-
-    def children(self, element: ev.Element) -> Sequence[ev.Node]:
-        """The children as they are shown: a host's shadow tree, what is put into a slot."""
-        tag = element.tagName.lower()
-        if element.isShadowHost:
-            return [child for child in element.childNodes if _in_shadow(child)]
-        if tag == "slot" and (host := self._host(element)) is not None:
-            name = str(element.attributes.get("name", ""))
-            given = [c for c in host.childNodes if not _in_shadow(c) and _slot_of(c) == name]
-            return given or element.childNodes
-        if tag == "details" and element.attributes.get("open") in (None, False):
-            summaries = (
-                c for c in element.childNodes if isinstance(c, ev.Element) and c.tagName.lower() == "summary"
-            )
-            return [summary] if (summary := next(summaries, None)) is not None else []
-        return element.childNodes
-
-    def pieces(self, text: str, node_id: int, attribute: str | None = None) -> Pieces | None:
-        """The text as the cover has it; None when nothing covers."""
-        if self.cover is None or not text:
-            return None
-        found = self.cover(text, node_id, attribute)
-        self.covered[node_id, attribute] = (text, found)
-        return found
-
-    def flow(self, children: Sequence[ev.Node], style: Style, width: int, depth: int) -> Block:
-        """A block container's inside: runs of inline content and blocks below one another."""
-        return _Flow(self, style, width, depth).of(children)
-
-    def _lay_out(self, element: ev.Element, style: Style, width: int, depth: int) -> Block:
-        tag = element.tagName.lower()
-        if controls.is_replaced(element, tag) or controls.is_placeholder(element):
-            return controls.as_block(self, element, style, width, depth)
-        block = self._boxed(element, tag, style, width, depth)
-        if tag == "button" and not self._inside_button(element):
-            block = controls.bracketed(self, element, style, block, width)
-        if len(block.lines) > 1 and not style.framed:
-            # Padding sets apart what has several lines;
-            # around one line it is only the size of a button or a cell.
-            return block.with_margins(max(style.top, style.inner_top), max(style.bottom, style.inner_bottom))
-        return block.with_margins(style.top, style.bottom)
-
-    def _boxed(self, element: ev.Element, tag: str, style: Style, width: int, depth: int) -> Block:
-        """The inside, with the box that the page draws around it if there is room for one."""
-        edited = "contenteditable" in element.attributes and frames.is_edited_field(element)
-        if not (edited or style.framed) or width < frames.NARROWEST or depth > MAX_DEPTH:
-            return self._inside(element, tag, style, width, depth)
-        if not edited and (
-            self._frames_around(element) >= frames.MAX_AROUND
-            or (width < frames.NARROW and self.block(element, UNBOUNDED, depth).least > width - frames.SIDES)
-        ):
-            return self._inside(element, tag, style, width, depth)
-        block = self._inside(element, tag, style, narrower(width, frames.SIDES), depth)
-        if len(block.lines) > 1:
-            return frames.framed(element, block, width)
-        if edited and style.display != "inline":
-            return frames.bracketed_text(element, block, width)
-        return block if not block.fluid else self._inside(element, tag, style, width, depth)
-
-    def _frames_around(self, element: ev.Element) -> int:
-        found = 0
-        for around in self.dom.ancestors(element.id):
-            style = self.styles.get(around.id)
-            found += style is not None and style.framed
-            if found >= frames.MAX_AROUND:
-                break
-        return found
-
-    def _inside(self, element: ev.Element, tag: str, style: Style, width: int, depth: int) -> Block:
-        display = style.display.removeprefix("inline-")
-        if tag == "hr":
-            return controls.rule(element.id, width)
-        children = self.children(element)
-        if tag == "button":
-            style = style._replace(align="left")
-            width = max(narrower(width, 4), 1)
-        if depth <= MAX_DEPTH:
-            if display == "table":
-                return tables.lay_out(self, element, style, width, depth)
-            if display == "table-row":
-                return tables.loose(self, [element], width, depth)
-            if display == "flex":
-                return columns.flex(self, element, children, style, width, depth)
-            if display == "grid":
-                return grids.grid(self, element, children, style, width, depth)
-        return _Flow(self, style, max(width, 1), depth).of(children, element)
-
-    def _inside_button(self, element: ev.Element) -> bool:
-        parent = self.dom.parent(element.id)
-        style = self.styles.get(parent.id) if parent is not None else None
-        return style is not None and style.role == "button"
-
-    def _host(self, slot: ev.Element) -> ev.Element | None:
-        node: ev.Node | None = slot
-        for _ in range(256):
-            if not isinstance(node, ev.Element):
-                return None
-            parent = self.dom.parent(node.id)
-            if node.isShadow:
-                return parent if isinstance(parent, ev.Element) else None
-            node = parent
-        return None
+    def __init__(
+        self, children: Sequence[ev.Node], style: Style, owner: ev.Element | None, *, ends_line: bool = False
+    ) -> None:
+        self.children = children
+        self.place = 0
+        self.style = style
+        self.owner = owner
+        self.ends_line = ends_line
+        self.number: int | None = None
 
 
-class _Flow:
-    """One pass over a container's content. Inline elements are entered with a stack, not by recursion, and so
-    are blocks that are nested too deeply.
+class Flow:
+    """One pass over a container's content.
+
+    Inline elements are entered with a stack, not by recursion, and so are blocks that are nested too deeply.
     """
 
     def __init__(self, composer: Composer, style: Style, width: int, depth: int) -> None:
@@ -186,38 +58,44 @@ class _Flow:
         self.style = style
         self.stack = Stack(width, style.align)
 
-    def of(self, children: Sequence[ev.Node], owner: ev.Element | None = None) -> Block:
-        styles, lifted = self.composer.styles, self.composer.lifted
-        level: list[Any] = [children, 0, self.style, owner, False, None]
-        levels = [level]
+    def layout_children(self, children: Sequence[ev.Node], owner: ev.Element | None = None) -> Block:
+        """Return the children as one block, with the generated content of the `owner` around them."""
         if owner is not None and self.style.before:
             self._generated(self.style.before, owner.id, self.style)
+        levels = [Level(children, self.style, owner)]
         while levels:
             level = levels[-1]
-            nodes, place, style, owner, flat, _ = level
-            if place >= len(nodes):
-                levels.pop()
-                if owner is not None and style.after:
-                    self._generated(style.after, owner.id, style)
-                if flat:
-                    self.stack.flush()
+            if level.place >= len(level.children):
+                self._leave(levels.pop())
                 continue
-            node = nodes[place]
-            level[1] = place + 1
-            if isinstance(node, ev.Text):
-                if node.textContent and style.visible and not style.tiny:
-                    self._text(node, style)
-            elif isinstance(node, ev.Element):
-                inner = styles.get(node.id)
-                if inner is not None and inner.shown and node.id not in lifted:
-                    entered = self._element(node, inner, style, level)
-                    if entered is not None:
-                        levels.append(entered)
-            elif isinstance(node, ev.Document):
-                levels.append([node.childNodes, 0, ROOT, None, True, None])
-            elif isinstance(node, ev.CData) and style.visible:
-                self._text(ev.Text(node.id, node.textContent), style)
+            node = level.children[level.place]
+            level.place += 1
+            entered = self._node(node, level)
+            if entered is not None:
+                levels.append(entered)
         return self.stack.block()
+
+    def _node(self, node: ev.Node, level: Level) -> Level | None:
+        """Lay out one child; return a level to be entered instead."""
+        if isinstance(node, ev.Text):
+            style = level.style
+            if node.textContent and style.visible and not style.tiny:
+                self._text(node, style)
+        elif isinstance(node, ev.Element):
+            inner = shown_style(self.composer, node)
+            if inner is not None and node.id not in self.composer.lifted:
+                return self._element(node, inner, level)
+        elif isinstance(node, ev.Document):
+            return Level(node.childNodes, ROOT, None, ends_line=True)
+        elif isinstance(node, ev.CData) and level.style.visible:
+            self._text(ev.Text(node.id, node.textContent), level.style)
+        return None
+
+    def _leave(self, level: Level) -> None:
+        if level.owner is not None and level.style.after:
+            self._generated(level.style.after, level.owner.id, level.style)
+        if level.ends_line:
+            self.stack.flush()
 
     def _text(self, node: ev.Text, style: Style) -> None:
         text = node.textContent
@@ -232,190 +110,185 @@ class _Flow:
             pieces = self.composer.pieces(text, node_id, "content")
             self.stack.run.text(text, pieces, node_id, style.role, style.heading, "pre-wrap", style.case)
 
-    def _element(
-        self, element: ev.Element, style: Style, around: Style, level: list[Any]
-    ) -> list[Any] | None:
-        """Lays out one child; what it gives back is entered instead."""
+    def _element(self, element: ev.Element, style: Style, level: Level) -> Level | None:
+        """Lay out a child element; return a level to be entered instead."""
         tag = element.tagName.lower()
         if tag == "br":
             self.stack.run.newline(element.id)
+        if tag in ("br", "wbr"):
             return None
-        if tag == "wbr":
-            return None
-        display = style.display
-        if controls.is_replaced(element, tag) or controls.is_placeholder(element):
-            if self.depth >= MAX_DEPTH and tag == "iframe" and element.childNodes:
-                self.stack.flush()
-                return self._enter(element, style, flat=True)
-            self._replaced(element, style)
-            return None
-        if display in _INLINE:
-            if tag == "label" and self.composer.unstyled and self.stack.run.holds_field():
-                # Without its style sheet a form would be one long line of fields.
-                self.stack.flush()
-            if style.apart and display == "inline":
-                self.stack.run.space = True
-            return self._enter(element, style, flat=False)
-        if self.depth >= MAX_DEPTH:
+        is_replaced = controls.is_replaced(element, tag) or controls.is_placeholder(element)
+        if style.display in _INLINE and not is_replaced:
+            return self._enter_inline(element, tag, style)
+        is_entered = tag == "iframe" and element.childNodes if is_replaced else True
+        if self.depth >= MAX_DEPTH and is_entered:
             self.stack.flush()
-            return self._enter(element, style, flat=True)
-        if style.side:
+            return self._enter(element, style, ends_line=True)
+        if is_replaced:
+            self._replaced(element, style)
+        elif style.side:
             self._floats(element, level)
-            return None
-        if display in _ATOMIC_INLINE:
+        elif style.display in _ATOMIC_INLINE:
             self._inline_block(element, level)
-            return None
-        self._block(element, tag, style, around, level)
+        else:
+            self._block(element, tag, style, level)
         return None
 
-    def _enter(self, element: ev.Element, style: Style, *, flat: bool) -> list[Any]:
+    def _enter_inline(self, element: ev.Element, tag: str, style: Style) -> Level:
+        if tag == "label" and self.composer.unstyled and self.stack.run.holds_field():
+            # Without its style sheet a form would be one long line of fields.
+            self.stack.flush()
+        if style.apart and style.display == "inline":
+            self.stack.run.space = True
+        return self._enter(element, style, ends_line=False)
+
+    def _enter(self, element: ev.Element, style: Style, *, ends_line: bool) -> Level:
         if style.before:
             self._generated(style.before, element.id, style)
-        return [self.composer.children(element), 0, style, element, flat, None]
+        return Level(self.composer.children(element), style, element, ends_line=ends_line)
 
-    def _block(self, element: ev.Element, tag: str, style: Style, around: Style, level: list[Any]) -> None:
+    def _inner(self, element: ev.Element, width: int) -> Block:
+        return self.composer.block(element, width, self.depth + 1)
+
+    def _block(self, element: ev.Element, tag: str, style: Style, level: Level) -> None:
         width = self.width
         if style.display == "list-item" and style.marker != "none" and style.visible:
-            lead = marker(style, self._number(element, level))
-            indent = len(lead) + 1 if lead else 2
-            if width - indent < NARROWEST:
-                self.stack.add(self.composer.block(element, width, self.depth + 1))
-                return
-            block = self.composer.block(element, narrower(width, indent), self.depth + 1)
-            self.stack.add(block, indent, Span(lead, element.id, "muted"))
-            return
-        if style.display in ("table-row", "table-cell", "table-row-group"):
+            self._list_item(element, style, level)
+        elif style.display in _TABLE_PARTS:
             rows = self._gather(level, element, lambda s: s.display.startswith("table-"))
-            self.stack.add(tables.loose(self.composer, rows, width, self.depth + 1))
-            return
-        indent = style.indent if width - style.indent >= NARROWEST else 0
-        if tag in ("ul", "ol", "menu") and around.display == "list-item":
-            indent = LIST_INDENT if style.marker == "none" and not style.flat and width > 4 * NARROWEST else 0
-            block = self.composer.block(element, narrower(width, indent), self.depth + 1)
+            self.stack.add(tables.anonymous_table(self.composer, rows, width, self.depth + 1))
+        elif tag in _LISTS and level.style.display == "list-item":
+            is_set_in = style.marker == "none" and not style.flat and width > 4 * NARROWEST
+            indent = LIST_INDENT if is_set_in else 0
+            block = self._inner(element, narrower(width, indent))
             self.stack.add(_without_margins(block), indent)
-            return
-        tick = self.stack.run.tick()
-        if tick is not None and width > NARROWEST:
-            # A tick box alone in front of a block belongs to its first line.
-            before, self.stack.run = self.stack.run, Run()
-            indent = len(tick.text) + 1
-            block = self.composer.block(element, narrower(width, indent), self.depth + 1)
-            if block.lines:
-                self.stack.add(block, indent, tick)
-                return
-            self.stack.run = before
-        block = self.composer.block(element, narrower(width, indent), self.depth + 1)
-        self.stack.add(block, indent)
+        elif not self._ticked(element):
+            indent = style.indent if width - style.indent >= NARROWEST else 0
+            self.stack.add(self._inner(element, narrower(width, indent)), indent)
 
-    def _number(self, element: ev.Element, level: list[Any]) -> int:
-        value = _whole(element.attributes.get("value"))
-        if value is None:
-            owner = level[3]
-            start = _whole(owner.attributes.get("start")) if owner is not None else None
-            value = (1 if start is None else start) if level[5] is None else level[5] + 1
-        level[5] = value
-        return value
+    def _list_item(self, element: ev.Element, style: Style, level: Level) -> None:
+        lead = marker(style, _number(element, level))
+        indent = len(lead) + 1 if lead else 2
+        if self.width - indent < NARROWEST:
+            self.stack.add(self._inner(element, self.width))
+            return
+        block = self._inner(element, narrower(self.width, indent))
+        self.stack.add(block, indent, Span(lead, element.id, "muted"))
+
+    def _ticked(self, element: ev.Element) -> bool:
+        """Put the block behind the tick box that stands alone in front of it; False when there is none."""
+        tick = self.stack.run.tick()
+        if tick is None or self.width <= NARROWEST:
+            return False
+        before, self.stack.run = self.stack.run, Run()
+        indent = len(tick.text) + 1
+        block = self._inner(element, narrower(self.width, indent))
+        if not block.lines:
+            self.stack.run = before
+            return False
+        self.stack.add(block, indent, tick)
+        return True
 
     def _replaced(self, element: ev.Element, style: Style) -> None:
         if not style.visible:
             return
-        if style.display in ("block", "list-item", "flex", "grid"):
-            self.stack.add(
-                self.composer.block(element, self.width, self.depth + 1).with_margins(style.top, style.bottom)
-            )
+        if style.display in _BLOCKS:
+            self.stack.add(self._inner(element, self.width).with_margins(style.top, style.bottom))
             return
-        drawn = controls.drawn(self.composer, element, style, self.width)
+        drawn = controls.drawn(self.composer, element, self.width)
         if drawn is None:
             return
-        if drawn.parts and element.tagName.lower() == "img" and not controls.is_placeholder(element):
+        if not drawn.parts:
+            self.stack.add(self._inner(element, self.width))
+        elif element.tagName.lower() == "img" and not controls.is_placeholder(element):
             controls.put_image(self.composer, self.stack.run, element)
-        elif drawn.parts:
+        else:
             self.stack.run.atom(drawn.parts)
             self.stack.controls.extend(drawn.controls)
+
+    def _inline_block(self, element: ev.Element, level: Level) -> None:
+        natural = self._inner(element, UNBOUNDED)
+        if len(natural.lines) > 1:
+            group = self._gather(level, element, lambda s: s.display in _ATOMIC_INLINE and s.shown)
+            self.stack.add(columns.pack(self.composer, group, self.width, self.depth + 1))
+        elif natural.width > self.width:
+            self.stack.add(self._inner(element, self.width))
         else:
-            self.stack.add(self.composer.block(element, self.width, self.depth + 1))
-
-    def _inline_block(self, element: ev.Element, level: list[Any]) -> None:
-        natural = self.composer.block(element, UNBOUNDED, self.depth + 1)
-        if not natural.lines:
+            for line in natural.lines:
+                self.stack.run.atom([(s.text, s.node_id, s.role, s.heading, s.finding) for s in line])
             self.stack.controls.extend(natural.controls)
-            return
-        if len(natural.lines) == 1:
-            if natural.width <= self.width:
-                self.stack.run.atom(
-                    [(s.text, s.node_id, s.role, s.heading, s.finding) for s in natural.lines[0]]
-                )
-                self.stack.controls.extend(natural.controls)
-            else:
-                self.stack.add(self.composer.block(element, self.width, self.depth + 1))
-            return
-        group = self._gather(level, element, lambda s: s.display in _ATOMIC_INLINE and s.shown)
-        self.stack.add(columns.pack(self.composer, group, self.width, self.depth + 1))
 
-    def _floats(self, element: ev.Element, level: list[Any]) -> None:
+    def _floats(self, element: ev.Element, level: Level) -> None:
         group = self._gather(level, element, lambda s: bool(s.side))
         if len(group) == 1:
             beside = self._beside_float(element, level)
-            self.stack.add(beside or self.composer.block(element, self.width, self.depth + 1))
+            self.stack.add(beside or self._inner(element, self.width))
         else:
             self.stack.add(columns.pack(self.composer, group, self.width, self.depth + 1))
 
-    def _beside_float(self, element: ev.Element, level: list[Any]) -> Block | None:
-        """A float with what follows it, if that makes room for it by its margin:
-        a sidebar, or the term of a list.
+    def _beside_float(self, element: ev.Element, level: Level) -> Block | None:
+        """Return a float with what follows it, if that makes room for it by its margin.
+
+        So are made a sidebar and its page, and the terms of a list and what they mean.
         """
-        styles = self.composer.styles
-        style = styles[element.id]
+        style = self.composer.styles[element.id]
         if style.side != "left" or style.width is None or style.width[1] != "px" or self.depth >= MAX_DEPTH:
             return None
-        place = level[1]
-        while (
-            place < len(level[0])
-            and isinstance(level[0][place], ev.Text)
-            and level[0][place].textContent.isspace()
-        ):
+        place = level.place
+        while place < len(level.children) and _is_white_space(level.children[place]):
             place += 1
-        following = level[0][place] if place < len(level[0]) else None
+        following = level.children[place] if place < len(level.children) else None
         if not isinstance(following, ev.Element) or following.id in self.composer.lifted:
             return None
-        beside = styles.get(following.id)
-        if beside is None or not beside.shown or beside.side or beside.margin_left < style.width[0]:
+        beside = shown_style(self.composer, following)
+        if beside is None or beside.side or beside.margin_left < style.width[0]:
             return None
-        level[1] = place + 1
+        level.place = place + 1
+        styles = self.composer.styles
         items = [columns.Item(e, (), styles[e.id], self.depth + 1) for e in (element, following)]
         return columns.row(self.composer, items, ROOT, self.width)
 
-    def _gather(self, level: list[Any], first: ev.Element, fits: Any) -> list[ev.Element]:
-        """The element and the siblings right after it that `fits` takes, white space aside."""
-        nodes, place = level[0], level[1]
+    def _gather(self, level: Level, first: ev.Element, fits: Callable[[Style], bool]) -> list[ev.Element]:
+        """Return the element and the siblings right after it that `fits` takes, white space aside."""
         group = [first]
-        styles = self.composer.styles
-        while place < len(nodes):
-            node = nodes[place]
+        while level.place < len(level.children):
+            node = level.children[level.place]
             if isinstance(node, ev.Element):
-                style = styles.get(node.id)
-                if style is not None and style.shown:
+                style = shown_style(self.composer, node)
+                if style is not None:
                     if not fits(style):
                         break
                     group.append(node)
             elif isinstance(node, ev.Text) and node.textContent.strip():
                 break
-            place += 1
-            level[1] = place
+            level.place += 1
         return group
 
 
+def normal_flow(composer: Composer, container: Container) -> Block:
+    """Return a block container's inside with its generated content."""
+    element, style, width, depth = container
+    return Flow(composer, style, max(width, 1), depth).layout_children(composer.children(element), element)
+
+
 def narrower(width: int, by: int) -> int:
-    """A width that is `by` cells less, or still unbounded."""
+    """Return a width that is `by` cells less, or still unbounded."""
     return width if width >= UNBOUNDED else width - by
 
 
-def _in_shadow(node: ev.Node) -> bool:
-    return not isinstance(node, ev.Document) and bool(node.isShadow)
+def _is_white_space(node: ev.Node) -> bool:
+    return isinstance(node, ev.Text) and node.textContent.isspace()
 
 
-def _slot_of(node: ev.Node) -> str:
-    return str(node.attributes.get("slot", "")) if isinstance(node, ev.Element) else ""
+def _number(element: ev.Element, level: Level) -> int:
+    """Return the number of a list item and keep it in the level: the next one counts on from it."""
+    value = _whole(element.attributes.get("value"))
+    if value is None and level.number is not None:
+        value = level.number + 1
+    if value is None and level.owner is not None:
+        value = _whole(level.owner.attributes.get("start"))
+    level.number = 1 if value is None else value
+    return level.number
 
 
 def _without_margins(block: Block) -> Block:

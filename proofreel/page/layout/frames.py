@@ -1,14 +1,8 @@
-"""Boxes drawn around what the page sets apart: cards, dialogs, groups of fields,
-and text that can be edited.
-"""
+"""Boxes drawn around what the page sets apart: cards, dialogs, groups of fields, text that can be edited."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from proofreel.page.css.media import pixels
-from proofreel.page.layout.blocks import Block, closes, opens
+from proofreel.page.layout.blocks import Block, ends_box, starts_box
 from proofreel.page.layout.inline import UNBOUNDED, Line, cells_of
 from proofreel.page.model import Span
 from replay_format import events as ev
@@ -21,80 +15,50 @@ NARROW = 40
 MAX_AROUND = 2
 FIELD_CELLS = 20
 
-_LINES = frozenset({"solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"})
-_NAMED_WIDTHS = frozenset({"thin", "medium", "thick"})
-_DIALOG_ROLES = frozenset({"dialog", "alertdialog"})
-_NEVER = frozenset({
-    "html", "body", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "button", "hr", "li", "img", "svg",
-    "label",
-})  # fmt: skip
-_BLOCKS = frozenset({"block", "flex", "grid"})
-
-
-def is_framed(tag: str, attributes: Mapping[str, Any], display: str, declared: Mapping[str, str]) -> bool:
-    """Whether the page draws a line or a shadow all around the element, or it is a dialog."""
-    if display not in _BLOCKS or tag in _NEVER:
-        return False
-    if tag == "dialog" or attributes.get("role") in _DIALOG_ROLES:
-        return True
-    if not declared:
-        return tag == "fieldset"
-    width = declared.get("border-width")
-    kind = declared.get("border-style")
-    words = declared.get("border", "groove 2px" if tag == "fieldset" else "").split()
-    has_width = _is_wide(width.split()[0]) if width else any(map(_is_wide, words))
-    has_line = kind.split()[0] in _LINES if kind else not _LINES.isdisjoint(words)
-    if has_width and has_line:
-        return not any(_is_off(declared.get(f"border-{side}")) for side in ("top", "right", "bottom", "left"))
-    return _has_shadow(declared.get("box-shadow", "")) and bool(
-        pixels(declared.get("border-radius", "").split(" ")[0])
-    )
-
-
-def _is_wide(word: str) -> bool:
-    return word in _NAMED_WIDTHS or bool(pixels(word) if word[:1].isdigit() or word[:1] == "." else None)
-
-
-def _is_off(side: str | None) -> bool:
-    return side is not None and side.split(" ")[0] in ("none", "0", "0px", "hidden")
-
-
-def _has_shadow(value: str) -> bool:
-    return bool(value) and value != "none" and "inset" not in value and any(c in "123456789" for c in value)
+_EDITABLE = frozenset({"", "true", "plaintext-only"})
+_FIELD_ROLES = frozenset({"textbox", "searchbox", "combobox"})
+_FIELD_NAMES = ("aria-label", "aria-placeholder", "data-placeholder")
 
 
 def is_edited_field(element: ev.Element) -> bool:
-    """Whether the element is a field that people type into;
-    in an editor of pages every paragraph can be edited.
+    """True for an element that people type into as into a field.
+
+    `contenteditable` alone does not make one: in an editor of pages every paragraph can be edited.
     """
     attributes = element.attributes
-    if str(attributes.get("contenteditable", "false")).lower() not in ("", "true", "plaintext-only"):
+    if str(attributes.get("contenteditable", "false")).lower() not in _EDITABLE:
         return False
-    return attributes.get("role") in ("textbox", "searchbox", "combobox") or any(
-        attributes.get(name) for name in ("aria-label", "aria-placeholder", "data-placeholder")
-    )
+    return attributes.get("role") in _FIELD_ROLES or any(attributes.get(name) for name in _FIELD_NAMES)
 
 
 def framed(element: ev.Element, block: Block, width: int) -> Block:
-    """The block, laid out `SIDES` cells narrower than `width`, in a box;
-    as it is when that is a box already.
+    """Return the block, laid out `SIDES` cells narrower than `width`, in a box.
+
+    One line, and what is a box already, are returned as they are.
     """
     if len(block.lines) < 2 or _is_a_box(block):
         return block
     node_id = element.id
     inner = block.width if width >= UNBOUNDED else width - SIDES
-    lines: list[Line] = [[Span(f"┌{'─' * (inner + 2)}┐", node_id, "border")]]
-    for line in block.lines:
-        pad = " " * max(inner - cells_of(line), 0)
-        lines.append([Span("│ ", node_id, "border"), *line, Span(f"{pad} │", node_id, "border")])
-    lines.append([Span(f"└{'─' * (inner + 2)}┘", node_id, "border")])
+    lines = boxed(block.lines, inner, node_id)
     # In a column too narrow for the box it is left off, so the box asks for no width of its own there.
     least = block.least + (SIDES if block.least >= NARROW else 0)
     return Block(lines, inner + SIDES, least, controls=block.controls, fluid=True)
 
 
+def boxed(lines: list[Line], inner: int, node_id: int) -> list[Line]:
+    """Return the lines with a box of the node's around them, `inner` cells wide inside."""
+    bar = "─" * (inner + 2)
+    made: list[Line] = [[Span(f"┌{bar}┐", node_id, "border")]]
+    for line in lines:
+        pad = " " * max(inner - cells_of(line), 0)
+        made.append([Span("│ ", node_id, "border"), *line, Span(f"{pad} │", node_id, "border")])
+    made.append([Span(f"└{bar}┘", node_id, "border")])
+    return made
+
+
 def bracketed_text(element: ev.Element, block: Block, width: int) -> Block:
-    """One line of text that can be edited, drawn as a field is."""
+    """Return one line of text that can be edited, drawn as a field is."""
     node_id = element.id
     line = block.lines[0] if block.lines else []
     cells = cells_of(line)
@@ -109,4 +73,4 @@ def bracketed_text(element: ev.Element, block: Block, width: int) -> Block:
 
 def _is_a_box(block: Block) -> bool:
     first, last = block.lines[0], block.lines[-1]
-    return opens(first) and closes(last) and cells_of(first) == cells_of(last) == block.width
+    return starts_box(first) and ends_box(last) and cells_of(first) == cells_of(last) == block.width

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from proofreel.page.css.computed import Style
 from proofreel.page.css.media import pixels
@@ -14,17 +13,16 @@ from proofreel.page.layout.columns import (
     MAX_COLUMNS,
     READABLE,
     Item,
+    Shown,
     cells_wide,
     gap_cells,
     is_crowded,
     items_of,
-    with_extra,
+    shown_items,
+    with_controls,
 )  # fmt: skip
+from proofreel.page.layout.composer import Composer, Container
 from proofreel.page.layout.inline import UNBOUNDED
-from replay_format import events as ev
-
-if TYPE_CHECKING:
-    from proofreel.page.layout.flow import Composer
 
 NARROW = 9
 WEEK = 7
@@ -33,49 +31,45 @@ _TRACK = re.compile(r"\[[^\]]*\]|[\w-]+\((?:[^()]|\([^()]*\))*\)|[^\s]+")
 _NUMBER = re.compile(r"[\d.]+")
 
 
-def grid(
-    composer: Composer, element: ev.Element, children: Sequence[ev.Node], style: Style, width: int, depth: int
-) -> Block:
-    """A grid container: rows of as many columns as the page has, or as can be read."""
-    items = items_of(composer, element, children, style, depth)
-    natural = [item.block(composer, UNBOUNDED) for item in items]
-    shown = [(i, b) for i, b in zip(items, natural, strict=True) if b.lines]
-    hidden = [control for b in natural if not b.lines for control in b.controls]
-    if width >= UNBOUNDED:
-        tracks = _tracks(composer, style, width, 4)
-        if len(tracks) <= 1:
-            made = stacked([b for _, b in shown], width, style.row_gap)
-        else:
-            made = stacked(
-                [
-                    in_columns(line, [b.width for b in line], 2)
-                    for at in range(0, len(shown), len(tracks))
-                    if (line := [b for _, b in shown[at : at + len(tracks)]])
-                ],
-                width,
-                style.row_gap,
-            )
-        return with_extra(made, hidden, True)
-    gap = gap_cells(composer, style, [b for _, b in shown])
-    tracks = _tracks(composer, style, width, gap)
-    areas = areas_of(style.areas, [item for item, _ in shown]) if style.areas else None
+def grid(composer: Composer, container: Container) -> Block:
+    """Return a grid container: rows of as many columns as the page has, or as can be read."""
+    shown = shown_items(composer, items_of(composer, container))
+    lay_out = _unbounded if container.width >= UNBOUNDED else _within
+    return with_controls(lay_out(composer, shown, container), shown.hidden, fluid=True)
+
+
+def _unbounded(composer: Composer, shown: Shown, container: Container) -> Block:
+    """Return the grid with every column as wide as it likes."""
+    blocks, width, row_gap = shown.natural, container.width, container.style.row_gap
+    count = len(_tracks(composer, container.style, width))
+    if count <= 1:
+        return stacked(blocks, width, row_gap)
+    lines = [blocks[at : at + count] for at in range(0, len(blocks), count)]
+    return stacked([in_columns(line, [b.width for b in line], 2) for line in lines], width, row_gap)
+
+
+def _within(composer: Composer, shown: Shown, container: Container) -> Block:
+    """Return the grid in a width that has an end."""
+    items, style, width = shown.items, container.style, container.width
+    gap = gap_cells(composer, style)
+    tracks = _tracks(composer, style, width)
+    areas = areas_of(style.areas, items) if style.areas else None
     if areas is not None:
-        return with_extra(_in_areas(composer, areas, tracks, gap, width), hidden, True)
-    widths = _track_widths(composer, tracks, width, gap, [b for _, b in shown])
-    if len(widths) <= 1:
-        return with_extra(_below(composer, [item for item, _ in shown], style, width), hidden, True)
-    items = [item for item, _ in shown]
-    if len(items) == len(widths):
+        return _in_areas(composer, areas, tracks, gap, width)
+    widths = _track_widths(composer, tracks, width, gap, shown.natural)
+    if len(widths) > 1 and len(items) == len(widths):
         if len(set(tracks)) > 1 or not any(item.style.framed for item in items):
-            widths = _eased(widths, [b for _, b in shown])
+            widths = _eased(widths, shown.natural)
         blocks = [item.block(composer, w) for item, w in zip(items, widths, strict=True)]
         if is_crowded(composer, items, blocks, widths, width):
-            return with_extra(_below(composer, items, style, width), hidden, True)
-    return with_extra(_in_rows(composer, items, widths, gap, style.row_gap, width), hidden, True)
+            widths = []
+    if len(widths) <= 1:
+        return stacked([item.block(composer, width) for item in items], width, style.row_gap)
+    return _in_rows(composer, items, widths, gap, style.row_gap, width)
 
 
 def _in_areas(composer: Composer, areas: Areas, tracks: list[str], gap: int, width: int) -> Block:
-    """In the columns of the template, or in one where those would be too narrow to read."""
+    """Return the areas in the columns of the template, or in one where those would be too narrow to read."""
     columns = areas.columns(composer)
     tracks = (tracks + ["1fr"] * areas.count)[: areas.count]
     widths = _uneven(composer, tracks, width - gap * (areas.count - 1), columns)
@@ -83,19 +77,13 @@ def _in_areas(composer: Composer, areas: Areas, tracks: list[str], gap: int, wid
         if size < min(READABLE, max((block.width for block in column), default=0)):
             widths = [width]
     if len(widths) != areas.count:
-        items = sorted(
-            (item for members in areas.items.values() for item in members), key=lambda item: areas.order(item)
-        )
+        items = sorted((item for members in areas.items.values() for item in members), key=areas.order)
         return stacked([item.block(composer, width) for item in (*items, *areas.others)], width)
     return areas.block(composer, widths, gap, width)
 
 
-def _below(composer: Composer, items: Sequence[Item], style: Style, width: int) -> Block:
-    return stacked([item.block(composer, width) for item in items], width, style.row_gap)
-
-
 def _eased(widths: list[int], blocks: Sequence[Block]) -> list[int]:
-    """Room that one column has no use for goes to those that are short of it."""
+    """Return the widths with the room that one column has no use for given to those that are short of it."""
     spare = sum(max(w - b.width, 0) for w, b in zip(widths, blocks, strict=True))
     short = sum(max(b.width - w, 0) for w, b in zip(widths, blocks, strict=True))
     if not spare or not short:
@@ -107,7 +95,8 @@ def _eased(widths: list[int], blocks: Sequence[Block]) -> list[int]:
     ]
 
 
-def _tracks(composer: Composer, style: Style, width: int, gap: int) -> list[str]:
+def _tracks(composer: Composer, style: Style, width: int) -> list[str]:
+    """Return the sizes of the columns as `grid-template-columns` names them, `repeat()` written out."""
     value = style.columns
     if not value or value in ("none", "subgrid"):
         return []
@@ -131,30 +120,34 @@ def _tracks(composer: Composer, style: Style, width: int, gap: int) -> list[str]
 def _track_widths(
     composer: Composer, tracks: list[str], width: int, gap: int, blocks: Sequence[Block]
 ) -> list[int]:
-    """Widths of the columns; fewer columns, or one, when they would be too narrow to read."""
+    """Return widths of the columns; fewer columns, or [] for one, when they would be too narrow to read."""
     count = min(len(tracks), len(blocks))
-    least = max((min(block.least, READABLE * 2) for block in blocks), default=0)
-    alike = len(set(tracks)) == 1
-    while count > 1:
-        room = width - gap * (count - 1)
-        if alike:
-            each = room // count
-            readable = READABLE if len(tracks) < 5 else NARROW
-            if each >= max(min(readable, max(b.width for b in blocks)), least):
-                count = _even_count(min(len(tracks), len(blocks)), count)
-                return [(width - gap * (count - 1)) // count] * count if count > 1 else []
-            count -= 1
-            continue
-        widths = _uneven(composer, tracks[:count], room, [blocks[place::count] for place in range(count)])
-        narrow = [
-            w for n, w in enumerate(widths) if w < min(READABLE, *(b.width for b in blocks[n::count]), 999)
-        ]
-        return [] if narrow else widths
+    if count <= 1:
+        return []
+    if len(set(tracks)) == 1:
+        return _even(len(tracks), width, gap, blocks)
+    columns = [blocks[place::count] for place in range(count)]
+    widths = _uneven(composer, tracks[:count], width - gap * (count - 1), columns)
+    is_narrow = any(
+        w < min(READABLE, *(b.width for b in c), 999) for w, c in zip(widths, columns, strict=True)
+    )
+    return [] if is_narrow else widths
+
+
+def _even(wanted: int, width: int, gap: int, blocks: Sequence[Block]) -> list[int]:
+    """Return the widths of as many equal columns as can be read; [] for one."""
+    least = max(min(block.least, READABLE * 2) for block in blocks)
+    readable = min(READABLE if wanted < 5 else NARROW, max(b.width for b in blocks))
+    most = min(wanted, len(blocks))
+    for count in range(most, 1, -1):
+        if (width - gap * (count - 1)) // count >= max(readable, least):
+            even = _even_count(most, count)
+            return [(width - gap * (even - 1)) // even] * even if even > 1 else []
     return []
 
 
 def _even_count(wanted: int, count: int) -> int:
-    """Fewer columns than the page has, in such a number that its rows stay whole; a week is not split."""
+    """Return fewer columns than the page has, so many that its rows stay whole; a week is not split."""
     if count >= wanted or wanted < 4:
         return count
     even = next(n for n in range(count, 0, -1) if wanted % n == 0)
@@ -164,38 +157,49 @@ def _even_count(wanted: int, count: int) -> int:
 def _uneven(
     composer: Composer, tracks: list[str], room: int, columns: Sequence[Sequence[Block]]
 ) -> list[int]:
-    """Fixed and content-sized columns first, the rest by their `fr`."""
-    count = len(tracks)
-    shares = [0.0] * count
-    fixed = [0] * count
+    """Return widths of unlike columns: fixed and content-sized ones first, the rest by their `fr`."""
+    shares = [0.0] * len(tracks)
+    fixed = [0] * len(tracks)
+    has_share = any(track.endswith("fr") for track in tracks)
     for place, track in enumerate(tracks):
-        inside = (
-            track.removeprefix("minmax(").partition(",")[2][:-1].strip()
-            if track.startswith("minmax")
-            else track
-        )
-        number = _NUMBER.match(inside)
         widest = max((block.width for block in columns[place]), default=0)
-        if inside.endswith("fr") and number:
-            shares[place] = max(float(number[0]), 0.01)
-        elif inside.endswith("%") and number:
-            fixed[place] = int(room * min(float(number[0]), 100) / 100)
-        elif (size := pixels(inside)) is not None:
-            fixed[place] = max(min(cells_wide(composer, size), room // 2), min(widest, room // 4))
-        elif (inside.startswith("calc(") and "%" in inside) or (
-            inside == "auto" and not any(t.endswith("fr") for t in tracks)
-        ):
-            shares[place] = 1.0
+        inside = track
+        if track.startswith("minmax"):
+            inside = track.removeprefix("minmax(").partition(",")[2][:-1].strip()
+        share = _share(inside, has_share)
+        if share is not None:
+            shares[place] = share
         else:
-            fixed[place] = min(widest, room // 2)
+            fixed[place] = _fixed(composer, inside, room, widest)
     spare = max(room - sum(fixed), 0)
     total = sum(shares) or 1.0
     return [f + int(spare * s / total) for f, s in zip(fixed, shares, strict=True)]
 
 
+def _share(track: str, has_share: bool) -> float | None:
+    """Return the share of the spare room that a column asks for; None for one with a size of its own."""
+    number = _NUMBER.match(track)
+    if track.endswith("fr") and number:
+        return max(float(number[0]), 0.01)
+    stretches = track == "auto" and not has_share
+    return 1.0 if stretches or (track.startswith("calc(") and "%" in track) else None
+
+
+def _fixed(composer: Composer, track: str, room: int, widest: int) -> int:
+    """Return the cells of a column in pixels or per cent, or as wide as its content."""
+    number = _NUMBER.match(track)
+    if track.endswith("%") and number:
+        return int(room * min(float(number[0]), 100) / 100)
+    size = pixels(track)
+    if size is not None:
+        return max(min(cells_wide(composer, size), room // 2), min(widest, room // 4))
+    return min(widest, room // 2)
+
+
 def _in_rows(
     composer: Composer, items: Sequence[Item], widths: list[int], gap: int, row_gap: int, width: int
 ) -> Block:
+    """Return the items in rows of columns, as many columns for each as `grid-column` says."""
     stack = Stack(width, "left", row_gap)
     line: list[Block] = []
     sizes: list[int] = []
@@ -215,7 +219,7 @@ def _in_rows(
 
 
 def _span(area: str, count: int) -> int:
-    """How many columns `grid-column` (or `grid-area`) takes."""
+    """Return how many columns `grid-column` (or `grid-area`) takes."""
     if "span" in area and (number := _NUMBER.search(area[area.index("span") :])):
         return max(1, min(int(float(number[0])), count))
     start, slash, end = area.partition("/")

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from proofreel.page.css.computed import Style
 from proofreel.page.layout import frames
-from proofreel.page.layout.blocks import EMPTY, Block, opens
+from proofreel.page.layout.blocks import EMPTY, Block, starts_box
+from proofreel.page.layout.composer import Composer
 from proofreel.page.layout.inline import Line
 from replay_format import events as ev
 from replay_format.dom import Dom
-
-if TYPE_CHECKING:
-    from proofreel.page.layout.flow import Composer
 
 MAX_OVERLAYS = 20
 MAX_CANDIDATES = 500
@@ -49,7 +46,7 @@ def _is_shown(dom: Dom, styles: Mapping[int, Style], element: ev.Element) -> boo
 def laid_out(composer: Composer, element: ev.Element, width: int) -> Block:
     """The overlay in a box, unless the page draws one in it."""
     block = composer.block(element, width, 1)
-    if width < frames.NARROWEST or any(map(opens, block.lines)):
+    if width < frames.NARROWEST or any(map(starts_box, block.lines)):
         return block
     return frames.framed(element, composer.block(element, width - frames.SIDES, 1), width)
 
