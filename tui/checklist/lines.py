@@ -26,11 +26,7 @@ _WIDE = 100
 def result_piece(case: CaseResult, glyphs: Glyphs, width: int = 0) -> Piece:
     """The result as a mark and a word."""
     word, colour = WORDS[case.result]
-    mark = (
-        glyphs.verdict(case.result)
-        if case.result != "not_exercised"
-        else ("o" if glyphs.tier == "ascii" else "○")
-    )
+    mark = glyphs.verdict(case.result) if case.result != "not_exercised" else glyphs.mark("open")
     return Piece(SafeText(f"{mark} {word}".ljust(width)), colour, case.result == "fail")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,20 +15,19 @@ from proofreel.heatmap.drawing import shaded_rows
 from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line, safe
 from tui.heatmap.model import Gather, PageOf, PageUnderMap
+from tui.heatmap.ranking import grid_of, points_at, ranking_lines
 from tui.heatmap.view import HeatView, levels_of, scaled, warmed
 from tui.screen import ReviewScreen
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_list import Scrollable
 from tui.widgets.line_pane import LinePane
-from tui.widgets.lines import Line, Piece, line, piece
+from tui.widgets.lines import piece
 from tui.widgets.pane_title import PaneTitle
 from tui.widgets.word_line import WordLine
 
 LAYERS: tuple[tuple[MapKind, str], ...] = (
     ("click", "clicks"), ("rage", "rage"), ("dead", "dead"), ("move", "movement"), ("scroll", "scroll"),
 )  # fmt: skip
-MAX_ELEMENTS = 60
-MAX_BAR = 30
 
 
 class HeatmapScreen(ReviewScreen):
@@ -153,7 +152,7 @@ class HeatmapScreen(ReviewScreen):
         if under is not None:
             rows = len(under.page.lines)
             if linear:
-                self.map.show(levels_of(scaled(_grid(heatmap), columns, rows), linear=True), under.page)
+                self.map.show(levels_of(scaled(grid_of(heatmap), columns, rows), linear=True), under.page)
             else:
                 points = under.points.get(heatmap.kind) or points_at(heatmap, under.places, columns, rows)
                 self.map.show(levels_of(warmed(points, columns, rows)), under.page)
@@ -213,62 +212,3 @@ class HeatmapScreen(ReviewScreen):
 
     def list_in_use(self) -> Scrollable:
         return self.map
-
-
-def points_at(
-    heatmap: Heatmap, places: dict[str, tuple[int, int]], columns: int, rows: int
-) -> list[tuple[int, int, int]]:
-    """(column, line, count) of what many sessions did: at its elements; movement where it was on the page."""
-    if heatmap.kind == "move":
-        counts = scaled(_grid(heatmap), columns, rows) if places else []
-        return [(x, y, count) for y, row in enumerate(counts) for x, count in enumerate(row) if count]
-    counted = {"rage": "rage", "dead": "dead"}.get(heatmap.kind, "clicks")
-    return [
-        (*places[element.selector], count)
-        for element in heatmap.elements
-        if element.selector in places and (count := getattr(element, counted))
-    ]
-
-
-def _grid(heatmap: Heatmap) -> list[list[int]]:
-    cells = heatmap.cells
-    return [
-        cells.counts[start : start + cells.columns] for start in range(0, len(cells.counts), cells.columns)
-    ]
-
-
-def ranking_lines(heatmap: Heatmap, width: int, bar: Callable[[float, int], str]) -> list[Line]:
-    """The elements by clicks (or rage, or dead clicks), or how far down people got."""
-    if heatmap.kind == "scroll":
-        lines = [line(Piece(SafeText(" how far down people got"), "title", True)), line()]
-        for depth in heatmap.scroll:
-            lines.append(
-                line(
-                    Piece(SafeText(f" {depth.depth:>4.0%} "), "quiet"),
-                    Piece(SafeText(bar(depth.share, max(4, width - 14))), "scrub-activity"),
-                    Piece(SafeText(f" {depth.share:>4.0%}"), "title"),
-                )
-            )
-        return lines
-    lines = []
-    elements = heatmap.elements
-    if heatmap.kind in ("rage", "dead"):
-        elements = [e for e in elements if (e.rage if heatmap.kind == "rage" else e.dead)]
-    for element in elements[:MAX_ELEMENTS]:
-        name = one_line(element.label or element.selector, max(10, width - 7))
-        extra = [f"{element.rage} rage"] if element.rage else []
-        extra += [f"{element.dead} dead"] if element.dead else []
-        clicks = f" {element.clicks} click{'s' * (element.clicks != 1)}"
-        room = width - 6 - len(clicks) - sum(len(part) + 3 for part in extra) - 1
-        lines += [
-            line(Piece(SafeText(f" {element.share:>4.0%} "), "title", True), Piece(name, "title")),
-            line(
-                Piece(
-                    SafeText(f"      {bar(element.share, max(1, min(MAX_BAR, room))).rstrip()}"),
-                    "scrub-activity",
-                ),
-                Piece(SafeText(clicks), "quiet"),
-                Piece(SafeText("".join(f" · {part}" for part in extra)), "event-rage", bool(extra)),
-            ),
-        ]
-    return lines or [line(), line(" nothing of that kind on this page")]

@@ -116,6 +116,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "verdict": ("pass", "fail", "open"),
     "flag": ("leak", "false_positive", "accepted", "question"),
 }
+SEVERITY_NAMES = frozenset(SEVERITIES)
 FIELDS: tuple[str, ...] = ("severity", "started", *NUMBERS, *TEXTS)
 
 
@@ -212,18 +213,20 @@ def _example(field: str) -> str:
 
 def _severity(op: str, value: str, start: int, end: int) -> Test:
     wanted = [name.lower() for name in value.split(",")]
-    if wanted == ["none"] and op in ("=", ":", "!="):
-        return (lambda row, _: bool(row.findings)) if op == "!=" else (lambda row, _: not row.findings)
-    unknown = [name for name in wanted if name not in SEVERITIES]
-    if unknown or (len(wanted) > 1 and op not in ("=", ":", "!=")):
+    is_equality = op in ("=", ":", "!=")
+    if wanted == ["none"] and is_equality:
+        return lambda row, _: bool(row.findings) == (op == "!=")
+    if not SEVERITY_NAMES.issuperset(wanted) or (len(wanted) > 1 and not is_equality):
         raise FilterError("a severity is critical, high, medium, low or info", start, end)
-    ranks = [place for place, name in enumerate(SEVERITIES) if name in wanted]
-    if op == "!=":
-        return lambda row, _: all(SEVERITIES.index(f.severity) not in ranks for f in row.findings)
-    compare = _COMPARE[op]
-    return lambda row, _: any(
-        compare(SEVERITIES.index(f.severity), rank) for f in row.findings for rank in ranks
-    )
+    ranks = [SEVERITIES.index(name) for name in SEVERITIES if name in wanted]
+    # Unequal means that no finding has one of them.
+    compare = _COMPARE["=" if op == "!=" else op]
+
+    def some(row: SessionRow, _: ReviewState) -> bool:
+        found = {SEVERITIES.index(finding.severity) for finding in row.findings}
+        return any(compare(rank, bound) for rank in found for bound in ranks)
+
+    return _negated(some) if op == "!=" else some
 
 
 def _number(field: str, op: str, value: str, start: int, end: int) -> Test:

@@ -28,11 +28,9 @@ RISK_WEIGHTS: dict[Severity, int] = {"critical": 1000, "high": 100, "medium": 10
 # Files of a searched folder with these endings are read,
 # but not listed before it is known that they hold a replay.
 _UNLIKELY = frozenset(
-    (".css", ".csv", ".gif", ".html", ".ico", ".jpg", ".js", ".lock", ".map", ".md", ".mjs", ".mp4", ".pdf",
-     ".png",
-     ".py", ".pyc", ".sh", ".svg", ".toml", ".ts", ".ttf", ".txt", ".webp", ".woff", ".woff2", ".xml",
-     ".yaml", ".yml")
-)  # fmt: skip
+    ".css .csv .gif .html .ico .jpg .js .lock .map .md .mjs .mp4 .pdf .png .py .pyc .sh .svg .toml .ts "
+    ".ttf .txt .typed .webp .woff .woff2 .xml .yaml .yml".split()
+)
 
 
 class Mark(msgspec.Struct, frozen=True, array_like=True):

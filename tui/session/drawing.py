@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.recording.pointer_track import Pointing
 from tui.session.widgets.scrubber import Mark, ScrubberModel, finding_weight
-from tui.session.widgets.timeline import event_colour
+from tui.session.widgets.timeline_row import event_colour
 from tui.terminal.marks import Glyphs
 from tui.wording import severity_colour
 

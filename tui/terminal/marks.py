@@ -37,7 +37,8 @@ _OTHERS = {
     "ghost": ("∘", "o"), "pressed": ("◉", "O"), "bullet": ("•", "*"), "bar": ("▌", "|"), "hatch": ("░", "-"),
     "line": ("─", "-"), "more": ("…", "~"), "separator": ("│", "|"), "left": ("‹", "<"), "right": ("›", ">"),
     "dot": ("·", "."), "revealed": ("◉", "o"), "arrow": ("→", ">"), "full": ("█", "#"), "view": ("▔", "="),
-    "opaque": ("▨", "#"),
+    "opaque": ("▨", "#"), "gap": ("╳", "x"), "seen": ("━", "="), "unseen": ("─", "-"), "thumb": ("┃", "#"),
+    "rail": ("│", "|"), "open": ("○", "o"), "down": ("↓", "v"), "up": ("↑", "^"),
 }  # fmt: skip
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _EIGHTHS_ASCII = " ._-=+*##"

@@ -7,8 +7,9 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.actions.model import Action, shown_key
+from tui.actions.model import Action
 from tui.actions.table import footer_actions
+from tui.reviewer import reviewer_of
 
 
 class KeyBar(Widget):
@@ -23,15 +24,13 @@ class KeyBar(Widget):
 
     def keys_of(self, action: Action) -> str:
         """The action's first key, the user's own where the keymap names one."""
-        keymap: dict[str, str] = getattr(self.app, "_keymap", {})
-        chosen = keymap.get(action.id)
-        return shown_key(chosen.split(",")[0] if chosen else action.keys[0])
+        return reviewer_of(self).key_text(action).split(" ")[0]
 
     def render_line(self, y: int) -> Strip:
-        palette = getattr(self.app, "palette", None)
+        palette = reviewer_of(self).palette
         base = self.rich_style
-        key_style = base + palette.style("key", bold=True) if palette else base
-        label_style = base + palette.style("quiet") if palette else base
+        key_style = base + palette.style("key", bold=True)
+        label_style = base + palette.style("quiet")
         width = self.size.width
         segments = [Segment(" ", base)]
         used = 1

@@ -13,6 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.reviewer import reviewer_of
+
 WHEEL_ROWS = 3
 
 
@@ -77,7 +79,7 @@ class LineList(Widget, can_focus=True):
 
     def palette_epoch(self) -> int:
         """Changes with the theme."""
-        return getattr(getattr(self.app, "palette", None), "epoch", 0)
+        return reviewer_of(self).palette.epoch
 
     def changed(self, row_count: int | None = None) -> None:
         """Rows are others, or look different: draw them again."""
@@ -181,13 +183,12 @@ class LineList(Widget, can_focus=True):
         height = self.view_rows
         size = max(1, height * height // self.row_count)
         start = round(self.top / max(1, self.row_count - height) * (height - size))
-        glyph = "┃" if start <= y < start + size else "│"
-        palette = getattr(self.app, "palette", None)
-        glyphs = getattr(self.app, "glyphs", None)
-        if glyphs is not None and glyphs.tier == "ascii":
-            glyph = "#" if glyph == "┃" else "|"
-        style = palette.style("quiet" if glyph in "┃#" else "page-border") if palette else Style()
-        return Strip([Segment(glyph, self.base_style() + style)], 1)
+        inside = start <= y < start + size
+        reviewer = reviewer_of(self)
+        style = reviewer.palette.style("quiet" if inside else "page-border")
+        return Strip(
+            [Segment(reviewer.glyphs.mark("thumb" if inside else "rail"), self.base_style() + style)], 1
+        )
 
     def on_focus(self) -> None:
         self.refresh()

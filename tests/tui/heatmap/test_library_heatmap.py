@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.tui.reviewing import EMAIL, shop_events, write_recording
 from tui.heatmap.library import LibraryHeat
-from tui.heatmap.screen import points_at
+from tui.heatmap.ranking import points_at
 from tui.services import SessionKey
 
 

@@ -137,8 +137,7 @@ class ColumnHead(Widget):
     def render_line(self, y: int) -> Strip:
         app = reviewer_of(self)
         cells = []
-        ascii_only = app.glyphs.tier == "ascii"
-        arrow = ("v" if self.downwards else "^") if ascii_only else ("↓" if self.downwards else "↑")
+        arrow = app.glyphs.mark("down" if self.downwards else "up")
         marked = False
         for column in columns_for(self.size.width - GUTTER - self.scrolls, GAP):
             is_sorted = column.sort == self.sort and bool(column.title) and not marked

@@ -15,12 +15,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from proofreel.page.model import Span
-from proofreel.privacy.model import SEVERITIES, Finding, Severity
+from proofreel.privacy.model import Finding
 from proofreel.text.safe import SafeText, display_width, safe
 from tui.recording.page_cells import cell_of
 from tui.recording.pointer_track import Pointing
 from tui.reviewer import Reviewer, reviewer_of
+from tui.session.widgets.page_marks import PageMarks, changed_rows, page_marks
 from tui.widgets.lines import broken
+from tui.wording import HARMLESS
 
 if TYPE_CHECKING:
     from tui.recording.page_feed import PageMoment
@@ -72,8 +74,7 @@ class PageView(Widget, can_focus=True):
         self.selected: str | None = None
         self._findings: dict[str, Finding] = {}
         self._statuses: dict[str, str] = {}
-        self._rows_of: dict[str, list[int]] = {}
-        self._row_worst: dict[int, Severity] = {}
+        self._marks = PageMarks()
         self._overlay: dict[tuple[int, int], tuple[str, str]] = {}
         self._strips: dict[int, Strip] = {}
         self._drawn_for: tuple[int, int] = (-1, -1)
@@ -99,36 +100,18 @@ class PageView(Widget, can_focus=True):
         self.say(EMPTY_PAGE)
         if before is not None and before.version == moment.version and before.focused == moment.focused:
             return
-        marks = (self._row_worst, self._rows_of)
+        marks = self._marks
         self._place_findings()
         self.scroll_rows_to(self.top)
-        if before is None or marks != (self._row_worst, self._rows_of):
+        if before is None or marks != self._marks:
             self._redraw()
             return
-        old, new = before.page.lines, moment.page.lines
-        refocused = self._focus_rows(before, moment)
-        changed_before = False
-        for row in range(max(len(old), len(new))):
-            # A line under another one that changed is drawn again too: a covered value may go on from there.
-            changed = row >= len(old) or row >= len(new) or old[row] != new[row]
-            under, changed_before = changed_before, changed
-            if changed or under or row in refocused:
-                self._strips.pop(row, None)
-                if self.is_in_view(row):
-                    self.refresh(Region(0, row - self.top, self.size.width, 1))
-        if len(old) != len(new):
+        for row in changed_rows(before, moment):
+            self._strips.pop(row, None)
+            if self.is_in_view(row):
+                self.refresh(Region(0, row - self.top, self.size.width, 1))
+        if len(before.page.lines) != len(moment.page.lines):
             self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
-
-    def _focus_rows(self, before: PageMoment, moment: PageMoment) -> set[int]:
-        """The lines on which another field has the focus now."""
-        if before.focused == moment.focused:
-            return set()
-        rows: set[int] = set()
-        for at, node in ((before, before.focused), (moment, moment.focused)):
-            place = at.page.rows.get(node) if node is not None else None
-            if place is not None:
-                rows |= set(range(place[0], place[1] + 1))
-        return rows
 
     def show_findings(self, findings: dict[str, Finding], statuses: dict[str, str]) -> None:
         """Which findings there are and what is decided about each."""
@@ -141,7 +124,7 @@ class PageView(Widget, can_focus=True):
         if finding_id != self.selected:
             self.selected = finding_id
             self._redraw()
-        rows = self._rows_of.get(finding_id or "")
+        rows = self._marks.rows(finding_id)
         if reveal_row and rows and not self.top + 1 <= rows[0] < self.top + self.size.height - 1:
             self.scroll_rows_to(rows[0] - self.size.height // 3)
 
@@ -224,8 +207,8 @@ class PageView(Widget, can_focus=True):
 
     def _draw(self, row: int, spans: list[Span], base: Style) -> Strip:
         palette, glyphs = self.reviewer.palette, self.reviewer.glyphs
-        worst = self._row_worst.get(row, "")
-        chosen = row in self._rows_of.get(self.selected or "", ())
+        worst = self._marks.worst.get(row, "")
+        chosen = row in self._marks.rows(self.selected)
         gutter = [
             Segment(glyphs.severity(worst) if worst else " ", base + palette.style(f"pii-{worst}", bold=True))
             if worst
@@ -273,7 +256,7 @@ class PageView(Widget, can_focus=True):
         palette, glyphs = self.reviewer.palette, self.reviewer.glyphs
         severity = finding.severity if finding is not None else "medium"
         status = self._statuses.get(span.finding or "")
-        if status in ("false_positive", "accepted"):
+        if status in HARMLESS:
             return Segment(text, base + palette.style("quiet"))
         if first and text:
             glyph = glyphs.severity(severity)
@@ -305,8 +288,7 @@ class PageView(Widget, can_focus=True):
         size = max(1, height * height // lines)
         start = round(self.top / max(1, lines - height) * (height - size))
         inside = start <= y < start + size
-        ascii_only = self.reviewer.glyphs.tier == "ascii"
-        glyph = ("#" if ascii_only else "┃") if inside else ("|" if ascii_only else "│")
+        glyph = self.reviewer.glyphs.mark("thumb" if inside else "rail")
         return Strip(
             [Segment(glyph, base + self.reviewer.palette.style("quiet" if inside else "page-border"))], 1
         )
@@ -322,39 +304,8 @@ class PageView(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _place_findings(self) -> None:
-        self._rows_of, self._row_worst = {}, {}
-        if self.moment is None:
-            return
-        page = self.moment.page
-        for row, spans in enumerate(page.lines):
-            for span in spans:
-                if span.finding is not None:
-                    self._mark_row(row, span.finding)
-        for finding in self._findings.values():
-            if finding.id in self._rows_of or finding.node_id is None:
-                continue
-            if not finding.first_ms <= self.moment.t_ms + 1:
-                continue
-            place = page.rows.get(finding.node_id)
-            if place is not None and finding.page == self._page_of(finding):
-                self._mark_row(place[0], finding.id)
-                self._warn_beside(place[0], finding)
-
-    def _page_of(self, finding: Finding) -> str:
-        return str(self.moment.route) if self.moment is not None else ""
-
-    def _mark_row(self, row: int, finding_id: str) -> None:
-        rows = self._rows_of.setdefault(finding_id, [])
-        if row not in rows:
-            rows.append(row)
-
-    def _warn_beside(self, row: int, finding: Finding) -> None:
-        """A mark in the gutter for what cannot be seen on the line itself: an attribute, a hidden element."""
-        if self._statuses.get(finding.id) in ("false_positive", "accepted"):
-            return
-        worst = self._row_worst.get(row)
-        if worst is None or SEVERITIES.index(finding.severity) > SEVERITIES.index(worst):
-            self._row_worst[row] = finding.severity
+        if self.moment is not None:
+            self._marks = page_marks(self.moment, self._findings.values(), self._statuses)
 
     def _redraw(self) -> None:
         self._strips.clear()

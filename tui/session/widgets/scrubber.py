@@ -68,24 +68,33 @@ class ScrubberModel(msgspec.Struct, kw_only=True):
 
 
 def draw_scrubber(model: ScrubberModel, glyphs: Glyphs, width: int) -> tuple[list[Cell], list[Cell]]:
-    """The histogram line and the line of marks, `width` cells each, without the position."""
-    start, stop = model.view
-    values = model.activity(start, stop, width)
+    """Return the histogram line and the line of marks, `width` cells each, without the position."""
+    return _histogram(model, glyphs, width), _track(model, glyphs, width)
+
+
+def _histogram(model: ScrubberModel, glyphs: Glyphs, width: int) -> list[Cell]:
+    """Return activity cell by cell; what was not recorded is crossed out, idle stretches are hatched."""
     histogram = []
-    for place, glyph in enumerate(glyphs.spark(values)):
+    for place, glyph in enumerate(glyphs.spark(model.activity(*model.view, width))):
         t_ms = model.time_of(place, width)
         if _inside(model.gaps, t_ms):
-            histogram.append(Cell("x" if glyphs.tier == "ascii" else "╳", "event-error"))
+            histogram.append(Cell(glyphs.mark("gap"), "event-error"))
         elif glyph == " " and _inside(model.idle, t_ms):
             histogram.append(Cell(glyphs.mark("hatch"), "scrub-idle"))
         else:
             histogram.append(Cell(glyph, "scrub-played" if _inside(model.seen, t_ms) else "scrub-activity"))
     _name_idle(model, histogram)
+    return histogram
+
+
+def _track(model: ScrubberModel, glyphs: Glyphs, width: int) -> list[Cell]:
+    """Return a line that is heavy where it was seen, with the weightiest mark of each cell on it."""
     track = []
     for place in range(width):
         seen = _inside(model.seen, model.time_of(place, width))
-        line = ("=" if seen else "-") if glyphs.tier == "ascii" else ("━" if seen else "─")
-        track.append(Cell(line, "scrub-played" if seen else "scrub-idle"))
+        track.append(
+            Cell(glyphs.mark("seen" if seen else "unseen"), "scrub-played" if seen else "scrub-idle")
+        )
     best: dict[int, Mark] = {}
     for mark in model.marks:
         place = model.cell_of(mark.t_ms, width)
@@ -93,7 +102,7 @@ def draw_scrubber(model: ScrubberModel, glyphs: Glyphs, width: int) -> tuple[lis
             best[place] = mark
     for place, mark in best.items():
         track[place] = Cell(mark.glyph, mark.colour)
-    return histogram, track
+    return track
 
 
 def _name_idle(model: ScrubberModel, histogram: list[Cell]) -> None:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from proofreel.privacy.covering import TextCover
-from proofreel.privacy.model import SEVERITIES, Finding
 from proofreel.text.fitting import fit
-from proofreel.text.safe import SafeText, display_width, one_line
-from proofreel.text.times import clock
+from proofreel.text.safe import one_line
 from proofreel.timeline.model import Interaction, Kind
-from tui.recording.covering import shown
 from tui.reviewer import reviewer_of
-from tui.terminal.marks import Glyphs
-from tui.terminal.palette import Palette
+from tui.session.widgets.timeline_row import describe, entry_pieces
 from tui.widgets.line_list import LineList
+from tui.widgets.lines import strip_of
 
 if TYPE_CHECKING:
     from tui.recording.opened import OpenedSession
@@ -39,61 +33,6 @@ KIND_FILTERS: tuple[tuple[str, frozenset[Kind] | None], ...] = (
     ("errors", frozenset({"error", "console", "rage_click", "dead_click"})),
     ("all", None),
 )
-
-_COLOURS: dict[str, str] = {
-    "navigation": "event-navigation", "click": "event-click", "double_click": "event-click",
-    "right_click": "event-click", "tap": "event-touch", "swipe": "event-touch", "rage_click": "event-rage",
-    "dead_click": "event-dead", "scroll": "event-scroll", "input": "event-input", "select": "event-input",
-    "toggle": "event-input", "submit": "event-input", "network": "event-network", "console": "event-console",
-    "error": "event-error", "idle": "event-idle",
-}  # fmt: skip
-_VERBS: dict[str, str] = {
-    "click": "Click", "double_click": "Double click", "right_click": "Right click", "tap": "Tap",
-    "swipe": "Swipe", "rage_click": "Rage", "dead_click": "Dead click", "scroll": "Scroll", "input": "Type",
-    "select": "Select", "toggle": "Toggle", "submit": "Submit", "focus": "Focus", "blur": "Blur",
-    "resize": "Resize", "media": "Media", "selection": "Mark", "snapshot": "Snapshot",
-    "visibility": "Window", "custom": "Event",
-}  # fmt: skip
-
-
-def event_colour(kind: str) -> str:
-    """The palette variable of a kind of interaction."""
-    return _COLOURS.get(kind, "event-other")
-
-
-def mask_words(entry: Interaction) -> tuple[str, str]:
-    """How a typed value is masked, in a word and its colour; empty when nothing was typed."""
-    match entry.mask:
-        case None | "empty":
-            return "", ""
-        case "none":
-            return "readable", "mask-none"
-        case "mixed":
-            return "partly masked", "mask-part"
-        case _:
-            return "masked", "mask-full"
-
-
-def describe(entry: Interaction, cover: TextCover) -> tuple[str, SafeText, SafeText]:
-    """An entry as verb, what it was done to, and the rest of the line; covered and safe."""
-    label = shown(cover, entry.label, limit=120)
-    detail = shown(cover, entry.detail, limit=160)
-    value = shown(cover, entry.value, entry.node_id, 300)
-    match entry.kind:
-        case "navigation":
-            return "", shown(cover, entry.page or entry.value, limit=200), SafeText("")
-        case "error" | "console":
-            return ("" if entry.kind == "error" else str(detail)), value or label or detail, SafeText("")
-        case "network":
-            return "", detail or label or value, SafeText("")
-        case "idle":
-            length = ((entry.end_ms or entry.t_ms) - entry.t_ms) / 1000
-            return "", SafeText(f"idle {length:.0f} s"), SafeText("")
-        case "input" | "select" | "toggle":
-            return _VERBS[entry.kind], label, value
-        case "scroll" | "resize":
-            return _VERBS[entry.kind], label or detail, detail if label else SafeText("")
-    return _VERBS.get(entry.kind, entry.kind), label or value, detail
 
 
 class TimelineView(LineList):
@@ -189,71 +128,17 @@ class TimelineView(LineList):
         if opened is None:
             return Strip.blank(width)
         number = self.rows[row]
-        entry = opened.timeline.interactions[number]
-        return self._drawn(entry, opened.by_row.get(number, ()), row, width, cursor, opened.cover)
-
-    def _drawn(
-        self,
-        entry: Interaction,
-        findings: Sequence[Finding],
-        row: int,
-        width: int,
-        cursor: bool,
-        cover: TextCover,
-    ) -> Strip:
-        palette: Palette = self.app.palette  # type: ignore[attr-defined]
-        glyphs: Glyphs = self.app.glyphs  # type: ignore[attr-defined]
-        on = "row-cursor" if cursor else ("page-hit" if row in self._hit_rows else "")
-
-        def style(name: str, bold: bool = False) -> Style:
-            return palette.style(name, on=on, bold=bold)
-
-        page = entry.kind == "navigation"
-        time = clock(entry.t_ms).rjust(5)
-        colour = event_colour(entry.kind)
-        left = [
-            Segment(glyphs.mark("cursor") if cursor else " ", style("scrub-cursor", True)),
-            Segment(f"{time} ", style("row-cursor-text" if cursor else "quiet")),
-            Segment(f"{glyphs.kind(entry.kind)} ", style(colour, bold=True)),
-        ]
-        marks = self._finding_marks(findings, glyphs, style)
-        verb, what, rest = describe(entry, cover)
-        word, word_colour = mask_words(entry)
-        right = [Segment(f" {word}", style(word_colour))] if word and width >= 34 else []
-        room = width - sum(s.cell_length for s in (*left, *right, *marks)) - 1
-        text_colour = "row-cursor-text" if cursor else ("quiet" if entry.kind == "idle" else "title")
-        if page:
-            text_colour = colour
-        middle = []
-        if verb and width >= 30:
-            middle.append((f"{verb} ", "row-cursor-text" if cursor else "quiet", False))
-        middle.append((what, text_colour, page))
-        if rest and entry.kind not in ("input", "select", "toggle"):
-            middle.append((f"  {rest}", "quiet", False))
-        for text, name, bold in middle:
-            part = fit(text, room)
-            if part:
-                left.append(Segment(part, style(name, bold)))
-                room -= display_width(part)
-        blank = Segment(" " * max(0, room), style(""))
-        return Strip([*left, blank, *right, *marks, Segment(" ", style(""))])
-
-    def _finding_marks(self, findings: Sequence[Finding], glyphs: Glyphs, style: object) -> list[Segment]:
-        if not findings:
-            return []
-        worst = sorted(findings, key=lambda f: -SEVERITIES.index(f.severity))
-        marks = [Segment(" ", style(""))]  # type: ignore[operator]
-        for finding in worst[:3]:
-            status = self.statuses.get(finding.id)
-            glyph = glyphs.severity(finding.severity)
-            if status in ("false_positive", "accepted"):
-                marks.append(Segment(glyphs.status(status), style("quiet")))  # type: ignore[operator]
-            elif status:
-                name = f"flag-{status.replace('_', '-')}"
-                marks.append(Segment(glyphs.status(status), style(name, True)))  # type: ignore[operator]
-            else:
-                marks.append(Segment(glyph, style(f"pii-{finding.severity}", True)))  # type: ignore[operator]
-        return marks
+        on = "row-cursor" if cursor else "page-hit" if row in self._hit_rows else ""
+        pieces = entry_pieces(
+            opened.timeline.interactions[number],
+            opened.by_row.get(number, ()),
+            self.statuses,
+            opened.cover,
+            reviewer_of(self).glyphs,
+            width=width,
+            cursor=cursor,
+        )
+        return strip_of(pieces, reviewer_of(self).palette, on=on)
 
     def _select(self) -> None:
         opened = self._opened
@@ -282,7 +167,7 @@ class TimelineView(LineList):
     def render_beyond(self, y: int, width: int) -> Strip | None:
         if y != 1 or self.rows or self._opened is None or not self._opened.timeline.complete:
             return None
-        palette: Palette = self.app.palette  # type: ignore[attr-defined]
+        palette = reviewer_of(self).palette
         text = one_line(f"  nothing under “{self.filter_name}”; o shows the next kind")
         return Strip(
             [Segment(fit(text, width), self.base_style() + palette.style("quiet"))]
