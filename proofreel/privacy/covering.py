@@ -100,8 +100,9 @@ class SessionCover:
         self._searched = _searched([*known, *_entered_values(self._entered)])
         self._search = LiteralSearch([item.value for item in self._searched])
         found = [item.value for item in known if not item.entered]
-        self._prefixed = [*known, *(Known(value, None, entered=True) for value in self._entered.typed)]
-        self._prefixes = PrefixSearch(found, self._entered.typed)
+        alone = [*self._entered.typed, *self._entered.chosen]
+        self._begun = [item.finding for item in known if not item.entered] + [None] * len(alone)
+        self._prefixes = PrefixSearch(found, alone)
         for stretch in stretches_of(split, self._search):
             part = (stretch.text, self._searched[stretch.value].finding)
             parts = self._by_node.setdefault(stretch.node, [])
@@ -224,7 +225,7 @@ class SessionCover:
             for which, start, end in self._search.search(text)
         ]
         found += [
-            _Stretch(prefix.start, prefix.end, self._prefixed[prefix.value].finding)
+            _Stretch(prefix.start, prefix.end, self._begun[prefix.value])
             for prefix in self._prefixes.search(text)
         ]
         return _merged(found)

@@ -23,7 +23,7 @@ MAX_TEXTS = 100_000
 
 _SAYING_TAGS = frozenset(
     {
-        "label", "button", "legend", "summary", "th", "h1", "h2", "h3", "h4", "h5", "h6", "nav", "menu",
+        "label", "button", "legend", "dt", "summary", "th", "h1", "h2", "h3", "h4", "h5", "h6", "nav", "menu",
         "caption",
     }
 )  # fmt: skip
@@ -43,7 +43,8 @@ _OWN_NOUN = re.compile(
 )
 _OWN_WORDS = re.compile(
     r"page load|in page|\d{1,7} nodes|to \d{1,6} px(?:, \d{1,3} % of the depth seen)?|\d{1,3} keystrokes?"
-    r"|\d{1,5} ?[x×] ?\d{1,5}|on|off|hidden|visible|log|info|warn|warning|error|debug"
+    r"|\d{1,4} clicks? in \d{1,5}(?:\.\d)? s|\d{1,5} ?[x×] ?\d{1,5}|form|fetch|xhr|beacon"
+    r"|on|off|hidden|visible|log|info|warn|warning|error|debug"
 )
 _REQUEST = re.compile(
     r"(?P<method>(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) )(?P<url>.*?)"
@@ -72,7 +73,13 @@ class Furniture:
 
     def holds(self, text: str) -> bool:
         """True when a whole text is furniture."""
-        return normal(text) in self._texts or _OWN_WORDS.fullmatch(text) is not None
+        if normal(text) in self._texts or _OWN_WORDS.fullmatch(text) is not None:
+            return True
+        return text.startswith("/") and all(map(self._is_known_step, text.strip("/").split("/")))
+
+    def _is_known_step(self, step: str) -> bool:
+        """True for a step of a route that is called like something of the page: `/my-orders`, `:id`."""
+        return step in ("", ":id") or normal(step.replace("-", " ")) in self._texts
 
     @staticmethod
     def framed(text: str) -> tuple[str, str, str]:

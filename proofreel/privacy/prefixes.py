@@ -12,7 +12,7 @@ _KEY = 3
 _SEPARATORS = frozenset(" .-()/\u00a0_")
 _QUOTES = frozenset("\"'`=&?#<>,;|")
 _HEX = re.compile(r"%([0-9A-Fa-f]{2})")
-_WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[+(](?=\d)")
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]|(?<=%[0-9a-f][0-9a-f])[^\W_]|[+(](?=\d)")
 
 
 class Prefix(NamedTuple):

@@ -69,7 +69,7 @@ def as_line(entry: Interaction, shown: Text, *, ascii_only: bool = False, width:
     if entry.mask is not None:
         words.append(f"({_MASKS[entry.mask]})")
     if entry.kind == "navigation":
-        words.insert(0, entry.page or value)
+        words.insert(0, shown(entry.page, None) if entry.page else value)
     said = "  ".join(one_line(word, 200) for word in words if word)
     line = f"{clock(entry.t_ms, tenths=True):>8}  {sign} {entry.kind.replace('_', ' '):<12}  {said}".rstrip()
     if ascii_only:
