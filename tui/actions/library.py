@@ -2,192 +2,78 @@
 
 from __future__ import annotations
 
-from tui.actions.model import Action
+from tui.actions.model import EVERYWHERE, actions_of
 
-_LIBRARY = ("library",)
 _FIELDS = "on the fields that leak: decide for the same field in every recording"
 
-LIBRARY_ACTIONS: tuple[Action, ...] = (
-    Action(
+_library = actions_of("Library", "library")
+_field = actions_of("Fields that leak", "library")
+_program = actions_of("Program", EVERYWHERE)
+_tour = actions_of("Tour", "tour")
+_theme = actions_of("Themes", "themes")
+
+LIBRARY_ACTIONS = (
+    _library(
         "filter",
-        ("slash",),
+        "slash",
         "filter",
         "narrow the list as you type: severity>=high unreviewed page:/checkout",
-        "Library",
-        _LIBRARY,
-        3,
+        footer=3,
     ),
-    Action("clear_filter", ("backspace",), "all", "show every recording again", "Library", _LIBRARY),
-    Action(
+    _library("clear_filter", "backspace", "all", "show every recording again"),
+    _library(
         "next_unreviewed",
-        ("n",),
+        "n",
         "unreviewed",
         "go to the next recording without a verdict",
-        "Library",
-        _LIBRARY,
-        2,
         call="unreviewed(1)",
+        footer=2,
     ),
-    Action(
+    _library(
         "previous_unreviewed",
-        ("N",),
+        "N",
         "previous unreviewed",
         "go to the recording without a verdict before",
-        "Library",
-        _LIBRARY,
         call="unreviewed(-1)",
     ),
-    Action(
-        "sort_next",
-        ("s", "greater_than_sign"),
-        "sort",
-        "sort by the next column",
-        "Library",
-        _LIBRARY,
-        4,
-        call="sort(1)",
-    ),
-    Action(
-        "sort_previous",
-        ("less_than_sign",),
-        "sort back",
-        "sort by the column before",
-        "Library",
-        _LIBRARY,
-        call="sort(-1)",
-    ),
-    Action("sort_reverse", ("R",), "reverse", "turn the order round", "Library", _LIBRARY),
-    Action("group", ("g",), "group", "group by verdict, by page, or not", "Library", _LIBRARY, 5),
-    Action(
-        "verdict",
-        ("v",),
-        "verdict",
-        "pass the recording, fail it, or take the verdict back",
-        "Library",
-        _LIBRARY,
-        7,
-    ),
-    Action(
+    _library("sort_next", "s greater_than_sign", "sort", "sort by the next column", call="sort(1)", footer=4),
+    _library("sort_previous", "less_than_sign", "sort back", "sort by the column before", call="sort(-1)"),
+    _library("sort_reverse", "R", "reverse", "turn the order round"),
+    _library("group", "g", "group", "group by verdict, by page, or not", footer=5),
+    _library("verdict", "v", "verdict", "pass the recording, fail it, or take the verdict back", footer=7),
+    _library(
         "next_pane",
-        ("tab",),
+        "tab",
         "fields",
         "go to the fields that leak, and back to the list",
-        "Library",
-        _LIBRARY,
-        6,
         call="pane(1)",
+        footer=6,
     ),
-    Action(
-        "previous_pane", ("shift+tab",), "list", "go back to the list", "Library", _LIBRARY, call="pane(-1)"
+    _library("previous_pane", "shift+tab", "list", "go back to the list", call="pane(-1)"),
+    _field("field_leak", "f", "leak everywhere", f"{_FIELDS}: a leak", call="flag('leak')"),
+    _field(
+        "field_false_positive", "x", "not PII", f"{_FIELDS}: a false positive", call="flag('false_positive')"
     ),
-    Action(
-        "field_leak",
-        ("f",),
-        "leak everywhere",
-        f"{_FIELDS}: a leak",
-        "Fields that leak",
-        _LIBRARY,
-        call="flag('leak')",
+    _field("field_accepted", "a", "accept", f"{_FIELDS}: known and allowed", call="flag('accepted')"),
+    _field(
+        "field_question", "question_mark", "ask", f"{_FIELDS}: a question for others", call="flag('question')"
     ),
-    Action(
-        "field_false_positive",
-        ("x",),
-        "not PII",
-        f"{_FIELDS}: a false positive",
-        "Fields that leak",
-        _LIBRARY,
-        call="flag('false_positive')",
+    _library(
+        "heatmap", "M", "heatmap", "where people clicked, moved and scrolled, over the shown recordings"
     ),
-    Action(
-        "field_accepted",
-        ("a",),
-        "accept",
-        f"{_FIELDS}: known and allowed",
-        "Fields that leak",
-        _LIBRARY,
-        call="flag('accepted')",
-    ),
-    Action(
-        "field_question",
-        ("question_mark",),
-        "ask",
-        f"{_FIELDS}: a question for others",
-        "Fields that leak",
-        _LIBRARY,
-        call="flag('question')",
-    ),
-    Action(
-        "heatmap",
-        ("M",),
-        "heatmap",
-        "where people clicked, moved and scrolled, over the shown recordings",
-        "Library",
-        _LIBRARY,
-    ),
-    Action("copy", ("y",), "copy", "copy the recording's path to the clipboard", "Library", _LIBRARY),
-    Action(
-        "reload",
-        ("ctrl+l",),
-        "reload",
-        "read other reviewers' decisions, and new recordings",
-        "Library",
-        _LIBRARY,
-    ),
-    Action(
-        "themes",
-        ("ctrl+t",),
-        "themes",
-        "choose the colours, with a preview",
-        "Program",
-        ("everywhere",),
-        call="app.themes",
-    ),
-    Action(
+    _library("copy", "y", "copy", "copy the recording's path to the clipboard"),
+    _library("reload", "ctrl+l", "reload", "read other reviewers' decisions, and new recordings"),
+    _program("themes", "ctrl+t", "themes", "choose the colours, with a preview", call="app.themes"),
+    _tour(
         "tour_next",
-        ("space", "enter", "right", "n", "pagedown"),
+        "space enter right n pagedown",
         "next",
         "the next step of the tour",
-        "Tour",
-        ("tour",),
-        1,
         call="step(1)",
+        footer=1,
     ),
-    Action(
-        "tour_back",
-        ("left", "p", "pageup", "backspace"),
-        "back",
-        "the step before",
-        "Tour",
-        ("tour",),
-        call="step(-1)",
-    ),
-    Action(
-        "theme_down",
-        ("down", "j"),
-        "down",
-        "the next theme, shown at once",
-        "Themes",
-        ("themes",),
-        1,
-        call="cursor(1)",
-    ),
-    Action(
-        "theme_up",
-        ("up", "k"),
-        "up",
-        "the theme before, shown at once",
-        "Themes",
-        ("themes",),
-        call="cursor(-1)",
-    ),
-    Action(
-        "theme_take",
-        ("enter", "space"),
-        "take it",
-        "use this theme from now on",
-        "Themes",
-        ("themes",),
-        2,
-        call="choose",
-    ),
+    _tour("tour_back", "left p pageup backspace", "back", "the step before", call="step(-1)"),
+    _theme("theme_down", "down j", "down", "the next theme, shown at once", call="cursor(1)", footer=1),
+    _theme("theme_up", "up k", "up", "the theme before, shown at once", call="cursor(-1)"),
+    _theme("theme_take", "enter space", "take it", "use this theme from now on", call="choose", footer=2),
 )

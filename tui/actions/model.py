@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import msgspec
 
 EVERYWHERE = "everywhere"
@@ -28,6 +30,40 @@ class Action(msgspec.Struct, frozen=True):
     def method(self) -> str:
         """Return the Textual action that does it."""
         return self.call or self.id
+
+
+class MakesAction(Protocol):
+    """Makes an action of one group; `keys` are separated by blanks."""
+
+    def __call__(
+        self,
+        id: str,
+        keys: str,
+        label: str,
+        help: str,
+        *,
+        call: str = "",
+        footer: int = 0,
+        screens: tuple[str, ...] = (),
+    ) -> Action: ...
+
+
+def actions_of(group: str, *usual_screens: str) -> MakesAction:
+    """Return what makes the actions of a group, which are on the usual screens unless they name others."""
+
+    def make(
+        id: str,
+        keys: str,
+        label: str,
+        help: str,
+        *,
+        call: str = "",
+        footer: int = 0,
+        screens: tuple[str, ...] = (),
+    ) -> Action:
+        return Action(id, tuple(keys.split()), label, help, group, screens or usual_screens, footer, call)
+
+    return make
 
 
 _SHOWN = {

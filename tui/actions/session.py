@@ -2,303 +2,146 @@
 
 from __future__ import annotations
 
-from tui.actions.model import Action
+from tui.actions.model import actions_of
 
-_SESSION = ("session",)
+_BOTH = ("session", "library")
 # As many tabs have a key as there are digits; how many tabs there are only the inspector knows.
 MOST_TABS = 9
 
+_player = actions_of("Player", "session")
+_finding = actions_of("Findings", "session")
+_deciding = actions_of("Deciding", "session")
+_looking = actions_of("Looking", "session")
+_sessions = actions_of("Sessions", "session")
+
 PLAYER = (
-    Action("play_pause", ("space",), "play", "play or pause", "Player", _SESSION, 6),
-    Action("step_forward", ("full_stop",), "step", "one event forward", "Player", _SESSION, call="step(1)"),
-    Action("step_back", ("comma",), "step back", "one event back", "Player", _SESSION, call="step(-1)"),
-    Action(
-        "seek_forward", ("right", "w"), "+5 s", "5 seconds forward", "Player", _SESSION, call="seek(5000)"
+    _player("play_pause", "space", "play", "play or pause", footer=6),
+    _player("step_forward", "full_stop", "step", "one event forward", call="step(1)"),
+    _player("step_back", "comma", "step back", "one event back", call="step(-1)"),
+    _player("seek_forward", "right w", "+5 s", "5 seconds forward", call="seek(5000)"),
+    _player("seek_back", "left b", "-5 s", "5 seconds back", call="seek(-5000)"),
+    _player("leap_forward", "shift+right W", "+30 s", "30 seconds forward", call="seek(30000)"),
+    _player("leap_back", "shift+left B", "-30 s", "30 seconds back", call="seek(-30000)"),
+    _player("go_to_time", "colon g", "go to", "go to a time (1:02, 62, 50%); then g: the start, G: the end"),
+    _player("faster", "greater_than_sign", "faster", "play faster, up to 16x", call="speed(1)"),
+    _player("slower", "less_than_sign", "slower", "play slower, down to 0.5x", call="speed(-1)"),
+    _player("toggle_skip_idle", "i", "skip idle", "skip stretches in which nothing happens, or not"),
+    _player("toggle_follow", "l", "follow", "let the page follow the user's scrolling, or not"),
+    _player("next_click", "c", "next click", "go to the next click", call="click(1)"),
+    _player("previous_click", "C", "previous click", "go to the click before", call="click(-1)"),
+    _player(
+        "zoom_in", "plus equals_sign", "zoom in", "spread the scrubber around this moment", call="zoom(0.5)"
     ),
-    Action("seek_back", ("left", "b"), "-5 s", "5 seconds back", "Player", _SESSION, call="seek(-5000)"),
-    Action(
-        "leap_forward",
-        ("shift+right", "W"),
-        "+30 s",
-        "30 seconds forward",
-        "Player",
-        _SESSION,
-        call="seek(30000)",
-    ),
-    Action(
-        "leap_back", ("shift+left", "B"), "-30 s", "30 seconds back", "Player", _SESSION, call="seek(-30000)"
-    ),
-    Action(
-        "go_to_time",
-        ("colon", "g"),
-        "go to",
-        "go to a time (1:02, 62, 50%); then g: the start, G: the end",
-        "Player",
-        _SESSION,
-    ),
-    Action(
-        "faster",
-        ("greater_than_sign",),
-        "faster",
-        "play faster, up to 16x",
-        "Player",
-        _SESSION,
-        call="speed(1)",
-    ),
-    Action(
-        "slower",
-        ("less_than_sign",),
-        "slower",
-        "play slower, down to 0.5x",
-        "Player",
-        _SESSION,
-        call="speed(-1)",
-    ),
-    Action(
-        "toggle_skip_idle",
-        ("i",),
-        "skip idle",
-        "skip stretches in which nothing happens, or not",
-        "Player",
-        _SESSION,
-    ),
-    Action(
-        "toggle_follow",
-        ("l",),
-        "follow",
-        "let the page follow the user's scrolling, or not",
-        "Player",
-        _SESSION,
-    ),
-    Action("next_click", ("c",), "next click", "go to the next click", "Player", _SESSION, call="click(1)"),
-    Action(
-        "previous_click",
-        ("C",),
-        "previous click",
-        "go to the click before",
-        "Player",
-        _SESSION,
-        call="click(-1)",
-    ),
-    Action(
-        "zoom_in",
-        ("plus", "equals_sign"),
-        "zoom in",
-        "spread the scrubber around this moment",
-        "Player",
-        _SESSION,
-        call="zoom(0.5)",
-    ),
-    Action(
-        "zoom_out",
-        ("minus",),
-        "zoom out",
-        "show more of the session on the scrubber",
-        "Player",
-        _SESSION,
-        call="zoom(2.0)",
-    ),
-    Action("tenth_0", ("0",), "start", "go to the start", "Player", _SESSION, call="digit(0)"),
+    _player("zoom_out", "minus", "zoom out", "show more of the session on the scrubber", call="zoom(2.0)"),
+    _player("tenth_0", "0", "start", "go to the start", call="digit(0)"),
     *(
-        Action(
+        _player(
             f"tenth_{n}",
-            (f"{n}",),
+            f"{n}",
             f"{n}0 %",
             f"go to {n}0 %; in the inspector: its tab {n}",
-            "Player",
-            _SESSION,
             call=f"digit({n})",
         )
         for n in range(1, 10)
     ),
 )
 FINDINGS = (
-    Action(
+    _finding(
         "next_finding",
-        ("right_square_bracket",),
+        "right_square_bracket",
         "next finding",
         "go to the next finding",
-        "Findings",
-        _SESSION,
-        4,
         call="finding(1)",
+        footer=4,
     ),
-    Action(
+    _finding(
         "previous_finding",
-        ("left_square_bracket",),
+        "left_square_bracket",
         "previous finding",
         "go to the finding before",
-        "Findings",
-        _SESSION,
         call="finding(-1)",
     ),
-    Action(
+    _finding(
         "next_unreviewed",
-        ("n",),
+        "n",
         "undecided",
         "go to the next undecided finding; in a search: the next hit",
-        "Findings",
-        _SESSION,
-        5,
+        footer=5,
     ),
-    Action(
-        "previous_hit",
-        ("N",),
-        "previous hit",
-        "in a search: the hit before; else the next unreviewed session",
-        "Findings",
-        _SESSION,
+    _finding(
+        "previous_hit", "N", "previous hit", "in a search: the hit before; else the next unreviewed session"
     ),
-    Action(
+    _deciding(
         "flag_leak",
-        ("f",),
+        "f",
         "leak",
         "flag the finding (or the selected element) as a leak",
-        "Deciding",
-        _SESSION,
-        1,
         call="flag('leak')",
+        footer=1,
     ),
-    Action(
+    _deciding(
         "flag_false_positive",
-        ("x",),
+        "x",
         "not PII",
         "mark the finding as a false positive",
-        "Deciding",
-        _SESSION,
-        2,
         call="flag('false_positive')",
+        footer=2,
     ),
-    Action(
-        "flag_accepted",
-        ("a",),
-        "accept",
-        "accept the finding: known and allowed",
-        "Deciding",
-        _SESSION,
-        call="flag('accepted')",
+    _deciding(
+        "flag_accepted", "a", "accept", "accept the finding: known and allowed", call="flag('accepted')"
     ),
-    Action(
+    _deciding(
         "flag_question",
-        ("question_mark",),
+        "question_mark",
         "ask",
         "mark the finding as a question for others",
-        "Deciding",
-        _SESSION,
         call="flag('question')",
     ),
-    Action("note", ("m",), "note", "write a note on the flag, Enter saves it", "Deciding", _SESSION, 3),
-    Action("severity", ("s",), "severity", "change the flag's severity", "Deciding", _SESSION),
-    Action(
-        "flag_same_field",
-        ("F",),
-        "same field",
-        "decide like this for the same field everywhere",
-        "Deciding",
-        _SESSION,
+    _deciding("note", "m", "note", "write a note on the flag, Enter saves it", footer=3),
+    _deciding("severity", "s", "severity", "change the flag's severity"),
+    _deciding("flag_same_field", "F", "same field", "decide like this for the same field everywhere"),
+    _deciding("undo", "u", "undo", "take the last decision back", call="decision('undo')", screens=_BOTH),
+    _deciding(
+        "redo", "ctrl+r", "redo", "make the undone decision again", call="decision('redo')", screens=_BOTH
     ),
-    Action(
-        "undo",
-        ("u",),
-        "undo",
-        "take the last decision back",
-        "Deciding",
-        ("session", "library"),
-        call="decision('undo')",
-    ),
-    Action(
-        "redo",
-        ("ctrl+r",),
-        "redo",
-        "make the undone decision again",
-        "Deciding",
-        ("session", "library"),
-        call="decision('redo')",
-    ),
-    Action("verdict", ("v",), "verdict", "pass or fail the session", "Deciding", _SESSION, 7),
-    Action(
-        "history",
-        ("H",),
-        "history",
-        "everything decided about this finding, by whom and when",
-        "Deciding",
-        _SESSION,
-    ),
-    Action(
-        "reveal",
-        ("r",),
-        "reveal",
-        "show the covered value for some seconds; the journal notes it",
-        "Deciding",
-        _SESSION,
-    ),
-    Action(
-        "export", ("e",), "export", "write the decisions to a flags file", "Deciding", ("session", "library")
-    ),
+    _deciding("verdict", "v", "verdict", "pass or fail the session", footer=7),
+    _deciding("history", "H", "history", "everything decided about this finding, by whom and when"),
+    _deciding("reveal", "r", "reveal", "show the covered value for some seconds; the journal notes it"),
+    _deciding("export", "e", "export", "write the decisions to a flags file", screens=_BOTH),
 )
 VIEWS = (
-    Action("search", ("slash",), "search", "search the timeline as you type", "Looking", _SESSION),
-    Action(
+    _looking("search", "slash", "search", "search the timeline as you type"),
+    _looking(
         "next_kind",
-        ("o",),
+        "o",
         "only",
         "show only one kind: clicks, inputs, pages, network, errors, findings",
-        "Looking",
-        _SESSION,
         call="kind(1)",
     ),
-    Action("previous_kind", ("O",), "only (back)", "the kind before", "Looking", _SESSION, call="kind(-1)"),
-    Action("next_tab", ("t",), "next tab", "the inspector's next tab", "Looking", _SESSION, call="tab(1)"),
-    Action(
-        "previous_tab",
-        ("T",),
-        "previous tab",
-        "the inspector's tab before",
-        "Looking",
-        _SESSION,
-        call="tab(-1)",
-    ),
+    _looking("previous_kind", "O", "only (back)", "the kind before", call="kind(-1)"),
+    _looking("next_tab", "t", "next tab", "the inspector's next tab", call="tab(1)"),
+    _looking("previous_tab", "T", "previous tab", "the inspector's tab before", call="tab(-1)"),
     *(
-        Action(
-            f"tab_{n}",
-            (f"alt+{n}",),
-            f"tab {n}",
-            f"the inspector's tab {n}",
-            "Looking",
-            _SESSION,
-            call=f"show_tab({n})",
-        )
+        _looking(f"tab_{n}", f"alt+{n}", f"tab {n}", f"the inspector's tab {n}", call=f"show_tab({n})")
         for n in range(1, MOST_TABS + 1)
     ),
-    Action("heatmap", ("M",), "heatmap", "where people clicked, moved and scrolled", "Looking", _SESSION),
-    Action("checklist", ("L",), "checklist", "the launch checklist for this session", "Looking", _SESSION),
-    Action("next_pane", ("tab",), "next pane", "go to the next pane", "Looking", _SESSION, call="pane(1)"),
-    Action(
-        "previous_pane",
-        ("shift+tab",),
-        "previous pane",
-        "go to the pane before",
-        "Looking",
-        _SESSION,
-        call="pane(-1)",
-    ),
-    Action("copy", ("y",), "copy", "copy what is selected, covered, to the clipboard", "Looking", _SESSION),
-    Action(
+    _looking("heatmap", "M", "heatmap", "where people clicked, moved and scrolled"),
+    _looking("checklist", "L", "checklist", "the launch checklist for this session"),
+    _looking("next_pane", "tab", "next pane", "go to the next pane", call="pane(1)"),
+    _looking("previous_pane", "shift+tab", "previous pane", "go to the pane before", call="pane(-1)"),
+    _looking("copy", "y", "copy", "copy what is selected, covered, to the clipboard"),
+    _sessions(
         "next_session",
-        ("right_curly_bracket",),
+        "right_curly_bracket",
         "next session",
         "open the next session of the library",
-        "Sessions",
-        _SESSION,
         call="session(1)",
     ),
-    Action(
+    _sessions(
         "previous_session",
-        ("left_curly_bracket",),
+        "left_curly_bracket",
         "previous session",
         "open the session before",
-        "Sessions",
-        _SESSION,
         call="session(-1)",
     ),
 )

@@ -10,189 +10,78 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.actions.library import LIBRARY_ACTIONS
-from tui.actions.model import EVERYWHERE, Action
+from tui.actions.model import EVERYWHERE, Action, actions_of
 from tui.actions.session import FINDINGS, PLAYER, VIEWS
 
-_ALL = (EVERYWHERE,)
-_READING = ("session", "heatmap", "checklist", "help")
+READING = ("session", "heatmap", "checklist", "help")
+
+_moving = actions_of("Moving", "session", "library", "heatmap", "checklist", "help")
+_checklist = actions_of("Checklist", "checklist")
+_heatmap = actions_of("Heatmap", "heatmap")
+_program = actions_of("Program", EVERYWHERE)
 
 _MOVING = (
-    Action(
-        "cursor_down",
-        ("down", "j"),
-        "down",
-        "one line down",
-        "Moving",
-        ("session", "library", *_READING[1:]),
-        call="cursor(1)",
-    ),
-    Action(
-        "cursor_up",
-        ("up", "k"),
-        "up",
-        "one line up",
-        "Moving",
-        ("session", "library", *_READING[1:]),
-        call="cursor(-1)",
-    ),
-    Action(
-        "page_down",
-        ("pagedown", "ctrl+f"),
-        "page down",
-        "one screen down",
-        "Moving",
-        ("session", "library", *_READING[1:]),
-        call="page(1)",
-    ),
-    Action(
-        "page_up",
-        ("pageup", "ctrl+b"),
-        "page up",
-        "one screen up",
-        "Moving",
-        ("session", "library", *_READING[1:]),
-        call="page(-1)",
-    ),
-    Action(
-        "first",
-        ("home",),
-        "first",
-        "to the first line",
-        "Moving",
-        ("session", "library", *_READING[1:]),
-        call="end(-1)",
-    ),
-    Action(
-        "last",
-        ("end", "G"),
-        "last",
-        "to the last line",
-        "Moving",
-        ("session", "library", *_READING[1:]),
-        call="end(1)",
-    ),
-    Action(
+    _moving("cursor_down", "down j", "down", "one line down", call="cursor(1)"),
+    _moving("cursor_up", "up k", "up", "one line up", call="cursor(-1)"),
+    _moving("page_down", "pagedown ctrl+f", "page down", "one screen down", call="page(1)"),
+    _moving("page_up", "pageup ctrl+b", "page up", "one screen up", call="page(-1)"),
+    _moving("first", "home", "first", "to the first line", call="end(-1)"),
+    _moving("last", "end G", "last", "to the last line", call="end(1)"),
+    _moving("choose", "enter", "open", "open or go to what is selected", screens=("session",)),
+    _moving(
         "choose",
-        ("enter",),
-        "open",
-        "open or go to what is selected",
-        "Moving",
-        ("session",),
-    ),
-    Action(
-        "choose",
-        ("enter",),
+        "enter",
         "open",
         "open the recording, or the field's first undecided leak",
-        "Moving",
-        ("library",),
-        1,
+        footer=1,
+        screens=("library",),
     ),
-    Action(
-        "choose",
-        ("enter",),
-        "evidence",
-        "go to the case's evidence, and from there to the moment",
-        "Checklist",
-        ("checklist",),
-        1,
+    _checklist(
+        "choose", "enter", "evidence", "go to the case's evidence, and from there to the moment", footer=1
     ),
 )
 _HEATMAP = (
-    Action(
+    _heatmap(
         "next_layer",
-        ("l", "tab", "right"),
+        "l tab right",
         "layer",
         "clicks, rage, dead clicks, movement or scroll",
-        "Heatmap",
-        ("heatmap",),
-        1,
         call="layer(1)",
+        footer=1,
     ),
-    Action(
-        "previous_layer",
-        ("shift+tab", "left"),
-        "layer back",
-        "the layer before",
-        "Heatmap",
-        ("heatmap",),
-        call="layer(-1)",
-    ),
-    Action(
+    _heatmap("previous_layer", "shift+tab left", "layer back", "the layer before", call="layer(-1)"),
+    _heatmap(
         "next_page",
-        ("right_square_bracket", "n"),
+        "right_square_bracket n",
         "next page",
         "the next page of the session",
-        "Heatmap",
-        ("heatmap",),
-        2,
         call="map_page(1)",
+        footer=2,
     ),
-    Action(
-        "previous_page",
-        ("left_square_bracket", "N"),
-        "previous page",
-        "the page before",
-        "Heatmap",
-        ("heatmap",),
-        call="map_page(-1)",
+    _heatmap(
+        "previous_page", "left_square_bracket N", "previous page", "the page before", call="map_page(-1)"
     ),
-    Action(
-        "toggle_overlay",
-        ("o",),
-        "overlay",
-        "the map over the page's text, or alone",
-        "Heatmap",
-        ("heatmap",),
-        3,
-    ),
+    _heatmap("toggle_overlay", "o", "overlay", "the map over the page's text, or alone", footer=3),
 )
 _PROGRAM = (
-    Action(
-        "help",
-        ("f1", "h"),
-        "help",
-        "every key of this screen, searchable",
-        "Program",
-        _ALL,
-        9,
-        call="app.help",
+    _program("help", "f1 h", "help", "every key of this screen, searchable", call="app.help", footer=9),
+    _program(
+        "command_palette", "ctrl+p", "palette", "every action by name", call="app.command_palette", footer=10
     ),
-    Action(
-        "command_palette",
-        ("ctrl+p",),
-        "palette",
-        "every action by name",
-        "Program",
-        _ALL,
-        10,
-        call="app.command_palette",
-    ),
-    Action(
+    _program(
         "redraw",
-        ("ctrl+l",),
+        "ctrl+l",
         "redraw",
         "paint the whole screen again, after something else wrote on it",
-        "Program",
-        (*_READING, "tour", "themes"),
         call="app.redraw",
+        screens=(*READING, "tour", "themes"),
     ),
-    Action(
-        "screenshot",
-        ("S",),
-        "screenshot",
-        "save a picture of the screen, values covered",
-        "Program",
-        _ALL,
-        call="app.picture",
+    _program(
+        "screenshot", "S", "screenshot", "save a picture of the screen, values covered", call="app.picture"
     ),
-    Action(
-        "back", ("escape", "q"), "back", "close what is open; from the first screen: leave", "Program", _ALL
-    ),
-    Action("quit", ("ctrl+q",), "quit", "leave the reviewer", "Program", _ALL, call="app.quit"),
+    _program("back", "escape q", "back", "close what is open; from the first screen: leave"),
+    _program("quit", "ctrl+q", "quit", "leave the reviewer", call="app.quit"),
 )
-
-
 _TABLE = (*PLAYER, *FINDINGS, *VIEWS, *_MOVING, *_HEATMAP, *LIBRARY_ACTIONS, *_PROGRAM)
 
 

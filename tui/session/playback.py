@@ -155,6 +155,15 @@ class Playback:
         self._view.show_finding(finding)
         self.want_page(now=True)
 
+    def follow(self, finding_id: str | None, t_ms: float | None) -> None:
+        """Go where a line leads: to its finding, else to its time, else nowhere."""
+        opened = self._state.opened
+        finding = opened.by_id.get(finding_id or "") if opened is not None else None
+        if finding is not None:
+            self.go_to_finding(finding)
+        elif t_ms is not None and opened is not None:
+            self.go_to(t_ms)
+
     def _stand_at(self, t_ms: float, *, keep_row: bool = False) -> None:
         self._state.player.seek(t_ms)
         self._state.touched = True

@@ -182,14 +182,9 @@ class SessionScreen(ReviewScreen):
 
     def _follow_line(self, row: int) -> None:
         """Follow a line of the inspector to its finding or its moment."""
-        line, opened = self.panes.inspected_line(row), self.state.opened
-        if line is None or opened is None:
-            return
-        finding = opened.by_id.get(line.finding_id or "")
-        if finding is not None:
-            self.playback.go_to_finding(finding)
-        elif line.t_ms is not None:
-            self.playback.go_to(line.t_ms)
+        line = self.panes.inspected_line(row)
+        if line is not None:
+            self.playback.follow(line.finding_id, line.t_ms)
 
     def on_tab_strip_opened(self, message: TabStrip.Opened) -> None:
         self._open_tab(message.name)
@@ -391,12 +386,7 @@ class SessionScreen(ReviewScreen):
         )
 
     def _go_to_evidence(self, item: Evidence) -> None:
-        opened = self.state.opened
-        finding = opened.by_id.get(item.finding_ids[0]) if opened is not None and item.finding_ids else None
-        if finding is not None:
-            self.playback.go_to_finding(finding)
-        else:
-            self.playback.go_to(item.t_ms)
+        self.playback.follow(next(iter(item.finding_ids), None), item.t_ms)
 
 
 def _is_cancelled() -> bool:
