@@ -111,9 +111,8 @@ class Way(msgspec.Struct, frozen=True):
     holds: Callable[[FileName], bool]
 
 
-# A paper and a frequent name say more than either; a picture of the web is called after a person as often as
-# not. Measured on the benchmark's rows of file names, papers of 12 languages beside assets and documents of
-# products.
+# A paper and a frequent name say more than either; a picture of the page is called after a person as often as
+# not, and what nobody has uploaded needs capitals, for words of products are given names, too.
 WAYS: tuple[Way, ...] = (
     Way("paper-of-full-name", 0.8, _is_paper_of_full_name),
     Way("paper-of-known-name", 0.6, _is_paper_of_known),

@@ -42,7 +42,9 @@ LABEL_STRENGTH = 0.85
 sentence may speak of a thing without giving it.
 """
 MANY_DIGITS = 8
-"""A number of telephone length, where nothing else (a plus, a bracket, a zero) says that it is one."""
+"""A number of telephone length, where nothing else (a plus, a bracket, a zero) says that it is one. With five
+digits, a number of another kind some words behind "phone" is taken for one.
+"""
 
 _IS = re.compile(r"\b(?:is|ist|lautet|est|es)\b")
 _LINK = re.compile(

@@ -24,12 +24,12 @@ from proofreel.privacy.model import EntityType
 AGREEING_LABEL = 0.12
 AGREEING_LABEL_FLOOR = 0.85
 """What a label of its type adds to a value, and the least that both make together. The floor is what a label
-is worth that announces a value without any shape (`label.LABEL_STRENGTH`); the step lifts a shape of 0.75 (an
-SSN, a national telephone number) to where a report calls it as good as certain, 0.87.
+that announces a value without any shape is worth (`labelled_values.LABEL_STRENGTH`); the step puts a shape of
+0.75 (a social security number) above it, so that the shape and not the label's own lane gives the finding.
 """
 OTHER_LABEL = -0.2
-"""What a label of another type takes away: from a shape of 0.55 to 0.35, below what is reported, from one of
-0.75 not.
+"""What a label of another type takes away: a shape of 0.55 is then below what is reported, one of 0.75 is
+not.
 """
 OTHER_LABEL_BELOW = 0.8
 """Above this a shape has a checksum and an issuer, or a library that knows it, and is no other
