@@ -15,6 +15,7 @@ def policy_use(policy: Policy, path: str, text: str, used: Mapping[int, int]) ->
     return PolicyUse(
         path=path,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
+        accepted=sum(used.values()),
         allow=[
             AllowUse(
                 reason=rule.reason,

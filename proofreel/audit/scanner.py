@@ -12,7 +12,6 @@ import msgspec
 from proofreel.audit.content import content_of
 from proofreel.audit.result import ScanOptions, ScanResult
 from proofreel.documents.scan import CanaryCount, CapturedField, RecorderName, ScannedSession
-from proofreel.errors import ProofreelError
 from proofreel.policy.checklist import check_session
 from proofreel.policy.model import Policy
 from proofreel.policy.reading import find_policy, parse_policy, policy_text, read_policy
@@ -22,9 +21,10 @@ from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.findings.grouping import generalised
 from proofreel.privacy.scan import Progress, scan_session
 from proofreel.privacy.scan_model import SessionScan
-from proofreel.text.faults import fault_of
+from proofreel.text.faults import is_fault, reason_of
+from proofreel.text.safe import without_passwords
 from proofreel.text.times import iso_time
-from replay_format.errors import NotARecording, ReplayFormatError
+from replay_format.errors import NotARecording
 from replay_format.reading import Candidate, open_recording
 from replay_format.session import Session
 
@@ -76,7 +76,7 @@ class RecordingScanner:
 
         Whatever is wrong with the candidate becomes the result's error, also a fault of our own.
         """
-        result = ScanResult(path=candidate.path, named=candidate.named)
+        result = ScanResult(path=without_passwords(candidate.path), named=candidate.named)
         try:
             # Before it is read: a file that grows meanwhile is another one next time.
             result.content, result.size = content_of(candidate)
@@ -86,7 +86,7 @@ class RecordingScanner:
             result.skipped = not candidate.named
             result.error = error.reason if candidate.named else None
         except Exception as error:
-            result.error, result.fault = reason_of(error), is_fault(error)
+            result.error, result.fault = without_passwords(reason_of(error)), is_fault(error)
         return result
 
     def scan(self, candidate: Candidate) -> ScanResult:
@@ -112,26 +112,6 @@ class RecordingScanner:
         return result
 
 
-def reason_of(error: Exception) -> str:
-    """Return in a line why a recording gave nothing: what is wrong with it, or where our own code gave up."""
-    if isinstance(error, ReplayFormatError):
-        return error.reason
-    if isinstance(error, ProofreelError):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"cannot be read ({error.strerror or type(error).__name__})"
-    if isinstance(error, MemoryError):
-        return "does not fit into memory"
-    if isinstance(error, RecursionError):
-        return "is nested too deeply"
-    return f"a fault of proofreel ({fault_of(error)}); please report it"
-
-
-def is_fault(error: Exception) -> bool:
-    """Return whether an exception says something about this program, not about the recording."""
-    return not isinstance(error, ReplayFormatError | ProofreelError | OSError | MemoryError | RecursionError)
-
-
 def drop_values(scan: SessionScan) -> None:
     """Take the recorded values out of the findings: what is left shows their shape only."""
     for finding in scan.findings:
@@ -143,7 +123,7 @@ def scanned(session: Session, scan: SessionScan) -> ScannedSession:
     """Return a judged session as reports have it."""
     info = session.info
     return ScannedSession(
-        path=info.path,
+        path=without_passwords(info.path),
         session_id=info.session_id,
         format=info.format,
         recorder=RecorderName(name=info.recorder.name, version=info.recorder.version),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from proofreel import __version__
+from proofreel.cli import streams
+from proofreel.cli.outputs import refuse_inputs
+from proofreel.text.faults import fault_of
 
 # The two commands with screens live in `tui` and are named as text, so that imports run one way only.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -38,9 +41,33 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+class CommandParser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments without printing them raw: they may come from a recording."""
+
+    def error(self, message: str) -> NoReturn:
+        from proofreel.text.safe import one_line
+
+        self.print_usage(sys.stderr)
+        self.exit(2, one_line(f"{self.prog}: error: {message}", 2_000) + "\n")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command and gives its exit status: 0 fine, 1 findings, 2 bad usage or input, 130 interrupted."""
+    """Run a command; return its exit status: 0 fine, 1 findings, 2 bad usage or input, 130 interrupted."""
+    streams.prepare()
     arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        streams.abandon_stdout()
+        return 2
+    except OSError as error:
+        streams.abandon_stdout()
+        return _complain("", f"stdout: {error.strerror or type(error).__name__}")
+
+
+def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(help_text())
         return 0
@@ -52,44 +79,40 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run_command(name: str, arguments: Sequence[str]) -> int:
-    """Parses and runs one command; what goes wrong becomes one line on stderr and status 2."""
+    """Parse and run one command; what goes wrong becomes one line on stderr and status 2."""
     from proofreel.errors import ProofreelError
     from replay_format.errors import ReplayFormatError
 
     module = importlib.import_module(COMMANDS[name][0])
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog=f"proofreel {name}",
         description=module.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     module.add_arguments(parser)
-    _write_what_can_be_written()
     try:
         parsed = parser.parse_args(arguments)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     try:
+        refuse_inputs(parsed)
         status: int = module.run(parsed)
         sys.stdout.flush()
         return status
     except (ProofreelError, ReplayFormatError) as error:
         return _complain(name, str(error))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        raise
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        return _complain(
-            name, f"{error.filename or 'input/output'}: {error.strerror or type(error).__name__}"
-        )
-
-
-def _write_what_can_be_written() -> None:
-    """A terminal without Unicode shows `?` for what it cannot show; it is no reason to fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
-            stream.reconfigure(errors="replace")
+        streams.abandon_stdout()
+        place = error.filename or "input/output"
+        return _complain(name, f"{place}: {error.strerror or type(error).__name__}")
+    except Exception as error:
+        if os.environ.get("PROOFREEL_DEBUG"):
+            raise
+        return _complain(name, f"a fault of proofreel ({fault_of(error)}); please report it")
 
 
 def help_text() -> str:
@@ -108,7 +131,7 @@ def help_text() -> str:
 
 
 def _complain(name: str, message: str) -> int:
-    from proofreel.text.safe import one_line
+    from proofreel.text.safe import one_line, without_passwords
 
-    sys.stderr.write(f"proofreel {name}: {one_line(message)}\n")
+    sys.stderr.write(f"proofreel {name}".rstrip() + f": {one_line(without_passwords(message))}\n")
     return 2

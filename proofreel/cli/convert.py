@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.cli.limits import limits_of
     from proofreel.cli.opening import OpenedSessions
-    from proofreel.cli.replay_output import refuse_input
+    from proofreel.cli.outputs import refuse_input
     from replay_format.reading import find_recordings
 
     if not 1 <= arguments.level <= 19:
@@ -65,11 +65,14 @@ def run(arguments: argparse.Namespace) -> int:
             continue
         if held is not None:
             into_folder = _as_folder(output)
-            _write(held, _place(output, held, taken), arguments.level)
+            with opened.guard(held):
+                _write(held, _place(output, held, taken), arguments.level)
             held = None
-        _write(session, _place(output, session, taken), arguments.level)
+        with opened.guard(session):
+            _write(session, _place(output, session, taken), arguments.level)
     if held is not None:
-        _write(held, arguments.output, arguments.level)
+        with opened.guard(held):
+            _write(held, arguments.output, arguments.level)
     return opened.status
 
 
@@ -91,7 +94,8 @@ def _place(folder: Path, session: Session, taken: set[str]) -> str:
 
 
 def _write(session: Session, output: str, level: int) -> None:
-    from proofreel.cli.replay_output import refuse_input, write_replay
+    from proofreel.cli.outputs import refuse_input
+    from proofreel.cli.replay_output import write_replay
     from proofreel.text.safe import one_line
 
     refuse_input(output, [session.info.path])

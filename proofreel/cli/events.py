@@ -61,10 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
     for session in opened:
         if held is not None:
             several = True
-            _print(held, arguments, kinds, several)
+            with opened.guard(held):
+                _print(held, arguments, kinds, several)
         held = session
     if held is not None:
-        _print(held, arguments, kinds, several)
+        with opened.guard(held):
+            _print(held, arguments, kinds, several)
     return opened.status
 
 

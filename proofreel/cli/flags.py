@@ -71,7 +71,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from proofreel.review.journal import Journal
 
     desk = ReviewDesk(Journal(journal_folder(arguments), reviewer_name(arguments)))
-    refs, failed = _session_refs(arguments.paths) if arguments.paths else (None, 0)
+    refs, status = _session_refs(arguments.paths) if arguments.paths else (None, 0)
     data = encode_flags_file(flags_file(desk, refs))
     if arguments.output:
         write_file(Path(arguments.output), data)
@@ -80,7 +80,7 @@ def _export(arguments: argparse.Namespace) -> int:
     for said in (desk.warning, decided_elsewhere(desk, refs or ())):
         if said:
             sys.stderr.write(f"proofreel flags: {said}\n")
-    return 2 if failed else 0
+    return status
 
 
 def decided_elsewhere(desk: ReviewDesk, refs: Iterable[SessionRef]) -> str:
@@ -98,25 +98,13 @@ def decided_elsewhere(desk: ReviewDesk, refs: Iterable[SessionRef]) -> str:
 
 
 def _session_refs(paths: list[str]) -> tuple[list[SessionRef], int]:
+    """Return the sessions under the paths, and the exit status that reading them asks for."""
+    from proofreel.cli.opening import OpenedSessions
     from proofreel.review.model import SessionRef
-    from proofreel.text.safe import one_line
-    from replay_format.errors import NotARecording, ReplayFormatError
-    from replay_format.reading import find_recordings, open_recording
 
-    refs: list[SessionRef] = []
-    failed = 0
-    for candidate in find_recordings(paths):
-        try:
-            opened = open_recording(candidate)
-        except ReplayFormatError as error:
-            if candidate.named or not isinstance(error, NotARecording):
-                failed += candidate.named
-                sys.stderr.write(f"proofreel flags: {one_line(str(error))}\n")
-            continue
-        refs += [SessionRef(s.info.session_id, s.info.path, s.info.sha256) for s in opened.sessions]
-    if not refs:
-        raise ProofreelError("no recording could be read; name a recording or a folder with recordings")
-    return refs, failed
+    opened = OpenedSessions(paths, "flags")
+    refs = [SessionRef(s.info.session_id, s.info.path, s.info.sha256) for s in opened]
+    return refs, opened.status
 
 
 def _import(arguments: argparse.Namespace) -> int:

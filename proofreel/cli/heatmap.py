@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     opened = OpenedSessions(arguments.paths, "heatmap")
     builder = HeatmapBuilder()
     for session in opened:
-        builder.add(session, shown=None if arguments.show_values else covering(session))
+        with opened.guard(session):
+            builder.add(session, shown=None if arguments.show_values else covering(session))
     _write(builder, arguments)
     return opened.status
 

@@ -32,10 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     opened = OpenedSessions(arguments.paths, "info", limits_of(arguments))
     facts = []
     for session in opened:
-        facts.append(facts_of(session))
-        if arguments.format == "text":
-            sys.stdout.write(("\n" if len(facts) > 1 else "") + describe(facts[-1]))
-            sys.stdout.flush()
+        with opened.guard(session):
+            facts.append(facts_of(session))
+            if arguments.format == "text":
+                sys.stdout.write(("\n" if len(facts) > 1 else "") + describe(facts[-1]))
+                sys.stdout.flush()
     if arguments.format == "json":
         import json
 

@@ -63,11 +63,12 @@ def run(arguments: argparse.Namespace) -> int:
     sessions = list(opened)
     points: list[PagePoint] = []
     for session in sessions:
-        made = _points(session, arguments, moments)
-        if len(sessions) > 1:
-            for point in made:
-                point.session = session.info.session_id
-        points.extend(made)
+        with opened.guard(session):
+            made = _points(session, arguments, moments)
+            if len(sessions) > 1:
+                for point in made:
+                    point.session = session.info.session_id
+            points.extend(made)
     if arguments.format == "json":
         _print_json(points)
     else:

@@ -39,33 +39,32 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _init(paths: list[str], output: str | None) -> int:
     from proofreel.atomic import write_file
-    from proofreel.cli.opening import OpenedSessions
-    from proofreel.elements.routes import route_of
+    from proofreel.cli.results import Results, scan_arguments
     from proofreel.policy.starter import RouteSeen, starter_policy
-    from proofreel.privacy.scan import scan_session
-    from proofreel.timeline.build import build_timeline
 
     if not paths:
         raise ProofreelError("name the recordings to make a policy from")
     if output and Path(output).exists():
         raise ProofreelError(f"{output} is there already; name another file with -o")
     routes: dict[str, RouteSeen] = {}
-    opened = OpenedSessions(paths, "policy")
-    for session in opened:
-        for route in {route_of(visit.href) for visit in build_timeline(session).pages if visit.href}:
-            routes.setdefault(route, RouteSeen()).sessions += 1
-        for use in scan_session(session).fields:
-            if use.route in routes:
-                routes[use.route].fields.setdefault(use.selector, use)
+    results = Results(scan_arguments(paths), "policy")
+    for result in results.told():
+        for session, uses in zip(result.sessions, result.fields, strict=True):
+            for route in session.routes:
+                routes.setdefault(route, RouteSeen()).sessions += 1
+            for use in uses:
+                if use.route in routes:
+                    routes[use.route].fields.setdefault(use.selector, use)
     text = starter_policy(routes)
     if output:
         write_file(Path(output), text.encode())
         sys.stderr.write(
-            f"proofreel policy: {len(routes)} routes of {opened.count} sessions written to {output}\n"
+            f"proofreel policy: {len(routes)} routes of {results.tally.sessions} sessions "
+            f"written to {output}\n"
         )
     else:
         sys.stdout.write(text)
-    return opened.status
+    return results.status
 
 
 def _check(paths: list[str]) -> int:

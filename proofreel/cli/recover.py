@@ -31,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from proofreel.cli.limits import limits_of
-    from proofreel.cli.replay_output import refuse_input, write_replay
+    from proofreel.cli.outputs import refuse_input
+    from proofreel.cli.replay_output import write_replay
     from proofreel.text.safe import one_line
 
     refuse_input(arguments.output, [arguments.path])

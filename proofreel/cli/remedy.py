@@ -76,13 +76,9 @@ def _reports(arguments: argparse.Namespace) -> tuple[list[ScanReport], int]:
             reports.append(report)
     if not recordings:
         return reports, 0
-    from proofreel.cli.results import Results, add_scan_arguments
+    from proofreel.cli.results import Results, scan_arguments
 
-    parser = argparse.ArgumentParser()
-    add_scan_arguments(parser)
-    wanted = parser.parse_args(["--", *recordings])
-    wanted.jobs, wanted.output = arguments.jobs, None
-    results = Results(wanted, "remedy")
+    results = Results(scan_arguments(recordings, jobs=arguments.jobs), "remedy")
     reports.append(results.report())
     return reports, results.status
 

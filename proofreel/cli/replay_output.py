@@ -1,28 +1,15 @@
-"""Where `convert` and `recover` write: a file that none of what they read is, a device, or stdout."""
+"""What `convert` and `recover` write: a `.replay` file, to a file, a device or stdout."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from proofreel.cli.outputs import STDOUT
 from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
     from replay_format.session import Session
-
-STDOUT = "-"
-
-
-def refuse_input(output: str, read: Iterable[str]) -> None:
-    """Raises `ProofreelError` when the output is one of the files that are read, by whatever name."""
-    path = Path(output)
-    if output == STDOUT or not path.exists():
-        return
-    for name in read:
-        if Path(name).exists() and path.samefile(name):
-            raise ProofreelError(f"{output}: would replace the recording that is read; name another file")
 
 
 def write_replay(session: Session, output: str, level: int) -> None:

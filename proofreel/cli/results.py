@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from proofreel.audit.progress import ScanProgress
     from proofreel.audit.result import Known, ScanOptions, ScanResult
@@ -34,6 +34,17 @@ def add_scan_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a processor)")
     parser.add_argument("--show-values", action="store_true", help="print recorded values uncovered")
     parser.add_argument("--strict", action="store_true", help="exit status 2 when anything could not be read")
+
+
+def scan_arguments(paths: Sequence[str], **given: Any) -> argparse.Namespace:
+    """Return what `add_scan_arguments` gives for these paths when nothing else is said, but for what is
+    `given`.
+    """
+    parser = argparse.ArgumentParser()
+    add_scan_arguments(parser)
+    arguments = parser.parse_args(["--", *paths])
+    vars(arguments).update(output=None, **given)
+    return arguments
 
 
 def add_many_arguments(parser: argparse.ArgumentParser) -> None:
@@ -123,6 +134,16 @@ class Results:
             yield result
         if not self.read and not self.failures:
             raise ProofreelError(self._nothing())
+        self._name_policy()
+
+    def _name_policy(self) -> None:
+        """Say on stderr which policy nobody named decided what is said of the recordings that it came with."""
+        from proofreel.report.common.wording import describe_policy
+        from proofreel.text.safe import one_line
+
+        use = self.policy_use()
+        if use is not None and use.beside and (use.accepted or self.options.checklist):
+            sys.stderr.write(f"proofreel {self._command}: {one_line(describe_policy(use))}\n")
 
     @property
     def status(self) -> int:
@@ -164,7 +185,9 @@ class Results:
             return None
         from proofreel.audit.allowing import policy_use
 
-        return policy_use(self.policy, path, text, self.tally.allowed)
+        use = policy_use(self.policy, path, text, self.tally.allowed)
+        use.beside = not self._arguments.policy
+        return use
 
     def _nothing(self) -> str:
         passed = f" ({self.skipped} files passed over as no recording)" if self.skipped else ""

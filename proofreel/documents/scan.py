@@ -187,11 +187,18 @@ class AllowUse(msgspec.Struct, kw_only=True):
 
 
 class PolicyUse(msgspec.Struct, kw_only=True):
-    """The policy that a scan used. `sha256` is the digest of the file."""
+    """The policy that a scan used.
+
+    `sha256` is the digest of the file, `accepted` counts the findings it accepts.
+
+    `beside`: nobody named it, it came with the recordings.
+    """
 
     path: str
     sha256: str
     allow: list[AllowUse]
+    accepted: int = 0
+    beside: bool = False
 
 
 class ScanReport(msgspec.Struct, kw_only=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -10,7 +9,9 @@ import msgspec
 from proofreel.documents.check import RouteClass
 from proofreel.policy.model import CLASS_MEANS
 from proofreel.privacy.extraction.fields import FieldUse
+from proofreel.privacy.findings.finishing import BULLET
 from proofreel.privacy.model import FieldContext
+from proofreel.text.safe import one_line
 
 
 def _words(text: str) -> frozenset[str]:
@@ -49,7 +50,13 @@ def starter_policy(routes: Mapping[str, RouteSeen]) -> str:
     ]
     for route, seen in sorted(routes.items(), key=lambda item: (_rank(item[0], item[1]), item[0])):
         kind = proposed_class(route, seen.fields.values())
-        lines += [f"# {_told(seen)}", "[[route]]", f"match = {json.dumps(route)}", f'class = "{kind}"', ""]
+        lines += [
+            f"# {one_line(_summary(seen))}",
+            "[[route]]",
+            f"match = {toml_string(pattern_of(route))}",
+            f'class = "{kind}"',
+            "",
+        ]
     lines += [
         "# Something that looks like personal data and is not. Every rule needs its reason; "
         "reports list them.",
@@ -87,6 +94,24 @@ def starter_policy(routes: Mapping[str, RouteSeen]) -> str:
     return "\n".join(lines)
 
 
+def pattern_of(route: str) -> str:
+    """Return the pattern of a route as reports have it: a segment with a covered value stands for any."""
+    return "/".join("*" if BULLET in segment else segment for segment in route.split("/"))
+
+
+def toml_string(text: str) -> str:
+    """Return a TOML string of ASCII only: what a recording holds is printed and read as text, never obeyed."""
+    escaped = "".join(
+        c
+        if " " <= c <= "~" and c not in '"\\'
+        else f"\\u{ord(c):04X}"
+        if ord(c) < 0x10000
+        else f"\\U{ord(c):08X}"
+        for c in text.encode("utf-8", "replace").decode()
+    )
+    return f'"{escaped}"'
+
+
 def proposed_class(route: str, fields: Iterable[FieldUse]) -> RouteClass:
     """What a route's words and fields suggest."""
     words = set(route.casefold().replace("-", "/").replace("_", "/").replace(".", "/").split("/"))
@@ -107,7 +132,7 @@ def _rank(route: str, seen: RouteSeen) -> int:
     return order.index(proposed_class(route, seen.fields.values()))
 
 
-def _told(seen: RouteSeen) -> str:
+def _summary(seen: RouteSeen) -> str:
     names = [" ".join(context_name(use).split())[:30] for use in seen.fields.values()]
     fields = ", ".join(name.encode("ascii", "replace").decode() for name in names[:6])
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""

@@ -22,10 +22,9 @@ _SUSPICIOUS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_MARKS = re.compile(
-    f"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f"
-    f"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MAX_COMBINING + 1},}}"
-)
+# What is neither ASCII nor a letter or digit of any script: the only place where marks can stand in a row.
+_UNLETTERED = re.compile(rf"[^\w\x00-\x7f]{{{MAX_COMBINING + 1},}}")
+_PASSWORD = re.compile(r"(\b[A-Za-z][A-Za-z0-9+.-]*://[^\s/@:]*):[^\s/@]*@")
 
 
 def safe(text: str, limit: int = MAX_LENGTH) -> SafeText:
@@ -35,7 +34,7 @@ def safe(text: str, limit: int = MAX_LENGTH) -> SafeText:
     if text.isascii() and text.isprintable():
         return SafeText(text)
     text = _SUSPICIOUS.sub(_visible, text)
-    return SafeText(_MARKS.sub(_capped, text))
+    return SafeText(_UNLETTERED.sub(_capped, text))
 
 
 def one_line(text: str, limit: int = 400) -> SafeText:
@@ -58,7 +57,21 @@ def _visible(match: re.Match[str]) -> str:
 
 
 def _capped(match: re.Match[str]) -> str:
-    return match.group()[:MAX_COMBINING]
+    """Return the run with at most `MAX_COMBINING` marks (Unicode categories Mn and Me) in a row, in any
+    script.
+    """
+    kept: list[str] = []
+    marks = 0
+    for character in match.group():
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if marks <= MAX_COMBINING:
+            kept.append(character)
+    return "".join(kept)
+
+
+def without_passwords(text: str) -> str:
+    """Return the text with the passwords in URLs (`https://user:secret@host`) covered."""
+    return _PASSWORD.sub(r"\1:•••@", text) if "://" in text else text
 
 
 def display_width(text: str) -> int:

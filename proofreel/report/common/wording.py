@@ -9,6 +9,7 @@ from proofreel.documents.scan import (
     AllowUse,
     FieldShare,
     GroupShare,
+    PolicyUse,
     SampleTaken,
     ScannedSession,
     ScanSummary,
@@ -83,6 +84,12 @@ def describe_allow_rule(rule: AllowUse) -> str:
     parts = [rule.type, rule.preview, f"at {rule.selector}" if rule.selector else None,
              f"on {rule.route}" if rule.route else None]  # fmt: skip
     return " ".join(part for part in parts if part) or "anything"
+
+
+def describe_policy(policy: PolicyUse) -> str:
+    """Return which policy decided, whether anybody named it, and how many findings it accepts."""
+    came = ", which came with the recordings," if policy.beside else ""
+    return f"policy {policy.path}{came} accepts {number(policy.accepted, 'finding')}"
 
 
 def format_place(field: FieldShare) -> str:

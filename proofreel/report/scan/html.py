@@ -21,6 +21,7 @@ from proofreel.report.common.html_parts import checklist, chip, not_read, signof
 from proofreel.report.common.wording import (
     describe_absence,
     describe_allow_rule,
+    describe_policy,
     describe_sample,
     format_interval,
     format_place,
@@ -52,7 +53,8 @@ def write(report: ScanReport, stream: TextIO, beside: Beside = NOTHING) -> None:
         f"rules {report.tool.rules}"
     ]
     if report.policy is not None:
-        subtitle.append(f"Policy {report.policy.path}, SHA-256 {report.policy.sha256}")
+        said = describe_policy(report.policy)
+        subtitle.append(f"{said[:1].upper()}{said[1:]}; SHA-256 {report.policy.sha256}")
     if summary.sample is not None:
         subtitle.append(describe_sample(summary.sample))
     body = [

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from proofreel.documents.scan import ScannedSession, ScanReport
 from proofreel.privacy.findings.places import full_type, place_of
 from proofreel.privacy.model import Finding
+from proofreel.report.common.wording import describe_policy
 from proofreel.review.statuses import HARMLESS, at_least
 from proofreel.text.safe import one_line
 from proofreel.text.times import clock
@@ -39,6 +40,8 @@ def write(report: ScanReport, stream: TextIO) -> None:
         ElementTree.SubElement(properties, "property", name=name, value=value)
     if report.policy is not None:
         ElementTree.SubElement(properties, "property", name="policy", value=one_line(report.policy.path))
+        said = one_line(describe_policy(report.policy))
+        ElementTree.SubElement(properties, "property", name="policy-use", value=said)
         for rule in report.policy.allow:
             said = one_line(f"{rule.reason} ({rule.findings} findings)")
             ElementTree.SubElement(properties, "property", name="allowed", value=said)

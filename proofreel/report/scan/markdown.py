@@ -11,6 +11,7 @@ from proofreel.report.common.markdown import escaped
 from proofreel.report.common.wording import (
     describe_absence,
     describe_allow_rule,
+    describe_policy,
     describe_sample,
     format_interval,
     format_place,
@@ -34,6 +35,8 @@ def write(report: ScanReport, stream: TextIO) -> None:
         f"{number(summary.sessions, 'session')}, {summary.with_findings:,} with findings; "
         f"{number(summary.findings, 'finding')}, rules {escaped(report.tool.rules)}."
     )
+    if report.policy is not None and report.policy.accepted:
+        lines += ["", f"{escaped(describe_policy(report.policy)).capitalize()}."]
     if summary.sample is not None:
         lines.append(describe_sample(summary.sample))
     lines += [escaped(line) for line in describe_absence(summary)]

@@ -15,7 +15,7 @@ from proofreel.documents.scan import ScannedSession, ScanReport
 from proofreel.privacy.findings.places import FieldPlace, fingerprint_of, place_of
 from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
 from proofreel.report.common.type_help import help_of, name_of
-from proofreel.report.common.wording import number
+from proofreel.report.common.wording import describe_policy, number
 from proofreel.review.statuses import HARMLESS
 from proofreel.text.safe import one_line
 from proofreel.text.times import clock
@@ -66,6 +66,7 @@ def write(report: ScanReport, stream: TextIO) -> None:
             "sessions": report.summary.sessions,
             "sessionsWithFindings": report.summary.with_findings,
             "unreadable": report.summary.unreadable,
+            "policy": one_line(describe_policy(report.policy)) if report.policy else None,
             "allowRules": [
                 {"reason": one_line(rule.reason), "findings": rule.findings}
                 for rule in (report.policy.allow if report.policy else [])

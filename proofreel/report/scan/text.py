@@ -14,6 +14,7 @@ from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.report.common.wording import (
     describe_absence,
     describe_allow_rule,
+    describe_policy,
     describe_sample,
     format_interval,
     number,
@@ -39,6 +40,8 @@ def write(report: ScanReport, stream: TextIO) -> None:
     """Verdict, fields, sessions, shares, coverage, allow rules and planted values, what was not read."""
     statistics = report.summary.statistics
     _verdict(report, stream)
+    if report.policy is not None and report.policy.accepted:
+        wrapped(stream, describe_policy(report.policy), "  ")
     if statistics is not None and statistics.by_field:
         _fields(report, statistics, stream)
         _sessions(report, stream)
