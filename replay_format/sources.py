@@ -193,4 +193,10 @@ def _open_url(path: str) -> BinaryIO:
     files, name = _file_system(path)
     with asking(path):
         stream: BinaryIO = files.open(name, "rb")
+    # A file system inside another one (`zip://...::file://...`) closes what it is in when it goes away.
+    weakref.finalize(stream, _let_go, files)
     return stream
+
+
+def _let_go(files: object) -> None:
+    """Do nothing: being an argument of this kept the file system until its stream went away."""

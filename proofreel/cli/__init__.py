@@ -7,12 +7,15 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from proofreel import __version__
 from proofreel.cli import streams
 from proofreel.cli.outputs import refuse_inputs
 from proofreel.text.faults import fault_of
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 # The two commands with screens live in `tui` and are named as text, so that imports run one way only.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -49,6 +52,10 @@ class CommandParser(argparse.ArgumentParser):
 
         self.print_usage(sys.stderr)
         self.exit(2, one_line(f"{self.prog}: error: {message}", 2_000) + "\n")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print without swallowing that it cannot be printed, which argparse does."""
+        (file or sys.stderr).write(message)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -137,7 +137,7 @@ class Results:
         self._name_policy()
 
     def _name_policy(self) -> None:
-        """Say on stderr which policy nobody named decided what is said of the recordings that it came with."""
+        """Say on stderr which policy, named by nobody, decided about the recordings it came with."""
         from proofreel.report.common.wording import describe_policy
         from proofreel.text.safe import one_line
 

@@ -33,6 +33,41 @@ ROUTE_WORDS: tuple[tuple[RouteClass, frozenset[str]], ...] = (
 )
 
 
+# What every policy can say beside its routes, to be uncommented.
+EXAMPLES = """\
+# Something that looks like personal data and is not. Every rule needs its reason; reports list them.
+# [[allow]]
+# type = "EMAIL"
+# value = "support@shop.example"
+# reason = "public support address"
+
+# Planted values of test accounts: they must never be found, in any encoding.
+# [[canary]]
+# type = "EMAIL"
+# value = "qa+canary1@shop.example"
+
+# A test case of your own, beside the launch checklist.
+# [[check]]
+# name = "Support chat"
+# expect = "no text recorded"
+# route = "/support/**"
+# forbid = ["text", "input"]
+
+# When clicks tell of frustration (milliseconds and CSS pixels).
+# [frustration]
+# rage_clicks = 3
+# rage_window_ms = 1000
+# rage_distance = 30
+
+# What `proofreel compare` fails on.
+# [regression]
+# new_findings = "high"
+# lost_mask = true
+# new_unmasked_field = true
+# new_route_class = ["excluded", "sensitive"]
+"""
+
+
 class RouteSeen(msgspec.Struct):
     """A route of the recordings: in how many sessions, and its fields."""
 
@@ -41,7 +76,7 @@ class RouteSeen(msgspec.Struct):
 
 
 def starter_policy(routes: Mapping[str, RouteSeen]) -> str:
-    """The text of a policy file for these routes."""
+    """Return the text of a policy file for these routes."""
     lines = [
         "# What proofreel expects of these recordings. The first route that matches a page counts.",
         "# Classes:",
@@ -57,41 +92,7 @@ def starter_policy(routes: Mapping[str, RouteSeen]) -> str:
             f'class = "{kind}"',
             "",
         ]
-    lines += [
-        "# Something that looks like personal data and is not. Every rule needs its reason; "
-        "reports list them.",
-        "# [[allow]]",
-        '# type = "EMAIL"',
-        '# value = "support@shop.example"',
-        '# reason = "public support address"',
-        "",
-        "# Planted values of test accounts: they must never be found, in any encoding.",
-        "# [[canary]]",
-        '# type = "EMAIL"',
-        '# value = "qa+canary1@shop.example"',
-        "",
-        "# A test case of your own, beside the launch checklist.",
-        "# [[check]]",
-        '# name = "Support chat"',
-        '# expect = "no text recorded"',
-        '# route = "/support/**"',
-        '# forbid = ["text", "input"]',
-        "",
-        "# When clicks tell of frustration (milliseconds and CSS pixels).",
-        "# [frustration]",
-        "# rage_clicks = 3",
-        "# rage_window_ms = 1000",
-        "# rage_distance = 30",
-        "",
-        "# What `proofreel compare` fails on.",
-        "# [regression]",
-        '# new_findings = "high"',
-        "# lost_mask = true",
-        "# new_unmasked_field = true",
-        '# new_route_class = ["excluded", "sensitive"]',
-        "",
-    ]
-    return "\n".join(lines)
+    return "\n".join(lines) + "\n" + EXAMPLES
 
 
 def pattern_of(route: str) -> str:
@@ -100,7 +101,7 @@ def pattern_of(route: str) -> str:
 
 
 def toml_string(text: str) -> str:
-    """Return a TOML string of ASCII only: what a recording holds is printed and read as text, never obeyed."""
+    """Return a TOML string of ASCII only: recorded text is printed and read as text, never obeyed."""
     escaped = "".join(
         c
         if " " <= c <= "~" and c not in '"\\'
