@@ -1,4 +1,6 @@
-"""Whatever goes wrong in one recording stays with it: the others are done, the place is named, no value is."""
+"""Whatever goes wrong in one recording stays with it: the others are done, the place is named, no value
+is.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A stdout that is full, closed or left by its reader: one line, status 2, no traceback, whenever it happens."""
+"""A stdout that is full, closed or left by its reader: one line, status 2, no traceback, whenever it
+happens.
+"""
 
 from __future__ import annotations
 
