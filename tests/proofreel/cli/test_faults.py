@@ -5,30 +5,39 @@ is.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from replay_format.session import Session
+from tests.paths import PROJECT
 from tests.proofreel.audit.recording import CARD, lines, proofreel, write_recordings
 
 COMMANDS = ["scan", "check", "fields", "info", "events", "heatmap", "flags export", "policy init", "remedy"]
 
 
+# Run here, and in every process that starts afresh: reading one recording's events ends in a fault of ours.
+FAULTY = f"""
+from replay_format.session import Session
+plain = Session.events
+def events(self, *arguments, **more):
+    if self.info.path.endswith("s01.json"):
+        raise KeyError("{CARD}")
+    return plain(self, *arguments, **more)
+Session.events = events
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Three recordings; reading the events of the second one ends in a fault of ours that quotes a value."""
+    """Three recordings; the second one ends in a fault that quotes a value."""
     folder = write_recordings(tmp_path / "r", 3, leaking=(0,))
-    from replay_format.session import Session
-
-    plain = Session.events
-
-    def events(self: Session, *arguments: Any, **more: Any) -> Any:
-        if self.info.path.endswith("s01.json"):
-            raise KeyError(CARD)
-        return plain(self, *arguments, **more)
-
-    monkeypatch.setattr(Session, "events", events)
+    (tmp_path / "sitecustomize.py").write_text(FAULTY)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(PROJECT)]))
+    monkeypatch.setattr(Session, "events", Session.events)
+    exec(FAULTY, {})
     monkeypatch.setattr("proofreel.audit.facts.Counter", failing_counter)
     return folder
 
