@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from proofreel.page.changes import Changes, Watch
-from proofreel.page.css.computed import ROOT, Style
 from proofreel.page.css.sheets import Sheets
+from proofreel.page.css.style import ROOT, Style
 from proofreel.page.css.styling import Styling
 from proofreel.page.layout.blocks import Block
 from proofreel.page.layout.inline import Line

@@ -158,8 +158,14 @@ def is_pushed(declared: Mapping[str, str]) -> bool:
     return edge(declared, "margin", "left") == "auto" and edge(declared, "margin", "right") != "auto"
 
 
-def gap(declared: Mapping[str, str]) -> float:
-    """The gap between columns in CSS pixels; -1 when none is declared."""
+def row_gap(declared: Mapping[str, str]) -> int:
+    """Return the blank lines between rows of a flex or grid container."""
+    value = declared.get("row-gap") or declared.get("gap", declared.get("grid-gap", "")).split(" ")[0]
+    return blank_lines(value, 0)
+
+
+def column_gap(declared: Mapping[str, str]) -> float:
+    """Return the gap between columns in CSS pixels; -1 when none is declared."""
     value = declared.get("column-gap") or declared.get("gap", declared.get("grid-gap", "")).split(" ")[-1]
     size = pixels(value) if value else None
     return -1 if size is None else size

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from proofreel.page.css.computed import COUNTER_END, COUNTER_START, Style
+from proofreel.page.css.content import COUNTER_END, COUNTER_START
 from proofreel.page.css.numerals import numeral
+from proofreel.page.css.style import Style
 from replay_format import events as ev
 from replay_format.dom import Dom
 

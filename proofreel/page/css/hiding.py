@@ -3,85 +3,92 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from proofreel.page.css.media import number_of, pixels
 
+# Further than anything that a page shows stands from its place: the tricks use 999, 9999 or 10000 pixels.
 FAR_AWAY_PX = 900.0
+# What is this transparent cannot be seen.
+NEARLY_NO_OPACITY = 0.01
+
+Declared = Mapping[str, str]
+
+_OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
+_TABLE_TAGS = frozenset({"td", "th", "tr", "tbody", "thead", "table"})
+_CUT_AWAY = ("inset(50%", "inset(100%", "circle(0)", "circle(0px", "circle(0%")
+_POINTS = frozenset({"polygon(0 0, 0 0, 0 0, 0 0)", "polygon(0px 0px, 0px 0px, 0px 0px, 0px 0px)"})
+_SCALED_AWAY = ("scale(0)", "scale3d(0,0", "scaley(0)")
+_MOVED = re.compile(
+    r"translate(?:x|y|3d)?\((?:calc\()?(-?[\d.]+)(%|px|vw|vh|rem|em)?"
+    r"(?:,(?:calc\()?(-?[\d.]+)(%|px|vw|vh|rem|em)?)?"
+)
+_SIDES = {"top": "height", "right": "width", "bottom": "height", "left": "width"}
+_PLACES = {side: place for place, side in enumerate(_SIDES)}
+_RELATIVE = re.compile(r"(-?\d{1,6}(?:\.\d+)?)(?:%|vw|vh|dvh)")
+# An axis: the sides that bound it, its size, and the size of the whole window.
+_AXES = (("left", "right", "width", "100vw"), ("top", "bottom", "height", "100vh"))
 
 
-def is_hidden(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, str]) -> bool:
-    """Whether the declared values (or being a hidden input) leave the element out, with all it holds."""
-    get = declared.get
+def is_hidden(tag: str, attributes: Mapping[str, Any], declared: Declared) -> bool:
+    """True when the declared values (or being a hidden input) leave the element out, with all it holds."""
     if tag in ("html", "body"):
         return False
     if tag == "input" and str(attributes.get("type", "")).lower() == "hidden":
         return True
-    opacity = get("opacity", "").strip()
-    if opacity and number_of(opacity.rstrip("%"), 1) <= 0.01 and not _fades_in(declared):
-        return True
-    if get("content-visibility") == "hidden":
-        return True
-    clips = any("hidden" in get(name, "") or "clip" in get(name, "") for name in _OVERFLOWS)
-    if clips and tag not in _CELLS and not get("display", "").startswith("table") and _is_flat(declared):
-        return True
-    if _is_cut_away(get("clip-path", "")):
-        return True
-    indent = pixels(get("text-indent", ""))
-    if indent is not None and indent <= -FAR_AWAY_PX / 2:
-        return True
-    transform = get("transform", "").replace(" ", "")
-    if moved := get("translate", ""):
-        transform += f"translate({','.join(moved.split())})"
-    if (
-        "scale(0)" in transform
-        or "scale3d(0,0" in transform
-        or "scaley(0)" in transform
-        or get("scale") == "0"
-    ):
-        return True
-    position = get("position", "")
-    if _is_far(declared, position):
-        return True
-    if position not in ("absolute", "fixed"):
+    if not declared:
         return False
-    return _is_clipped(declared) or _is_moved_away(transform, position == "fixed")
+    if tag not in _TABLE_TAGS and _is_collapsed(declared):
+        return True
+    return any(hides(declared) for hides in WAYS)
 
 
-_OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
-_MOVED = re.compile(
-    r"translate(?:x|y|3d)?\((?:calc\()?(-?[\d.]+)(%|px|vw|vh|rem|em)?(?:,(?:calc\()?(-?[\d.]+)(%|px|vw|vh|"
-    r"rem|em)?)?"
-)
+def _is_transparent(declared: Declared) -> bool:
+    opacity = declared.get("opacity", "").strip()
+    return (
+        bool(opacity) and number_of(opacity.rstrip("%"), 1) <= NEARLY_NO_OPACITY and not _fades_in(declared)
+    )
 
 
-def _fades_in(declared: Mapping[str, str]) -> bool:
+def _fades_in(declared: Declared) -> bool:
     animation = declared.get("animation") or declared.get("animation-name") or "none"
     return not animation.startswith("none")
 
 
-def _is_flat(declared: Mapping[str, str]) -> bool:
-    """No height or width, or the one-pixel box of text for screen readers only.
+def _is_skipped(declared: Declared) -> bool:
+    return declared.get("content-visibility") == "hidden"
 
-    A box without a size of its own can get one: it grows in a flex row, has a least size, or is held open by
-    a padding in the proportions of a picture.
+
+def _is_collapsed(declared: Declared) -> bool:
+    """True for a box without a size whose content does not hang out of it."""
+    overflows = [declared.get(name, "") for name in _OVERFLOWS]
+    clips = any("hidden" in overflow or "clip" in overflow for overflow in overflows)
+    return clips and not declared.get("display", "").startswith("table") and _is_flat(declared)
+
+
+def _is_flat(declared: Declared) -> bool:
+    """True for no height or width, or the one-pixel box of text for screen readers only.
+
+    A box without a size of its own can get one: it grows in a flex row, has a least size, or is held open
+    by a padding in the proportions of a picture.
     """
-    get = declared.get
-    if pixels(get("max-height", "")) == 0:
+    if pixels(declared.get("max-height", "")) == 0:
         return True
-    words = get("flex", "").split()
-    if number_of(get("flex-grow", ""), 0) > 0 or (
-        words and (words[0] == "auto" or number_of(words[0], 0) > 0)
-    ):
+    if _grows(declared):
         return False
-    height, width = pixels(get("height", "")), pixels(get("width", ""))
+    height, width = pixels(declared.get("height", "")), pixels(declared.get("width", ""))
     low = height is not None and height <= 1 and not _is_held_open(declared, "height")
     thin = width is not None and width <= 1 and "min-width" not in declared
     return (low and (height == 0 or width is None or thin)) or (thin and width == 0)
 
 
-def _is_held_open(declared: Mapping[str, str], side: str) -> bool:
+def _grows(declared: Declared) -> bool:
+    first = declared.get("flex", "").split(" ")[0]
+    return first == "auto" or number_of(first, 0) > 0 or number_of(declared.get("flex-grow", ""), 0) > 0
+
+
+def _is_held_open(declared: Declared, side: str) -> bool:
     if declared.get(f"min-{side}", "0") not in ("0", "0px", "auto"):
         return True
     padding = declared.get("padding", "").split()
@@ -89,88 +96,120 @@ def _is_held_open(declared: Mapping[str, str], side: str) -> bool:
     return any(end.endswith("%") or (pixels(end) or 0) > 1 for end in ends)
 
 
-def _is_cut_away(path: str) -> bool:
-    return path.startswith(("inset(50%", "inset(100%", "circle(0)", "circle(0px", "circle(0%")) or path in (
-        "polygon(0 0, 0 0, 0 0, 0 0)",
-        "polygon(0px 0px, 0px 0px, 0px 0px, 0px 0px)",
-    )
+def _is_cut_away(declared: Declared) -> bool:
+    path = declared.get("clip-path", "")
+    return path.startswith(_CUT_AWAY) or path in _POINTS
 
 
-_CELLS = frozenset({"td", "th", "tr", "tbody", "thead", "table"})
+def _is_indented_away(declared: Declared) -> bool:
+    """True for text moved out of its box, the old way to put a picture in its place."""
+    indent = pixels(declared.get("text-indent", ""))
+    return indent is not None and indent <= -FAR_AWAY_PX / 2
 
 
-def _is_clipped(declared: Mapping[str, str]) -> bool:
-    clip = declared.get("clip", "")
-    if clip.startswith("rect("):
-        sides = [pixels(side) for side in re.split(r"[ ,]+", clip[5:-1].strip())]
-        if len(sides) == 4 and None not in sides:
-            top, right, bottom, left = (side or 0.0 for side in sides)
-            return right - left <= 1 and bottom - top <= 1
-    return False
+def _is_scaled_away(declared: Declared) -> bool:
+    transform = _transform(declared)
+    return declared.get("scale") == "0" or any(scaled in transform for scaled in _SCALED_AWAY)
 
 
-def _is_far(declared: Mapping[str, str], position: str) -> bool:
-    """Pulled over the edge of the window by its own size, or further than anything on the page would be.
+def _transform(declared: Declared) -> str:
+    """Return `transform` without blanks, with `translate` as a part of it."""
+    transform = declared.get("transform", "").replace(" ", "")
+    moved = declared.get("translate", "")
+    return f"{transform}translate({','.join(moved.split())})" if moved else transform
+
+
+def _is_far(declared: Declared) -> bool:
+    """True for what is pulled over the edge of the window by its own size, or further than anything would be.
 
     What is absolute has its place in an element that may stand anywhere, so there only far is away; a column
     that floats is pulled into place by its own width.
     """
+    position = declared.get("position", "")
     if not position or position == "static":
         return "float" not in declared and _is_pulled_out(declared, "margin-left", "width")
-    for side, size in _SIDES.items():
-        value = declared.get(side) or _inset(declared, side)
-        offset = pixels(value)
-        if offset is not None:
-            if offset <= -FAR_AWAY_PX or (position == "fixed" and _is_pulled_out(declared, side, size)):
-                return True
-        elif position != "relative" and (share := _RELATIVE.fullmatch(value)):
-            away = float(share[1])
-            if away <= -100 or (position == "fixed" and away >= 100):
-                return True
+    if any(_is_side_away(declared, position, side) for side in _SIDES):
+        return True
     margin = pixels(declared.get("margin-left", ""))
     return margin is not None and margin <= -FAR_AWAY_PX
 
 
-def _is_pulled_out(declared: Mapping[str, str], side: str, size: str) -> bool:
+def _is_side_away(declared: Declared, position: str, side: str) -> bool:
+    value = declared.get(side) or _inset(declared, side)
+    offset = pixels(value)
+    if offset is not None:
+        is_out = position == "fixed" and _is_pulled_out(declared, side, _SIDES[side])
+        return is_out or offset <= -FAR_AWAY_PX
+    share = _RELATIVE.fullmatch(value) if position != "relative" else None
+    if share is None:
+        return False
+    away = float(share[1])
+    return away <= -100 or (position == "fixed" and away >= 100)
+
+
+def _is_pulled_out(declared: Declared, side: str, size: str) -> bool:
     offset, extent = pixels(declared.get(side, "")), pixels(declared.get(size, ""))
     return offset is not None and extent is not None and 0 < extent <= -offset
 
 
-_SIDES = {"left": "width", "right": "width", "top": "height", "bottom": "height"}
-_RELATIVE = re.compile(r"(-?\d{1,6}(?:\.\d+)?)(?:%|vw|vh|dvh)")
-
-
-def _inset(declared: Mapping[str, str], name: str) -> str:
-    """What `inset` says of a side."""
+def _inset(declared: Declared, name: str) -> str:
+    """Return what `inset` says of a side; "" for nothing."""
     sides = declared.get("inset", "").split()
-    if not sides or name not in _SIDES:
-        return ""
-    place = ("top", "right", "bottom", "left").index(name)
-    return sides[place] if place < len(sides) else sides[place - 2] if place - 2 < len(sides) else sides[0]
+    place = _PLACES[name]
+    # With fewer than four values the opposite side, or the first, stands for the missing one.
+    return next((sides[at] for at in (place, place - 2, 0) if 0 <= at < len(sides)), "")
 
 
-def _is_moved_away(transform: str, fixed: bool) -> bool:
-    """Moved by its whole size out of the window (fixed), or left or up further than anything would be.
+def _is_clipped(declared: Declared) -> bool:
+    """True for a `clip` of at most a pixel, the text for screen readers only."""
+    clip = declared.get("clip", "")
+    if not _is_out_of_flow(declared) or not clip.startswith("rect("):
+        return False
+    sides = [pixels(side) for side in re.split(r"[ ,]+", clip[5:-1].strip())]
+    if len(sides) != 4 or None in sides:
+        return False
+    top, right, bottom, left = (side or 0.0 for side in sides)
+    return right - left <= 1 and bottom - top <= 1
+
+
+def _is_moved_away(declared: Declared) -> bool:
+    """True for what is moved out of the window by its whole size, or left or up further than anything.
 
     A row of a list that scrolls is moved down by as much as it likes.
     """
-    match = _MOVED.search(transform)
-    if not match:
+    match = _MOVED.search(_transform(declared)) if _is_out_of_flow(declared) else None
+    if match is None:
         return False
-    for number, unit in ((match[1], match[2]), (match[3], match[4])):
-        if number is None:
-            continue
-        by = number_of(number, 0) * (16 if unit in ("rem", "em") else 1)
-        relative = unit in ("%", "vw", "vh")
-        if by <= -FAR_AWAY_PX or (relative and (abs(by) >= 100 if fixed else by <= -150)):
-            return True
-    return False
+    is_fixed = declared.get("position") == "fixed"
+    return any(_is_move_away(match[n], match[n + 1], is_fixed) for n in (1, 3) if match[n] is not None)
 
 
-def is_overlay(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, str]) -> bool:
-    """Whether the element lies over the page: a modal dialog,
-    or what covers the whole window above the rest.
-    """
+def _is_move_away(number: str, unit: str | None, is_fixed: bool) -> bool:
+    by = number_of(number, 0) * (16 if unit in ("rem", "em") else 1)
+    if by <= -FAR_AWAY_PX:
+        return True
+    is_relative = unit in ("%", "vw", "vh")
+    return is_relative and (abs(by) >= 100 if is_fixed else by <= -150)
+
+
+def _is_out_of_flow(declared: Declared) -> bool:
+    return declared.get("position") in ("absolute", "fixed")
+
+
+WAYS: tuple[Callable[[Declared], bool], ...] = (
+    _is_transparent,
+    _is_skipped,
+    _is_cut_away,
+    _is_indented_away,
+    _is_scaled_away,
+    _is_far,
+    _is_clipped,
+    _is_moved_away,
+)
+
+
+def is_overlay(tag: str, attributes: Mapping[str, Any], declared: Declared) -> bool:
+    """True for a modal dialog, and for what covers the whole window above the rest."""
     if tag == "dialog" and attributes.get("rr_open_mode") == "modal":
         return True
     if declared.get("position") != "fixed":
@@ -180,13 +219,10 @@ def is_overlay(tag: str, attributes: Mapping[str, Any], declared: Mapping[str, s
     return number_of(declared.get("z-index", ""), 0) > 0 and _covers(declared)
 
 
-def _covers(declared: Mapping[str, str]) -> bool:
-    for first, last, size, whole in (
-        ("left", "right", "width", "100vw"),
-        ("top", "bottom", "height", "100vh"),
-    ):
-        ends = [pixels(declared.get(side) or _inset(declared, side)) for side in (first, last)]
-        filled = declared.get(size, "") in ("100%", whole, "100dvh")
-        if ends[0] != 0 or not (ends[1] == 0 or filled):
-            return False
-    return True
+def _covers(declared: Declared) -> bool:
+    return all(_fills(declared, first, last, size, whole) for first, last, size, whole in _AXES)
+
+
+def _fills(declared: Declared, first: str, last: str, size: str, whole: str) -> bool:
+    start, end = (pixels(declared.get(side) or _inset(declared, side)) for side in (first, last))
+    return start == 0 and (end == 0 or declared.get(size, "") in ("100%", whole, "100dvh"))

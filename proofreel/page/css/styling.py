@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from proofreel.page.css.boxes import is_apart
-from proofreel.page.css.computed import COUNTER_START, ROOT, Style, computed, content_text, counts_of
+from proofreel.page.css.computed import computed
 from proofreel.page.css.constraints import is_candidate, is_valid
+from proofreel.page.css.content import COUNTER_START, content_text
+from proofreel.page.css.inherited import counts_of
 from proofreel.page.css.matching import matches
 from proofreel.page.css.rules import Candidate, RuleSet
+from proofreel.page.css.style import ROOT, Style
 from proofreel.page.css.syntax import declarations_of, is_wanted
 from replay_format import events as ev
 from replay_format.dom import Dom

@@ -22,11 +22,11 @@ PROPERTIES = frozenset({
     "clip-path", "height", "max-height", "overflow", "overflow-x", "overflow-y", "float", "flex", "flex-grow",
     "flex-basis", "flex-flow", "flex-direction", "flex-wrap", "order", "grid", "grid-template",
     "grid-template-columns", "grid-template-areas", "grid-template-rows", "grid-column", "grid-column-start",
-    "grid-column-end", "grid-area", "gap", "column-gap", "row-gap", "grid-gap", "width", "max-width",
+    "grid-column-end", "grid-area", "gap", "column-gap", "row-gap", "grid-gap", "width",
     "text-align", "justify-content", "white-space",
     "white-space-collapse", "text-wrap", "text-overflow", "text-transform", "font-weight", "font-size",
     "font", "list-style", "list-style-type", "content", "text-indent", "transform", "translate", "animation",
-    "animation-name", "column-count", "columns", "direction", "margin", "margin-top", "margin-bottom",
+    "animation-name", "direction", "margin", "margin-top", "margin-bottom",
     "margin-left", "margin-block", "margin-block-start", "margin-block-end", "margin-right", "margin-inline",
     "margin-inline-start", "padding", "padding-top",
     "padding-bottom", "padding-left", "padding-right", "padding-inline", "padding-block",
@@ -147,7 +147,7 @@ def at_rule(prelude: str) -> tuple[str, str]:
     return (match[1].lower(), match[2].strip().rstrip(";").strip()) if match else ("", "")
 
 
-def strings_of(value: str) -> Iterator[Any]:
+def tokens_of(value: str) -> Iterator[Any]:
     """The tokens of a value, white space and comments left out."""
     try:
         tokens = tinycss2.parse_component_value_list(value[:MAX_BODY], skip_comments=True)

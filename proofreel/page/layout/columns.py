@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
-from proofreel.page.css.computed import Style
+from proofreel.page.css.style import Style
 from proofreel.page.layout import tables
 from proofreel.page.layout.blocks import Block, Stack, in_columns, indented, stacked
 from proofreel.page.layout.composer import Composer, Container, shown_style

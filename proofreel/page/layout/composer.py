@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from proofreel.elements.labels import Labels
-from proofreel.page.css.computed import Style
 from proofreel.page.css.counting import Counters
+from proofreel.page.css.style import Style
 from proofreel.page.layout.blocks import Block
 from proofreel.page.layout.inline import Pieces
 from proofreel.page.layout.rows import TableRow

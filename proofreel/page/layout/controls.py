@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from proofreel.page.css.computed import Style
 from proofreel.page.css.media import pixels
+from proofreel.page.css.style import Style
 from proofreel.page.layout.blocks import Block
 from proofreel.page.layout.composer import Composer, shown_style
 from proofreel.page.layout.fields import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from proofreel.page.css.computed import ROOT, Style
+from proofreel.page.css.style import ROOT, Style
 from proofreel.page.layout import columns, controls, tables
 from proofreel.page.layout.blocks import Block, Stack
 from proofreel.page.layout.composer import Composer, Container, shown_style

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from proofreel.page.css.computed import Style
 from proofreel.page.css.media import pixels
+from proofreel.page.css.style import Style
 from proofreel.page.layout.areas import Areas, areas_of
 from proofreel.page.layout.blocks import Block, Stack, in_columns, stacked
 from proofreel.page.layout.columns import (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from proofreel.page.css.computed import Style
 from proofreel.page.css.numerals import numeral
+from proofreel.page.css.style import Style
 from proofreel.page.layout.inline import clean
 
 _BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
-from proofreel.page.css.computed import Style
+from proofreel.page.css.style import Style
 from proofreel.page.layout import frames
 from proofreel.page.layout.blocks import EMPTY, Block, starts_box
 from proofreel.page.layout.composer import Composer

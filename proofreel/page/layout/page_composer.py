@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from proofreel.elements.labels import Labels
-from proofreel.page.css.computed import Style
 from proofreel.page.css.counting import Counters
+from proofreel.page.css.style import Style
 from proofreel.page.layout import columns, controls, frames, grids, tables
 from proofreel.page.layout.blocks import Block
 from proofreel.page.layout.composer import Composer, Container
