@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from replay_format.container.output import Output
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Writes `data` to `path` (0600) through a temporary file in the same folder, fsync and rename.
+    """Write `data` to `path` (0600), fsync and put it there in one step.
 
     A link is followed; a device or a pipe (`/dev/stdout`) is written to, never replaced. Raises OSError and
     leaves an earlier file as it was.
     """
-    if path.exists() and not path.is_file():
-        with path.open("wb") as stream:
-            stream.write(data)
-        return
-    if path.is_symlink():
-        path = path.resolve()
-    folder = path.parent if str(path.parent) else Path()
+    with replacing(path) as output:
+        output.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Output]:
+    """While open: a new file that takes the place of `path` at the end, or after an exception is gone.
+
+    Where the system can, it has no name until then: a program that is killed leaves nothing. Raises OSError.
+    """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        output = Output(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
-    temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        yield output
+        output.finish()
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        output.abort()
         raise
 
 

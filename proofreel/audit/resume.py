@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
+from proofreel.atomic import replacing
 from proofreel.audit.content import content_of
 from proofreel.audit.json_lines import result_of
 from proofreel.audit.result import Known, ScanResult
 from proofreel.documents.scan_lines import HeadLine, ResultLine, SummaryLine, decoder
 from proofreel.errors import ProofreelError
+from replay_format.container.output import Output
 from replay_format.reading import Candidate
 
 Key = tuple[str, str]
@@ -128,37 +131,43 @@ class BothKnown:
 class LineOutput:
     """Lines written as they come to a file (0600) or stream, each whole in the file before the next.
 
-    A file that is continued (`earlier` is the same one) is replaced only when the new lines have reached
-    where the old ones were, so that an interruption loses nothing.
+    A file that is continued (`replaces`: the earlier output is the same file) is replaced only when the new
+    lines have reached where the old ones were, so that an interruption loses nothing; until then the new file
+    has no name where the system can do without.
     """
 
     def __init__(self, path: Path | None, stream: BinaryIO, replaces: bool = False) -> None:
-        self._path = path
-        self._stream = stream
-        self._written = path
-        self._replaces = replaces and path is not None
-        if path is not None:
-            if self._replaces:
-                self._written = path.with_name(f".{path.name}.continued")
-            assert self._written is not None
-            handle = os.open(self._written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        self._stream: BinaryIO | Output = stream
+        self._file = ExitStack()
+        self._waits = replaces and path is not None
+        if path is not None and self._waits:
+            self._stream = self._file.enter_context(replacing(path))
+        elif path is not None:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             os.fchmod(handle, 0o600)
-            self._stream = os.fdopen(handle, "wb")
+            self._stream = self._file.enter_context(os.fdopen(handle, "wb"))
+        self._path = path
 
     def write(self, line: bytes) -> None:
-        """Writes a line through to the file."""
+        """Write a line through to the file."""
         self._stream.write(line)
         self._stream.flush()
 
     def settle(self) -> None:
-        """From here on the new file stands for the old one."""
-        if self._replaces and self._path is not None and self._written is not None:
-            self._written.replace(self._path)
-            self._replaces = False
+        """Let the new file stand for the old one from here on."""
+        if self._waits and self._path is not None:
+            self._waits = False
+            self._file.close()
+            self._stream = self._file.enter_context(self._path.open("ab"))
 
     def close(self) -> None:
-        """Closes the file; an unfinished replacement is dropped."""
-        if self._path is not None:
-            self._stream.close()
-            if self._replaces and self._written is not None:
-                self._written.unlink(missing_ok=True)
+        """Close the file; an unfinished replacement is dropped."""
+        if self._waits:
+            self._waits = False
+            with suppress(_Dropped):
+                self._file.__exit__(_Dropped, _Dropped(), None)
+        self._file.close()
+
+
+class _Dropped(Exception):
+    """A replacement is not to take place."""

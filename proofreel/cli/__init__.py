@@ -66,6 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _run(arguments)
         sys.stdout.flush()
         return status
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
         streams.abandon_stdout()
         return 2
@@ -110,8 +112,6 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
         return _complain(name, str(error))
     except BrokenPipeError:
         raise
-    except KeyboardInterrupt:
-        return 130
     except OSError as error:
         streams.abandon_stdout()
         place = error.filename or "input/output"

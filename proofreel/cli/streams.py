@@ -45,11 +45,9 @@ def _show_what_can_be_shown(stream: TextIO) -> None:
 
 def abandon_stdout() -> None:
     """Send what is left in stdout's buffers nowhere: it cannot be written, now or when Python ends."""
-    try:
-        handle = sys.stdout.fileno()
-    except (OSError, ValueError, AttributeError):
+    if sys.stdout is not sys.__stdout__ or sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (it stands for stdout)
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, handle)
+    os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
