@@ -141,7 +141,7 @@ class NodeTexts:
             return
         else:
             context = window.contexts.of_text(node, parent, arrivals.kinds.get(parent_id))
-            self._touch(window, parent)
+            self._touch(window, parent, text)
             if window.editable or parent.tagName == "textarea":
                 self._note_entered(window, node, parent)
             if _is_put_anew(parent, arrivals):
@@ -164,7 +164,7 @@ class NodeTexts:
             if parent.tagName == "th":
                 window.contexts.labels.changed((parent.id,))
             context = window.contexts.of_text(node, parent, window.kinds.of(parent))
-            self._touch(window, parent)
+            self._touch(window, parent, text)
             if window.editable or parent.tagName == "textarea":
                 self._note_entered(window, node, parent)
         if is_blank(text):
@@ -188,11 +188,11 @@ class NodeTexts:
         self._sink.add(text, context, where.event, *where.place(node, source))
 
     @staticmethod
-    def _touch(window: WindowPage, parent: ev.Element) -> None:
+    def _touch(window: WindowPage, parent: ev.Element, text: str) -> None:
         if len(parent.childNodes) > 1 or parent.tagName in _MAYBE_SPLIT:
             window.joined.touch(parent)
         if window.split is not None:
-            window.split.touch(parent)
+            window.split.touch(parent, text)
 
     def _note_entered(self, window: WindowPage, node: ev.Text, parent: ev.Element) -> None:
         """Note what stands in a text area or in an element that a person writes in."""

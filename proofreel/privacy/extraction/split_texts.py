@@ -6,6 +6,7 @@ part of a value can be covered where it is drawn.
 
 from __future__ import annotations
 
+from proofreel.elements.surroundings import INLINE
 from replay_format import events as ev
 from replay_format.dom import Dom
 
@@ -13,7 +14,9 @@ from replay_format.dom import Dom
 MAX_TEXT = 400
 MAX_PIECES = 48
 MAX_CLIMB = 3
-MAX_GROUPS = 50_000
+# A digit group of a card, a part of a code: the longest part of a value that stands in a box of its own.
+MAX_FRAGMENT = 8
+MAX_GROUPS = 100_000
 
 Parts = tuple[tuple[int, str], ...]
 """(node, text) in page order."""
@@ -27,16 +30,28 @@ class SplitTexts:
         self._groups = groups
         self._touched: dict[int, ev.Element] = {}
 
-    def touch(self, parent: ev.Element) -> None:
-        """Note that a text in this element came or changed."""
-        current: ev.Node | None = parent
+    def touch(self, parent: ev.Element, text: str) -> None:
+        """Note that a text in this element came or changed.
+
+        It stands together with what its line holds; a fragment such as `4485` may stand in a box of its own
+        beside others.
+        """
+        block: ev.Node | None = parent
         for _ in range(MAX_CLIMB):
-            if type(current) is not ev.Element or current.id in self._touched or current.tagName == "body":
-                return
-            if len(current.childNodes) > MAX_PIECES:
-                return
-            self._touched[current.id] = current
-            current = self._page.nodes.get(self._page.parents.get(current.id, -1))
+            if type(block) is not ev.Element or block.tagName not in INLINE:
+                break
+            block = self._above(block)
+        if type(block) is not ev.Element:
+            return
+        if len(block.childNodes) > 1 or block is not parent:
+            self._touched[block.id] = block
+        if len(text) <= MAX_FRAGMENT and text.strip().isalnum():
+            around = self._above(block)
+            if type(around) is ev.Element and 1 < len(around.childNodes) <= MAX_PIECES:
+                self._touched[around.id] = around
+
+    def _above(self, node: ev.Node) -> ev.Node | None:
+        return self._page.nodes.get(self._page.parents.get(node.id, -1))
 
     def flush(self) -> None:
         """Keep the groups that were touched since the last call."""

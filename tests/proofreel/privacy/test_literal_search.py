@@ -88,3 +88,12 @@ def test_every_value_is_found_where_it_stands_alone(values: list[str], around: s
             continue
         text = f"{around} \n{value.strip()}\n {around}"
         assert any(text[start:end].lower() == value.strip().lower() for _, start, end in search.search(text))
+
+
+@pytest.mark.parametrize("length", [200, 700, 950, 5_000, 40_000])
+def test_a_value_of_any_length_is_found_whole_and_only_whole(length: int) -> None:
+    value = "".join(chr(97 + n * n % 26) for n in range(length))
+    search = LiteralSearch([value])
+    assert list(search.search(f"token={value};")) == [(0, 6, 6 + length)]
+    assert list(search.search(f"token={value[:-1]}!")) == []
+    assert list(search.search(base64.b64encode(value.encode()).decode()))

@@ -74,6 +74,6 @@ def test_groups_are_kept_once_and_reach_some_levels_up() -> None:
         for cell in (90, 91):
             parent = dom.nodes[cell]
             assert isinstance(parent, ev.Element)
-            split.touch(parent)
+            split.touch(parent, "a")
         split.flush()
     assert list(groups) == [((80, "a"), (81, "b"))]
