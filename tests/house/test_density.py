@@ -35,7 +35,6 @@ STANDING_FUNCTIONS = frozenset(
 STANDING_FILES = frozenset(
     """
     proofreel/page/layout/flow.py
-    proofreel/privacy/remedy/settings.py
     proofreel/review/desk.py
     tui/library/screen.py
     tui/session/playback.py

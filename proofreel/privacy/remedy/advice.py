@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from proofreel.privacy.model import Finding, Source
-from proofreel.privacy.remedy.settings import RECORDERS, Need, Recorder, RecorderOption
+from proofreel.privacy.remedy.model import Need, Recorder, RecorderOption
+from proofreel.privacy.remedy.settings import RECORDERS
 
 MERGED_SELECTORS = 40
 _PLACES = re.compile(r":nth-(?:of-type|child)\(\d+\)")

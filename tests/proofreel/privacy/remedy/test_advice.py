@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 
 from proofreel.privacy.remedy.advice import advise, merged, need_of, recorder_of, remedy_for
-from proofreel.privacy.remedy.settings import RECORDERS, Need
+from proofreel.privacy.remedy.model import Need
+from proofreel.privacy.remedy.settings import RECORDERS
 from tests.building import console, custom, element, input_, page, request
 from tests.proofreel.privacy.scanning import CARD, EMAIL, scan
 

@@ -7,7 +7,8 @@ from typing import get_args
 
 import pytest
 
-from proofreel.privacy.remedy.settings import RECORDERS, Need, RecorderOption
+from proofreel.privacy.remedy.model import Need, RecorderOption
+from proofreel.privacy.remedy.settings import RECORDERS
 
 PLACEHOLDERS = {"{selector}", "{attribute}", "{type}"}
 
