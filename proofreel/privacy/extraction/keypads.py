@@ -251,14 +251,18 @@ def _judged(run: _Run) -> KeypadEntry | None:
     masked, shown = _fields_of(page, value)
     named = bool(_PIN_WORDS.search(around))
     if not masked and not named:
-        if {"*", "#"} <= run.pad.marks or _PHONE_WORDS.search(around):
+        if _is_dial_pad(run.pad, around):
             return _entry(run, "PHONE", value, 0.7, ("dial pad",)) if len(value) >= LEAST_DIALLED else None
-        if shown or _AMOUNT_WORDS.search(around) or not run.pad.digits:
+        if shown or _AMOUNT_WORDS.search(around):
             return None
     if not run.pad.digits and not masked:
         return None
     reasons = ("keypad", *(["masked field"] * masked), *(["label:PIN"] * named))
     return _entry(run, "PASSWORD", value, 0.9 if masked or named else 0.7, reasons)
+
+
+def _is_dial_pad(pad: _Pad, around: str) -> bool:
+    return {"*", "#"} <= pad.marks or _PHONE_WORDS.search(around) is not None
 
 
 def _entry(
