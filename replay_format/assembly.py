@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from replay_format.columns import EventColumns, Glance, glance_at
+from replay_format.errors import LimitExceeded
 from replay_format.limits import Limits, check_event
 from replay_format.store import CHUNK_BYTES, MemoryStore
 
@@ -16,6 +17,8 @@ from replay_format.store import CHUNK_BYTES, MemoryStore
 _DELAY = re.compile(rb',\s*"delay"\s*:\s*[-+0-9.eE]+\s*}\s*$')
 # Smaller events are only checked when the decoder refuses them.
 SMALL_EVENT = 4096
+# Many small events take more memory than their bytes.
+CHUNK_EVENTS = 10_000
 MAX_WINDOWS = 65_535
 MOUSE_INTERACTION = 2
 # Press, release and click: so far back stands the first half of a double click.
@@ -44,6 +47,7 @@ class Assembly:
         self._batch: list[bytes] = []
         self._batch_windows: list[int] = []
         self._size = 0
+        self._taken = 0
 
     @property
     def sha256(self) -> str:
@@ -62,7 +66,7 @@ class Assembly:
             number = self.windows.get(window)
             batch_windows.append(self._number(window) if number is None else number)
             size += len(data)
-            if size >= CHUNK_BYTES:
+            if size >= CHUNK_BYTES or len(batch) >= CHUNK_EVENTS:
                 self._work_off()
                 size = 0
         self._size = size
@@ -74,6 +78,9 @@ class Assembly:
         self.store.settle()
 
     def _work_off(self) -> None:
+        self._taken += len(self._batch)
+        if self._taken > self._limits.max_events:
+            raise LimitExceeded("number of events", self._limits.max_events, "--max-events")
         batch, windows = self._batch.copy(), self._batch_windows.copy()
         self._batch.clear()
         self._batch_windows.clear()

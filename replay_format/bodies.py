@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from replay_format.assembly import Assembly
 from replay_format.body import Body
 from replay_format.carriers import unpack_body
@@ -29,6 +31,13 @@ MALFORMED_BODY_ERRORS = (
 )
 
 
+class Unreadable(msgspec.Struct, frozen=True):
+    """A body that should be there and cannot be read: its name (`capture.zip!body.json`), and why."""
+
+    name: str
+    reason: str
+
+
 class Bodies:
     """What the bodies of one capture gave: their parts, and how many were left out, by reason."""
 
@@ -36,23 +45,34 @@ class Bodies:
         self.limits = limits
         self.parts: list[tuple[Importer, Part]] = []
         self.skipped: dict[str, int] = {}
+        self.unreadable: list[Unreadable] = []
         self.recognised: list[Recognised] = []
 
     def unpack(self, body: Body) -> None:
         """Find the bodies inside the body, and add what each contributes. Raises `LimitExceeded`."""
         try:
             for found in unpack_body(body, importer_for):
-                self.feed(found)
+                self._feed_safely(found)
         except RecursionError as error:
             raise LimitExceeded("nesting", self.limits.max_depth, "--max-depth", path=body.name) from error
         except LimitExceeded as error:
             raise error.at(body.name) from error
-        except MALFORMED_BODY_ERRORS:
-            self._skip("unreadable")
+        except MALFORMED_BODY_ERRORS as error:
+            self._cannot_read(body.name, f"cannot be understood ({type(error).__name__})")
+
+    def _feed_safely(self, found: Recognised) -> None:
+        """Feed one body; one that its importer stumbles over does not take the others along."""
+        try:
+            self.feed(found)
+        except MALFORMED_BODY_ERRORS as error:
+            self._cannot_read(found.body.name, f"cannot be understood ({type(error).__name__})")
 
     def feed(self, found: Recognised) -> Sequence[tuple[Importer, Part]]:
         """Add what one body contributes; return its parts, or count it as skipped when nobody knows it."""
         body, importer = found
+        if body.fault:
+            self._cannot_read(body.name, body.fault)
+            return ()
         if importer is None:
             self._skip(describe(body))
             return ()
@@ -70,8 +90,13 @@ class Bodies:
         """Add all that other bodies of the same capture gave."""
         self.parts += other.parts
         self.recognised += other.recognised
+        self.unreadable += other.unreadable
         for kind, count in other.skipped.items():
             self.skipped[kind] = self.skipped.get(kind, 0) + count
+
+    def _cannot_read(self, name: str, reason: str) -> None:
+        self.unreadable.append(Unreadable(name, reason))
+        self._skip("unreadable")
 
     def _skip(self, kind: str) -> None:
         self.skipped[kind] = self.skipped.get(kind, 0) + 1

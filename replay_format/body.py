@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from replay_format.errors import LimitExceeded
 from replay_format.limits import DEFAULT_LIMITS, Limits
 
 
@@ -12,6 +14,7 @@ class Body:
 
     `head` is its first bytes (at most 64 KB) for recognising it; `pieces()` gives all of it once, `read()`
     all of it at once. `url` and `content_type` are known when it came from a capture.
+    One that cannot be read says why in `fault`.
     """
 
     def __init__(
@@ -32,6 +35,7 @@ class Body:
         self.encodings = tuple(encodings)
         self.limits = limits
         self.truncated = False
+        self.fault = ""
         self._pieces = iter(pieces)
         self.head = next(self._pieces, b"")[: 1 << 30]
         while len(self.head) < 65536 and (more := next(self._pieces, b"")):
@@ -56,8 +60,18 @@ class Body:
             yield self.head
         yield from self._pieces
 
-    def read(self) -> bytes:
-        """Return all bytes; they stay in memory for later calls."""
+    def read(self, most: int | None = None) -> bytes:
+        """Return all bytes; they stay in memory for later calls.
+
+        Raises `LimitExceeded` when there are more than `most` (default: what the limits allow for a body).
+        """
         if self._whole is None:
-            self._whole = b"".join(self.pieces())
+            allowed = self.limits.max_body if most is None else most
+            # What is written piece by piece is handed out without another copy.
+            whole = io.BytesIO()
+            for piece in self.pieces():
+                whole.write(piece)
+                if whole.tell() > allowed:
+                    raise LimitExceeded("size of a body that is read whole", allowed, "--max-body")
+            self._whole = whole.getvalue()
         return self._whole

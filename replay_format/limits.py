@@ -12,8 +12,9 @@ MIB = 1024 * 1024
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """Upper bounds of one recording. Sizes in bytes, `max_depth` in nested JSON containers, `max_ratio` in
-    decompressed bytes a compressed byte.
+    """Upper bounds of one recording. `max_body` is what is held in memory of a body that cannot be streamed.
+    Sizes in bytes, `max_depth` in nested JSON containers, `max_ratio` in decompressed bytes a compressed
+    byte.
 
     Every bound has an option of the same name on the command line (`--max-decompressed` and so on).
     """
@@ -21,6 +22,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     max_decompressed: int = 4096 * MIB
     max_ratio: int = 500
     max_event: int = 64 * MIB
+    max_events: int = 4_000_000
+    max_body: int = 256 * MIB
     max_record: int = 96 * MIB
     max_string: int = 32 * MIB
     max_depth: int = 512

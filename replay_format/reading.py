@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import BinaryIO
 
 import msgspec
 
-from replay_format.bodies import Bodies, assemble
+from replay_format.bodies import Bodies, Unreadable, assemble
 from replay_format.candidate import Candidate, recall
 from replay_format.carriers.inner import open_body
 from replay_format.container.layout import starts_as_container
@@ -18,15 +19,20 @@ from replay_format.session import Session
 from replay_format.sources import STDIN, MemoryRanges, is_url, open_ranges, open_stream
 
 CONTAINER_SUFFIX = ".replay"
+# Parts that cannot be read are named up to so many.
+NAMED = 3
+LONGEST_NAME = 80
 
 __all__ = ["Candidate", "Opened", "find_recordings", "open_path", "open_recording"]
 
 
 class Opened(msgspec.Struct):
-    """What reading a candidate gave. `skipped` counts the bodies that were left out, by reason."""
+    """What reading a candidate gave. `skipped` counts the bodies that were left out, by reason; `unreadable`
+    are those that may have held something: the sessions may not be whole."""
 
     sessions: list[Session]
     skipped: dict[str, int] = {}
+    unreadable: list[Unreadable] = []
 
 
 def open_recording(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Opened:
@@ -56,11 +62,28 @@ def open_recording(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Ope
             sessions += assemble(bodies, candidate.path)
         except LimitExceeded as error:
             raise error.at(candidate.path) from error
+    if not sessions and bodies.unreadable:
+        raise UnreadableRecording(describe_unreadable(bodies.unreadable, candidate.path), path=candidate.path)
     if not sessions and all(part.companion for _, part in bodies.parts):
         raise NotARecording(_what_it_is(bodies), path=candidate.path)
     if not sessions:
         raise UnreadableRecording(_why_nothing(bodies), path=candidate.path)
-    return Opened(sessions, bodies.skipped)
+    return Opened(sessions, bodies.skipped, bodies.unreadable)
+
+
+def describe_unreadable(found: Sequence[Unreadable], path: str) -> str:
+    """Return on one line which parts of a recording cannot be read, and why."""
+    if len(found) == 1 and found[0].name == path:
+        return found[0].reason
+    named = [f"{_name_inside(each.name, path)} {each.reason}" for each in found[:NAMED]]
+    more = f", and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    count = "1 part" if len(found) == 1 else f"{len(found)} parts"
+    return f"{count} of it cannot be read: {', '.join(named)}{more}"
+
+
+def _name_inside(name: str, path: str) -> str:
+    inside = name.removeprefix(path).lstrip("!#/") or name
+    return inside if len(inside) <= LONGEST_NAME else f"...{inside[3 - LONGEST_NAME :]}"
 
 
 def _what_it_is(bodies: Bodies) -> str:
@@ -89,7 +112,9 @@ def open_container_at(path: str, limits: Limits = DEFAULT_LIMITS, stream: Binary
     """
     from replay_format.container.reader import open_container
 
-    whole = path == STDIN and stream is not None
-    return open_container(
-        MemoryRanges(stream.read(), path) if whole and stream else open_ranges(path), limits
-    )
+    if path != STDIN or stream is None:
+        return open_container(open_ranges(path), limits)
+    whole = stream.read(limits.max_body + 1)
+    if len(whole) > limits.max_body:
+        raise LimitExceeded("size of a .replay file from stdin", limits.max_body, "--max-body", path=path)
+    return open_container(MemoryRanges(whole, path), limits)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import os
+import select
+import stat
 import sys
 import weakref
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, Protocol
 
 from replay_format.errors import ReplayFormatError
 
 STDIN = "-"
+PIPE_WAITS_SECONDS = 10
 
 
 class ByteRanges(Protocol):
@@ -37,17 +40,65 @@ def is_url(path: str) -> bool:
 
 
 def open_stream(path: str) -> BinaryIO:
-    """Return the file, stdin (`-`) or URL, for reading from its start. Raises `ReplayFormatError`."""
+    """Return the file, stdin (`-`) or URL, for reading from its start. A file that grows is read as far as it
+    reached when it was opened. Raises `ReplayFormatError`, also for a device, and a pipe that nobody writes
+    to."""
     if path == STDIN:
         return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     try:
-        if is_url(path):
-            return _open_url(path)
-        return Path(path).open("rb")
+        return _open_url(path) if is_url(path) else _open_file(path)
     except OSError as error:
         raise ReplayFormatError(
             f"cannot be opened ({error.strerror or type(error).__name__})", path=path
         ) from error
+
+
+def _open_file(path: str) -> BinaryIO:
+    # Opening a pipe waits for somebody who writes, unless asked not to; a terminal would become ours.
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+    try:
+        kind = os.fstat(number).st_mode
+        if stat.S_ISREG(kind):
+            return io.BufferedReader(_FileAsItWas(number))
+        if stat.S_ISFIFO(kind):
+            _await_writer(number, path)
+            os.set_blocking(number, True)
+            return os.fdopen(number, "rb")
+        raise ReplayFormatError(f"is {_kind_name(kind)}, not a file", path=path)
+    except BaseException:
+        os.close(number)
+        raise
+
+
+def _await_writer(number: int, path: str) -> None:
+    poll = select.poll()
+    poll.register(number, select.POLLIN)
+    if not poll.poll(PIPE_WAITS_SECONDS * 1000):
+        told = f"is a pipe, and nobody wrote to it within {PIPE_WAITS_SECONDS} s"
+        raise ReplayFormatError(told, path=path)
+
+
+def _kind_name(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
+
+
+class _FileAsItWas(io.FileIO):
+    """A file up to where it ended when it was opened: one that grows as fast as it is read would have no
+    end.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number, "rb")
+        self._end = os.fstat(number).st_size
+
+    def readinto(self, buffer: Any) -> int | None:
+        left = max(0, self._end - self.tell())
+        return super().readinto(memoryview(buffer)[:left])
+
+    def readall(self) -> bytes:
+        return self.read(max(0, self._end - self.tell())) or b""
 
 
 def open_ranges(path: str) -> ByteRanges:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,9 @@ def _file(path: str) -> tuple[bytes, int]:
         raise ValueError(path)
     digest, size = hashlib.blake2b(digest_size=32), 0
     with Path(path).open("rb") as file:
-        while block := file.read(BLOCK):
+        end = os.fstat(file.fileno()).st_size
+        # A file that grows as fast as it is read would have no end.
+        while block := file.read(min(BLOCK, end - size)):
             digest.update(block)
             size += len(block)
     return digest.digest(), size

@@ -25,7 +25,7 @@ from proofreel.text.faults import is_fault, reason_of
 from proofreel.text.safe import without_passwords
 from proofreel.text.times import iso_time
 from replay_format.errors import NotARecording
-from replay_format.reading import Candidate, open_recording
+from replay_format.reading import Candidate, describe_unreadable, open_recording
 from replay_format.session import Session
 
 Receive = Callable[[Session, SessionScan], None]
@@ -80,7 +80,10 @@ class RecordingScanner:
         try:
             # Before it is read: a file that grows meanwhile is another one next time.
             result.content, result.size = content_of(candidate)
-            for session in open_recording(candidate).sessions:
+            opened = open_recording(candidate)
+            if opened.unreadable:
+                result.error = describe_unreadable(opened.unreadable, candidate.path)
+            for session in opened.sessions:
                 receive(session, self.judge(session, keep_values=keep_values))
         except NotARecording as error:
             result.skipped = not candidate.named

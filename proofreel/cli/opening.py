@@ -35,7 +35,7 @@ class OpenedSessions:
     def __iter__(self) -> Iterator[Session]:
         from replay_format.errors import NotARecording
         from replay_format.limits import DEFAULT_LIMITS
-        from replay_format.reading import find_recordings, open_recording
+        from replay_format.reading import describe_unreadable, find_recordings, open_recording
 
         for candidate in find_recordings(self._paths):
             try:
@@ -48,6 +48,9 @@ class OpenedSessions:
                 self.unreadable += not candidate.named
                 self._note(candidate.path, error)
                 continue
+            if opened.unreadable:
+                self.unreadable += 1
+                self._say(f"{candidate.path}: {describe_unreadable(opened.unreadable, candidate.path)}")
             for session in opened.sessions:
                 self.count += 1
                 yield session

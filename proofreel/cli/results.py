@@ -199,10 +199,11 @@ class Results:
             self.tally.skipped += 1
         elif result.error is not None:
             self.failures += 1
-            self.named_failures += result.named
+            # What gave sessions could be read, if not all of it.
+            self.named_failures += result.named and not result.sessions
             self.faults += result.fault
             self.tally.unreadable += 1
-        else:
+        if result.sessions or not (result.skipped or result.error is not None):
             self.read += 1
         for session in result.sessions:
             self.tally.add(session)

@@ -51,7 +51,7 @@ def holds_recording(path: str) -> bool:
         return False
     except ReplayFormatError:
         return True
-    return bool(bodies.parts)
+    return bool(bodies.parts or bodies.unreadable)
 
 
 def _digested(paths: Sequence[str], leave_out: Collection[str]) -> Iterator[tuple[str, SignedFile]]:

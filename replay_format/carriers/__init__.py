@@ -15,7 +15,7 @@ from replay_format.carriers.blocks import unsigned_blocks
 from replay_format.carriers.documents import documents_in_a_row
 from replay_format.carriers.forms import form_field, form_parts, holds_base64, unfold_base64
 from replay_format.carriers.har import requests_of_har
-from replay_format.carriers.inner import is_text
+from replay_format.carriers.inner import is_text, unreadable_body
 from replay_format.carriers.scripts import array_in_script
 from replay_format.carriers.wrapping import recordings_inside
 from replay_format.importers.model import Importer, Recognised
@@ -36,10 +36,14 @@ def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterat
     document, and what nobody does for a recording inside. Raises `LimitExceeded` when an archive holds more
     than the limits allow.
     """
-    if depth >= MAX_DEPTH:
-        yield Recognised(body, importer_for(body))
+    carrier = _signed_carrier(body) if not body.fault else None
+    if carrier is not None and depth >= MAX_DEPTH:
+        reason = f"is packed inside more than {MAX_DEPTH} others"
+        yield Recognised(unreadable_body(body, body.name, reason), None)
         return
-    carrier = _signed_carrier(body)
+    if body.fault or depth >= MAX_DEPTH:
+        yield Recognised(body, None if body.fault else importer_for(body))
+        return
     if carrier is not None:
         yield from _each(body, carrier(body), importer_for, depth)
         return
@@ -54,11 +58,13 @@ def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterat
 
 
 def _if_any_known(whole: Recognised, found: Iterator[Recognised]) -> Iterator[Recognised]:
-    """Yield what was found inside once one of the first is known to an importer; else the whole as it is."""
+    """Yield what was found inside once one of the first is known to an importer, or cannot be read; else the
+    whole as it is.
+    """
     unknown: list[Recognised] = []
     for inner in found:
         unknown.append(inner)
-        if inner.importer is not None:
+        if inner.importer is not None or inner.body.fault:
             yield from unknown
             yield from found
             return
@@ -70,6 +76,7 @@ def _if_any_known(whole: Recognised, found: Iterator[Recognised]) -> Iterator[Re
 def _each(body: Body, found: Iterator[Body], importer_for: ImporterFor, depth: int) -> Iterator[Recognised]:
     for inner in found:
         if inner is body:
+            # What only looked like a carrier.
             yield Recognised(body, importer_for(body))
         else:
             yield from unpack_body(inner, importer_for, depth + 1)

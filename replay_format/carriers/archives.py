@@ -1,61 +1,63 @@
-"""Zip and tar archives: their members as bodies, hidden ones left out."""
+"""Zip and tar archives: their members as bodies. Hidden ones are left out; those that cannot be read say
+why.
+"""
 
 from __future__ import annotations
 
-import io
-import tarfile
-import zipfile
 from collections.abc import Iterator
 
 from replay_format.body import Body
-from replay_format.carriers.inner import inner_body
-from replay_format.limits import check_unfolded
+from replay_format.carriers.inner import inner_body, unreadable_body
+from replay_format.carriers.tar_members import DamagedTar, TarReader
+from replay_format.carriers.zip_members import (
+    DamagedArchive,
+    UnreadableMember,
+    list_members,
+    read_member,
+)
+from replay_format.limits import Limits, check_unfolded
 
 
 def members_of_zip(body: Body) -> Iterator[Body]:
+    """Yield each member. Raises `LimitExceeded` when they say that together they unfold to too much."""
+    # What lies on the disk as it is costs no more memory than that; packed once more it may be a bomb.
+    archive = body.read(None if body.encodings else body.limits.max_decompressed)
     try:
-        archive = zipfile.ZipFile(io.BytesIO(body.read()))
-    except (zipfile.BadZipFile, ValueError, OSError):
-        body.truncated = True
+        members = list_members(archive)
+    except DamagedArchive as error:
+        yield unreadable_body(body, body.name, f"is a damaged zip archive: {error}")
         return
-    members = [m for m in archive.infolist() if not m.is_dir() and not _is_hidden(m.filename)]
-    _Allowance(body).take(sum(member.file_size for member in members))
-    for member in members:
+    wanted = [member for member in members if not member.is_folder and not _is_hidden(member.name)]
+    check_unfolded(sum(member.size for member in wanted), len(archive), body.limits)
+    for member in wanted:
+        name = f"{body.name}!{member.name}"
         try:
-            with archive.open(member) as opened:
-                data = opened.read(member.file_size + 1)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
-            continue
-        yield inner_body(body, f"{body.name}!{member.filename}", data)
+            _check_size(member.size, body.limits)
+            yield inner_body(body, name, read_member(archive, member))
+        except UnreadableMember as error:
+            yield unreadable_body(body, name, str(error))
 
 
 def members_of_tar(body: Body) -> Iterator[Body]:
-    allowed = _Allowance(body)
+    """Yield each member as the archive streams by; what follows damage is lost, and said so."""
     try:
-        with tarfile.open(fileobj=io.BytesIO(body.read())) as archive:
-            for member in archive:
-                if not member.isfile() or _is_hidden(member.name):
-                    continue
-                allowed.take(member.size)
-                opened = archive.extractfile(member)
-                if opened is not None:
-                    yield inner_body(body, f"{body.name}!{member.name}", opened.read())
-    except (tarfile.TarError, EOFError, OSError, ValueError):
+        for member in TarReader(body.pieces(), body.limits.max_body).members():
+            name = f"{body.name}!{member.name}"
+            if _is_hidden(member.name):
+                continue
+            if member.fault:
+                yield unreadable_body(body, name, member.fault)
+            else:
+                yield inner_body(body, name, member.data)
+    except DamagedTar as error:
         body.truncated = True
+        yield unreadable_body(body, body.name, f"is a damaged tar archive: {error}")
 
 
-class _Allowance:
-    """What the members may unfold to, by the sizes that the archive declares (no more of one is read)."""
-
-    def __init__(self, archive: Body) -> None:
-        self._limits = archive.limits
-        self._stored = len(archive.read())
-        self._declared = 0
-
-    def take(self, size: int) -> None:
-        """Raises `LimitExceeded`."""
-        self._declared += size
-        check_unfolded(self._declared, self._stored, self._limits)
+def _check_size(size: int, limits: Limits) -> None:
+    if size > limits.max_body:
+        limit = f"over the limit of {limits.max_body:,}; raise it with --max-body"
+        raise UnreadableMember(f"has {size:,} bytes, {limit}")
 
 
 def _is_hidden(name: str) -> bool:

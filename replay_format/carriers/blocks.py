@@ -12,6 +12,8 @@ from replay_format.carriers.inner import inner_body, is_text
 from replay_format.encodings import inflate
 from replay_format.errors import LimitExceeded
 
+# Its shortest copy writes 64 bytes and takes 3.
+MAX_SNAPPY_RATIO = 22
 FRAMED_SNAPPY = b"\xff\x06\x00\x00sNaPpY"
 
 
@@ -21,7 +23,7 @@ def unsigned_blocks(body: Body) -> Iterator[Body]:
     data = body.read()
     plain = _framed(data, body) or _raw_deflate(data, body)
     if plain is None:
-        blocks = _prefixed(data)
+        blocks = _prefixed(data, body)
         plain = _unsnap(data, body) if blocks is None else b"\n".join(block.rstrip(b"\n") for block in blocks)
     yield body if plain is None else inner_body(body, body.name, plain)
 
@@ -29,11 +31,31 @@ def unsigned_blocks(body: Body) -> Iterator[Body]:
 def _framed(data: bytes, body: Body) -> bytes | None:
     if not data.startswith(FRAMED_SNAPPY):
         return None
-    _check_size(100 * len(data) if len(data) > body.limits.max_decompressed // 100 else 0, body)
+    _check_size(sum(_sizes_in_frames(data)), body)
     try:
         return bytes(cramjam.snappy.decompress(data))
     except cramjam.DecompressionError:
         return None
+
+
+def _sizes_in_frames(data: bytes) -> Iterator[int]:
+    """Yield what each chunk of framed snappy unfolds to at most: a kind, a length (3 bytes), a checksum (4),
+    then the block, which says its length, or (kind 1) the bytes themselves."""
+    at = 0
+    while at + 4 <= len(data):
+        kind, length = data[at], int.from_bytes(data[at + 1 : at + 4], "little")
+        yield _declared(data[at + 8 : at + 13]) if kind == 0 else length
+        at += 4 + length
+
+
+def _declared(start: bytes) -> int:
+    """Return the length that a raw block begins with (a varint)."""
+    size = 0
+    for place, byte in enumerate(start[:5]):
+        size |= (byte & 0x7F) << (7 * place)
+        if byte < 0x80:
+            break
+    return size
 
 
 def _raw_deflate(data: bytes, body: Body) -> bytes | None:
@@ -48,34 +70,29 @@ def _raw_deflate(data: bytes, body: Body) -> bytes | None:
     return plain if whole else None
 
 
-def _prefixed(data: bytes) -> list[bytes] | None:
+def _prefixed(data: bytes, body: Body) -> list[bytes] | None:
     blocks: list[bytes] = []
-    place = 0
+    place = unfolded = 0
     while place + 4 <= len(data):
         size = int.from_bytes(data[place : place + 4], "big")
         if not 0 < size <= len(data) - place - 4:
             break
-        plain = _unsnap(data[place + 4 : place + 4 + size], None)
+        plain = _unsnap(data[place + 4 : place + 4 + size], body)
         if plain is None:
             break
+        unfolded += len(plain)
+        _check_size(unfolded, body)
         blocks.append(plain)
         place += 4 + size
     return blocks or None
 
 
-def _unsnap(data: bytes, body: Body | None) -> bytes | None:
-    """A raw block says its length first (a varint); more than 100 times its size is no snappy."""
-    size, shift, place = 0, 0, 0
-    while place < min(len(data), 5):
-        byte = data[place]
-        size |= (byte & 0x7F) << shift
-        place, shift = place + 1, shift + 7
-        if byte < 0x80:
-            break
-    if not 0 < size <= max(100 * len(data), 1024) or size < len(data) // 2:
+def _unsnap(data: bytes, body: Body) -> bytes | None:
+    """Unfold a raw block; what declares more than can be in it is none."""
+    size = _declared(data[:5])
+    if not 0 < size <= max(MAX_SNAPPY_RATIO * len(data), 1024) or size < len(data) // 2:
         return None
-    if body is not None:
-        _check_size(size, body)
+    _check_size(size, body)
     try:
         return bytes(cramjam.snappy.decompress_raw(data))
     except cramjam.DecompressionError:
@@ -83,5 +100,5 @@ def _unsnap(data: bytes, body: Body | None) -> bytes | None:
 
 
 def _check_size(size: int, body: Body) -> None:
-    if size > body.limits.max_decompressed:
-        raise LimitExceeded("decompressed size", body.limits.max_decompressed, "--max-decompressed")
+    if size > body.limits.max_body:
+        raise LimitExceeded("decompressed size of a body", body.limits.max_body, "--max-body")

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from replay_format.body import Body
-from replay_format.carriers.inner import inner_body
+from replay_format.carriers.inner import inner_body, unreadable_body
 
 
 class _PostData(msgspec.Struct):
@@ -59,11 +59,13 @@ def requests_of_har(body: Body) -> Iterator[Body]:
         entries = _har_decoder.decode(body.read()).log.entries
     except (msgspec.DecodeError, UnicodeDecodeError):
         body.truncated = True
+        yield unreadable_body(body, body.name, "is a HAR capture that is cut off or no JSON")
         return
     for number, raw in enumerate(entries):
         try:
             entry = _entry_decoder.decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError):
+            yield unreadable_body(body, f"{body.name}#{number}", "is no entry of a HAR capture")
             continue
         name, at = f"{body.name}#{number}", _epoch_ms(entry.startedDateTime)
         url = entry.request.url if entry.request else ""

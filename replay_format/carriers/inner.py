@@ -38,6 +38,13 @@ def inner_body(outer: Body, name: str, data: bytes, *, url: str = "", content_ty
     return body
 
 
+def unreadable_body(outer: Body, name: str, reason: str) -> Body:
+    """Return a body that stands for one inside another that cannot be read."""
+    body = Body(name, (), limits=outer.limits)
+    body.fault = reason
+    return body
+
+
 def is_text(head: bytes) -> bool:
     """True when it begins as UTF-8 text does."""
     try:

@@ -14,10 +14,14 @@ import msgspec
 
 from replay_format.body import Body
 from replay_format.carriers.forms import holds_base64
-from replay_format.carriers.inner import inner_body
+from replay_format.carriers.inner import inner_body, unreadable_body
+from replay_format.errors import LimitExceeded
 from replay_format.importers.model import Importer
+from replay_format.limits import MIB
 
 DEPTH = 8
+# JSON as objects takes up to 25 times its size.
+LARGEST_SEARCHED = 64 * MIB
 # So many values are tried for a recording: a log may hold as many bodies, a dump of telemetry more than that.
 TRIES = 100_000
 SHORTEST = 40
@@ -31,7 +35,13 @@ _any = msgspec.json.Decoder()
 def recordings_inside(body: Body, importer_for: Any) -> Iterator[Body]:
     """Yield the recordings in a JSON document that is none itself, each as a body of its own."""
     try:
-        whole = _any.decode(body.read())
+        data = body.read(LARGEST_SEARCHED)
+        whole = _any.decode(data)
+    except LimitExceeded:
+        size = f"more than {LARGEST_SEARCHED:,} bytes"
+        reason = f"is no recording as it is, and with {size} too large to be searched for one"
+        yield unreadable_body(body, body.name, reason)
+        return
     except (msgspec.DecodeError, UnicodeDecodeError):
         return
     yield from _Search(body, importer_for).inside(whole, "", "", 0)

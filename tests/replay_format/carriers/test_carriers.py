@@ -13,7 +13,7 @@ import cramjam
 import pytest
 import zstandard
 
-from replay_format.errors import LimitExceeded
+from replay_format.errors import LimitExceeded, UnreadableRecording
 from replay_format.finding import Candidate
 from replay_format.limits import Limits
 from replay_format.reading import open_path, open_recording
@@ -124,5 +124,5 @@ def test_an_archive_in_an_archive_in_an_archive_ends(tmp_path: Path) -> None:
         data = as_zip([("inner", data)])
     path = tmp_path / "nested.zip"
     path.write_bytes(data)
-    with pytest.raises(Exception, match="not a recording"):
+    with pytest.raises(UnreadableRecording, match="packed inside more than 6 others"):
         open_path(str(path))
