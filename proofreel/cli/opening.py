@@ -50,7 +50,7 @@ class OpenedSessions:
                 continue
             if opened.unreadable:
                 self.unreadable += 1
-                self._say(f"{candidate.path}: {describe_unreadable(opened.unreadable, candidate.path)}")
+                self._say(candidate.path, describe_unreadable(opened.unreadable, candidate.path))
             for session in opened.sessions:
                 self.count += 1
                 yield session
@@ -81,8 +81,12 @@ class OpenedSessions:
 
     def _note(self, path: str, error: Exception) -> None:
         from proofreel.text.faults import is_fault, reason_of
-        from proofreel.text.safe import one_line, without_passwords
 
         self.faults += is_fault(error)
-        message = without_passwords(f"{path}: {reason_of(error)}")
+        self._say(path, reason_of(error))
+
+    def _say(self, path: str, reason: str) -> None:
+        from proofreel.text.safe import one_line, without_passwords
+
+        message = without_passwords(f"{path}: {reason}")
         sys.stderr.write(f"proofreel {self._command}: {one_line(message)}\n")
