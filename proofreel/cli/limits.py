@@ -19,6 +19,8 @@ _OPTIONS = (
     ("string", "bytes of one string"),
     ("depth", "nesting of one event"),
     ("nodes", "nodes in one event"),
+    ("events", "events of one session"),
+    ("body", "bytes of a body that is held in memory whole"),
     ("encodings", "compressions inside each other"),
 )
 
