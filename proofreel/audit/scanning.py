@@ -25,7 +25,7 @@ def scan_paths(
     scheduler: str | None = None,
     leave_out: Collection[str] = (),
 ) -> Iterator[ScanResult]:
-    """The results of all recordings under the paths, in the order of the paths.
+    """Yield the results of all recordings under the paths, in the order of the paths.
 
     At most `jobs` processes (default: one a processor) work at the same time, and results that have to wait
     for an earlier one are bounded too; with `scheduler` (the address of a Dask cluster) its workers do it
@@ -35,13 +35,9 @@ def scan_paths(
     does not exist, `ProofreelError` for a policy that cannot be read or a cluster that cannot be reached.
     """
     options = options or ScanOptions()
-    own = {os.path.realpath(path) for path in leave_out}
-    candidates = [
-        c for c in find_recordings(paths) if c.named or not own.intersection(map(os.path.realpath, c.paths))
-    ]
-    if sample is not None:
-        candidates = sample.draw(candidates)
-    found = [known is not None and known.find(candidate) for candidate in candidates]
+    candidates = _candidates(paths, leave_out, sample)
+    known = known or _Nothing()
+    found = [known.find(candidate) for candidate in candidates]
     missing = [candidate for candidate, is_known in zip(candidates, found, strict=True) if not is_known]
     jobs = min(jobs or available_processors(), len(missing)) or 1
     # Before the progress line: its thread would keep the workers from being forked.
@@ -49,14 +45,38 @@ def scan_paths(
     if progress is not None:
         progress.found(candidates, jobs)
     for number, (candidate, is_known) in enumerate(zip(candidates, found, strict=True), 1):
-        result = known.take(candidate) if known is not None and is_known else None
-        if result is None:
-            result = RecordingScanner(options).scan(candidate) if is_known else next(fresh)
-        if known is not None:
-            known.keep(candidate, result)
+        result = _remembered(known, candidate, options) if is_known else next(fresh)
+        known.keep(candidate, result)
         if progress is not None:
             progress.done(result, number, len(candidates))
         yield result
+
+
+class _Nothing:
+    """Knows no result from before."""
+
+    def find(self, candidate: Candidate) -> bool:
+        return False
+
+    def take(self, candidate: Candidate) -> ScanResult | None:
+        return None
+
+    def keep(self, candidate: Candidate, result: ScanResult) -> None:
+        pass
+
+
+def _candidates(
+    paths: Iterable[str], leave_out: Collection[str], sample: Sample | None
+) -> Sequence[Candidate]:
+    own = {os.path.realpath(path) for path in leave_out}
+    found = find_recordings(paths)
+    wanted = [c for c in found if c.named or not own.intersection(map(os.path.realpath, c.paths))]
+    return wanted if sample is None else sample.draw(wanted)
+
+
+def _remembered(known: Known, candidate: Candidate, options: ScanOptions) -> ScanResult:
+    """Return the result from before; one that turns out unreadable is made anew."""
+    return known.take(candidate) or RecordingScanner(options).scan(candidate)
 
 
 def _scan(

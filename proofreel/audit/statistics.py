@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from math import sqrt
 
 from proofreel.documents.scan import (
@@ -60,7 +61,7 @@ class Tally:
         self._canaries: list[CanaryCount] = []
 
     def add(self, session: ScannedSession) -> None:
-        """One session."""
+        """Count one session."""
         self.sessions += 1
         self.with_findings += bool(session.findings)
         self.findings += len(session.findings)
@@ -70,23 +71,25 @@ class Tally:
         self.allowed.update(f.allow_rule for f in session.findings if f.allow_rule is not None)
         undecided = [SEVERITIES.index(f.severity) for f in session.findings if f.status not in HARMLESS]
         self.worst_open = max([self.worst_open, *undecided])
-        counting = [finding for finding in session.findings if is_open_leak(finding)]
-        self._counting += bool(counting)
-        recorder = f"{session.recorder.name} {session.recorder.version}".strip() or session.format
-        types = {finding.type for finding in counting}
+        self._add_leaks(session, [finding for finding in session.findings if is_open_leak(finding)])
+        if session.canaries is not None:
+            self._add_canaries(session.canaries)
+
+    def _add_leaks(self, session: ScannedSession, leaks: Sequence[Finding]) -> None:
+        """Count the session in its groups, and in those in which it holds something."""
+        self._counting += bool(leaks)
+        pages = {finding.page for finding in leaks}
         groups: dict[str, tuple[set[str], set[str]]] = {
-            "type": (set(), set(types)),
-            "page": ({*session.routes, *(f.page for f in counting)}, {f.page for f in counting}),
-            "recorder": ({recorder}, {recorder} if counting else set()),
-            "day": ({_day(session)}, {_day(session)} if counting else set()),
+            "type": (set(), {finding.type for finding in leaks}),
+            "page": ({*session.routes, *pages}, pages),
+            "recorder": ({_recorder(session)}, {_recorder(session)} if leaks else set()),
+            "day": ({_day(session)}, {_day(session)} if leaks else set()),
         }
         for kind, (everyone, holding) in groups.items():
             self._all[kind].update(everyone)
             self._held[kind].update(holding)
-        for name in {self._note(finding) for finding in counting}:
-            self._places[name].sessions += 1
-        if session.canaries is not None:
-            self._add_canaries(session.canaries)
+        for place in {self._note(finding) for finding in leaks}:
+            self._places[place].sessions += 1
 
     def summary(self) -> ScanSummary:
         """The counts over what was taken so far."""
@@ -205,6 +208,10 @@ def wilson(found: int, of: int) -> tuple[float, float]:
 
 def _share(found: int, of: int) -> float:
     return round(found / of, 4) if of else 0.0
+
+
+def _recorder(session: ScannedSession) -> str:
+    return f"{session.recorder.name} {session.recorder.version}".strip() or session.format
 
 
 def _day(session: ScannedSession) -> str:

@@ -23,7 +23,7 @@ import msgspec
 from proofreel.errors import ProofreelError
 
 if TYPE_CHECKING:
-    from proofreel.documents.detect import DetectedValue
+    from proofreel.documents.detect import DetectedValue, DetectLine
     from proofreel.privacy.model import FieldContext, Hit
 
 _BATCH = 2000
@@ -120,35 +120,34 @@ def context_of(given: dict[str, Any]) -> FieldContext:
 def _write(
     detector: Any, batch: list[Row], arguments: argparse.Namespace, encoder: msgspec.json.Encoder, out: Any
 ) -> None:
-    from proofreel.documents.detect import DetectLine
-
     contexts = [context_of(row.context) for row in batch]
     for row in batch:
         if isinstance(row.value, str) and row.context.get("source") in ("keystrokes", "dom_siblings"):
             row.value = _parts(row.value)
-    single = [
-        (row.value, context)
-        for row, context in zip(batch, contexts, strict=True)
-        if isinstance(row.value, str)
-    ]
+    single = [(row.value, c) for row, c in zip(batch, contexts, strict=True) if isinstance(row.value, str)]
     hits = iter(detector.detect_many(single))
     for row, context in zip(batch, contexts, strict=True):
-        found: list[Hit] = (
-            next(hits)
-            if isinstance(row.value, str)
-            else detector.detect_joined([(part, context) for part in row.value])
-        )
-        kept = [hit for hit in found if hit.confidence >= arguments.min_confidence]
-        noted = [_described(hit, arguments.show_values) for hit in kept if hit.severity == "info"]
-        answer = DetectLine(
-            id=row.id,
-            findings=[_described(hit, arguments.show_values) for hit in kept if hit.severity != "info"],
-            noted=noted or msgspec.UNSET,
-        )
+        if isinstance(row.value, str):
+            found: list[Hit] = next(hits)
+        else:
+            found = detector.detect_joined([(part, context) for part in row.value])
+        answer = _answer(row, found, arguments)
         if arguments.explain:
             text = row.value if isinstance(row.value, str) else "".join(row.value)
             answer.explanation = detector.explain(text, context)
         out.write(_ascii(encoder.encode(answer)) + b"\n")
+
+
+def _answer(row: Row, found: list[Hit], arguments: argparse.Namespace) -> DetectLine:
+    from proofreel.documents.detect import DetectLine
+
+    kept = [hit for hit in found if hit.confidence >= arguments.min_confidence]
+    noted = [_described(hit, arguments.show_values) for hit in kept if hit.severity == "info"]
+    return DetectLine(
+        id=row.id,
+        findings=[_described(hit, arguments.show_values) for hit in kept if hit.severity != "info"],
+        noted=noted or msgspec.UNSET,
+    )
 
 
 def _parts(value: str) -> list[str]:

@@ -11,6 +11,8 @@ from proofreel.documents.scan import ScanFailure, Tool
 from proofreel.elements.masks import Mask
 from proofreel.privacy.model import EntityType, Severity
 
+FieldChangeKind = Literal["new", "gone", "lost_mask", "first_readable", "gained_mask"]
+
 
 class ComparedSet(msgspec.Struct, kw_only=True):
     """One side. `recorders` are names with versions, `rules` the version of the rules that judged it."""
@@ -39,7 +41,7 @@ class FieldChange(msgspec.Struct, kw_only=True):
     readable now. `gained_mask`: readable in the base, always masked now.
     """
 
-    change: Literal["new", "gone", "lost_mask", "first_readable", "gained_mask"]
+    change: FieldChangeKind
     route: str
     selector: str
     tag: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from proofreel.audit.statistics import wilson
@@ -12,6 +12,7 @@ from proofreel.documents.compare import (
     CompareReport,
     CompareSummary,
     FieldChange,
+    FieldChangeKind,
     FindingChange,
     RecorderChange,
     RouteChange,
@@ -20,6 +21,7 @@ from proofreel.documents.compare import (
 from proofreel.documents.scan import Tool
 from proofreel.drift.inventory import Inventory, SeenFinding, held, readable
 from proofreel.drift.settings import is_weaker
+from proofreel.elements.masks import Mask
 from proofreel.policy.model import Policy
 from proofreel.privacy.detection.detector import RULES_VERSION
 from proofreel.privacy.findings.places import FieldPlace, fingerprint_of
@@ -41,22 +43,12 @@ def compare(
     )
     routes = sorted(_routes(base, new, policy), key=lambda r: (not r.regression, r.change, r.route))
     settings = sorted(_settings(base, new, policy), key=lambda s: (not s.weaker, s.recorder, s.name))
-    failing = [f.regression for f in findings] + [f.regression for f in fields]
-    failing += [r.regression for r in routes] + [s.regression for s in settings]
     return CompareReport(
         tool=Tool(rules=RULES_VERSION),
         policy=policy_path,
         base=_side(base),
         new=_side(new),
-        summary=CompareSummary(
-            regressions=sum(failing),
-            new_findings=sum(f.change == "new" for f in findings),
-            fixed_findings=sum(f.change == "fixed" for f in findings),
-            new_fields=sum(f.change == "new" for f in fields),
-            lost_masks=sum(f.change == "lost_mask" for f in fields),
-            new_routes=sum(r.change == "new" for r in routes),
-            weaker_settings=sum(s.weaker for s in settings),
-        ),
+        summary=_summary(findings, fields, routes, settings),
         notes=list(_notes(base, new)),
         findings=findings,
         fields=fields,
@@ -70,6 +62,29 @@ def compare(
             if base.recorders.get(name) != new.recorders.get(name)
         ],
         contradictions=sorted(set(new.contradictions) - set(base.contradictions)),
+    )
+
+
+def _regressions(
+    *changes: Sequence[FindingChange | FieldChange | RouteChange | SettingChange],
+) -> Iterator[bool]:
+    return (change.regression for kind in changes for change in kind)
+
+
+def _summary(
+    findings: list[FindingChange],
+    fields: list[FieldChange],
+    routes: list[RouteChange],
+    settings: list[SettingChange],
+) -> CompareSummary:
+    return CompareSummary(
+        regressions=sum(_regressions(findings, fields, routes, settings)),
+        new_findings=sum(f.change == "new" for f in findings),
+        fixed_findings=sum(f.change == "fixed" for f in findings),
+        new_fields=sum(f.change == "new" for f in fields),
+        lost_masks=sum(f.change == "lost_mask" for f in fields),
+        new_routes=sum(r.change == "new" for r in routes),
+        weaker_settings=sum(s.weaker for s in settings),
     )
 
 
@@ -117,21 +132,15 @@ def _finding(
 
 def _fields(base: Inventory, new: Inventory, policy: Policy) -> Iterator[FieldChange]:
     rules = policy.regression
+    fails = {
+        "new": rules.new_unmasked_field,
+        "first_readable": rules.new_unmasked_field,
+        "lost_mask": rules.lost_mask,
+    }
     for key in {**base.fields, **new.fields}:
         before, now = base.fields.get(key), new.fields.get(key)
-        change: Literal["new", "gone", "lost_mask", "first_readable", "gained_mask"]
-        fails = False
-        if before is None and now is not None:
-            change, fails = "new", rules.new_unmasked_field and readable(now) > 0
-        elif now is None:
-            change = "gone"
-        elif before is not None and readable(now) and not readable(before):
-            masked = held(before) > 0
-            change = "lost_mask" if masked else "first_readable"
-            fails = rules.lost_mask if masked else rules.new_unmasked_field
-        elif before is not None and readable(before) and held(now) and not readable(now):
-            change = "gained_mask"
-        else:
+        change = _field_change(before, now)
+        if change is None:
             continue
         route, selector, tag, kind = key
         yield FieldChange(
@@ -142,8 +151,21 @@ def _fields(base: Inventory, new: Inventory, policy: Policy) -> Iterator[FieldCh
             type=kind,
             base_mask=dict(before or Counter()),
             new_mask=dict(now or Counter()),
-            regression=fails,
+            regression=fails.get(change, False) and now is not None and readable(now) > 0,
         )
+
+
+def _field_change(before: Counter[Mask] | None, now: Counter[Mask] | None) -> FieldChangeKind | None:
+    """Return what became of a field, by its masks on both sides; None when nothing did."""
+    if before is None:
+        return "new"
+    if now is None:
+        return "gone"
+    if readable(now) and not readable(before):
+        return "lost_mask" if held(before) else "first_readable"
+    if readable(before) and held(now) and not readable(now):
+        return "gained_mask"
+    return None
 
 
 def _routes(base: Inventory, new: Inventory, policy: Policy) -> Iterator[RouteChange]:

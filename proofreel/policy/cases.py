@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from proofreel.documents.check import CaseResult
+from proofreel.documents.check import CaseResult, Evidence
 from proofreel.elements.routes import route_of
-from proofreel.policy.checked import CheckedRecording, end_of, is_readable, judged, type_of, words_of
+from proofreel.policy.checked import CheckedRecording, end_of, is_readable, judged, planted_type, words_of
 from proofreel.policy.page_texts import shown_errors
 from proofreel.policy.patterns import path_of
-from proofreel.policy.uploads import upload_fields
+from proofreel.policy.uploads import UploadField, upload_fields
 from proofreel.privacy.detection.lanes.hints import hint_of
 from proofreel.privacy.extraction.fields import FieldUse, is_text_field
 from proofreel.privacy.model import Finding
@@ -45,23 +45,35 @@ class CaseKind(msgspec.Struct, frozen=True):
 
 
 def _form_submit(checked: CheckedRecording) -> CaseResult:
-    """Every input on a route with a form submit is masked or empty, and what it held is echoed nowhere."""
+    """Judge that every input on a route with a form submit is masked or empty, and echoed nowhere."""
     submits = checked.named("submit")
     routes = {entry.page for entry in submits}
     typed = [entry for entry in checked.named("input") if entry.page in routes]
     fields = [use for use in checked.scan.fields if use.route in routes and is_text_field(use.context)]
-    failures = [checked.of_entry(entry, "readable input") for entry in typed if is_readable(entry)]
-    told = {(entry.page, entry.selector) for entry in typed if is_readable(entry)}
-    failures += [
-        checked.of_field(use, "readable input")
-        for use in fields
-        if use.readable and (use.route, use.selector) not in told
-    ]
+    failures = _readable_fields(checked, typed, fields)
     failures += [checked.of_finding(f) for f in checked.findings if _comes_from_a_form(f, submits, routes)]
-    filled = {(use.route, use.selector) for use in fields if set(use.mask) - {"empty"}}
-    filled |= {(entry.page, entry.selector or "") for entry in typed if entry.value}
+    filled = _filled_fields(typed, fields)
     proofs = [checked.of_entry(entry) for entry in submits]
     return judged(failures, proofs, exercised=bool(filled), inputs=len(filled), forms=len(routes))
+
+
+def _filled_fields(typed: Sequence[Interaction], fields: Sequence[FieldUse]) -> set[tuple[str, str]]:
+    """Return (route, selector) of the fields that held something, masked or not."""
+    filled = {(use.route, use.selector) for use in fields if set(use.mask) - {"empty"}}
+    return filled | {(entry.page, entry.selector or "") for entry in typed if entry.value}
+
+
+def _readable_fields(
+    checked: CheckedRecording, typed: list[Interaction], fields: list[FieldUse]
+) -> list[Evidence]:
+    """Return the readable inputs: as they were typed, and fields that were readable without that."""
+    readable = [entry for entry in typed if is_readable(entry)]
+    seen = {(entry.page, entry.selector) for entry in readable}
+    others = [use for use in fields if use.readable and (use.route, use.selector) not in seen]
+    return [
+        *(checked.of_entry(entry, "readable input") for entry in readable),
+        *(checked.of_field(use, "readable input") for use in others),
+    ]
 
 
 def _comes_from_a_form(finding: Finding, submits: list[Interaction], routes: set[str]) -> bool:
@@ -103,7 +115,7 @@ def _authentication_token(checked: CheckedRecording) -> CaseResult:
     failures = [
         checked.of_finding(finding)
         for finding in checked.findings
-        if type_of(finding) in CREDENTIAL_TYPES
+        if planted_type(finding) in CREDENTIAL_TYPES
         and (finding.source in CREDENTIAL_SOURCES or (finding.attribute or "").lower() in URL_ATTRIBUTES)
     ]
     requests = checked.named("network")
@@ -174,23 +186,16 @@ def _mobile_view(checked: CheckedRecording) -> CaseResult:
 
 
 def _identity_check(checked: CheckedRecording) -> CaseResult:
-    """File inputs hold no file name, and no uploaded image is recorded."""
+    """Judge that file inputs hold no file name, and that no uploaded image is recorded."""
     uploads = upload_fields(checked.session)
     visits = [v for v in checked.timeline.pages if words_of(path_of(v.href)) & IDENTITY_WORDS]
-    # What came after an upload field, or after the page itself, was not part of the page.
-    since = {(field.page, field.t_ms) for field in uploads}
-    since |= {(route_of(visit.href), _first_picture(checked, visit)) for visit in visits}
-    since |= {(use.route, use.first_ms) for use in checked.scan.fields if use.type == "file"}
+    since = _since_upload(checked, uploads, visits)
     pages = {page for page, _ in since}
-    failures = [
-        checked.of_finding(finding)
-        for finding in checked.findings
-        if type_of(finding) == "FILENAME" or (type_of(finding) == "GOV_DOC" and finding.page in pages)
-    ]
+    failures = [checked.of_finding(f) for f in checked.findings if _is_of_identity(f, pages)]
     failures += [
         checked.evidence(f"{place.kind} recorded after an upload", place.t_ms, place.page, place.selector)
         for place in checked.scan.opaque
-        if place.kind in UPLOADED and any(place.page == page and place.t_ms > t_ms for page, t_ms in since)
+        if place.kind in UPLOADED and _is_after(place.page, place.t_ms, since)
     ]
     proofs = [
         checked.evidence(f"upload field {field.label}", field.t_ms, field.page, field.selector)
@@ -198,6 +203,28 @@ def _identity_check(checked: CheckedRecording) -> CaseResult:
     ]
     proofs += [checked.of_visit(visit) for visit in visits]
     return judged(failures, proofs, upload_fields=len(uploads), identity_pages=len(visits))
+
+
+def _since_upload(
+    checked: CheckedRecording, uploads: Sequence[UploadField], visits: Sequence[PageVisit]
+) -> set[tuple[str, float]]:
+    """Return (page, ms) from when on a picture there is one that somebody put in.
+
+    What came after an upload field, or after the page itself, was not part of the page.
+    """
+    since = {(field.page, field.t_ms) for field in uploads}
+    since |= {(route_of(visit.href), _first_picture(checked, visit)) for visit in visits}
+    return since | {(use.route, use.first_ms) for use in checked.scan.fields if use.type == "file"}
+
+
+def _is_after(page: str, t_ms: float, since: set[tuple[str, float]]) -> bool:
+    return any(page == other and t_ms > begin for other, begin in since)
+
+
+def _is_of_identity(finding: Finding, pages: set[str]) -> bool:
+    """True for the name of a file, and for a document's number on a page of an identity check."""
+    kind = planted_type(finding)
+    return kind == "FILENAME" or (kind == "GOV_DOC" and finding.page in pages)
 
 
 def _first_picture(checked: CheckedRecording, visit: PageVisit) -> float:
@@ -208,7 +235,9 @@ def _first_picture(checked: CheckedRecording, visit: PageVisit) -> float:
 
 def _checkout(checked: CheckedRecording) -> CaseResult:
     """No finding of a card, its code or a bank account on any page."""
-    failures = [checked.of_finding(finding) for finding in checked.findings if type_of(finding) in CARD_TYPES]
+    failures = [
+        checked.of_finding(finding) for finding in checked.findings if planted_type(finding) in CARD_TYPES
+    ]
     fields = [use for use in checked.scan.fields if asks_for(use) in ("CARD", "CVC")]
     visits = [v for v in checked.timeline.pages if words_of(path_of(v.href)) & CHECKOUT_WORDS]
     proofs = [checked.of_field(use) for use in fields] + [checked.of_visit(visit) for visit in visits]

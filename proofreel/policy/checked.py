@@ -19,11 +19,11 @@ from proofreel.privacy.covering import SessionCover
 from proofreel.privacy.extraction.fields import FieldUse
 from proofreel.privacy.model import EntityType, Finding
 from proofreel.privacy.scan_model import SessionScan
+from proofreel.review.statuses import is_open_leak
 from proofreel.timeline.index import Timeline
 from proofreel.timeline.model import Interaction, PageVisit
 from replay_format.session import Session
 
-HARMLESS_STATUS = frozenset({"accepted", "false_positive"})
 READABLE = frozenset({None, "none", "mixed", "random"})
 WORD = re.compile(r"[^\W_]+")
 
@@ -39,7 +39,7 @@ class CheckedRecording:
         self.scan = scan
         self.policy = policy
         self._cover = cover
-        self.findings = [f for f in scan.findings if f.status not in HARMLESS_STATUS and f.severity != "info"]
+        self.findings = [finding for finding in scan.findings if is_open_leak(finding)]
 
     def named(self, *kinds: str) -> list[Interaction]:
         """The timeline's entries of some kinds."""
@@ -110,8 +110,8 @@ def judged(failures: list[Evidence], proofs: list[Evidence], *, exercised: bool 
     )  # fmt: skip
 
 
-def type_of(finding: Finding) -> EntityType | str:
-    """What was found; of a planted value, what it was planted as."""
+def planted_type(finding: Finding) -> EntityType | str:
+    """Return the type of what was found; of a planted value, what it was planted as."""
     return finding.subtype if finding.type == "CANARY" and finding.subtype else finding.type
 
 

@@ -74,23 +74,27 @@ def _masked_inputs(checked: CheckedRecording) -> CaseResult | None:
 
 def _own(checked: CheckedRecording, check: Check, number: int) -> CaseResult:
     visits = [visit for visit in checked.timeline.pages if visit.href and matches(check.route, visit.href)]
-    failures: list[Evidence] = []
-    for forbidden in check.forbid:
-        if forbidden == "any":
-            failures += [checked.of_visit(visit, "recorded") for visit in visits]
-        elif forbidden == "text":
-            failures += _readable_text(checked, visits)
-        elif forbidden == "input":
-            entries = [e for e in checked.named("input") if matches(check.route, e.page)]
-            failures += [checked.of_entry(e, "readable input") for e in entries if is_readable(e)]
-        failures += [
-            checked.of_finding(finding)
-            for finding in checked.findings
-            if matches(check.route, finding.page or "/")
-            and forbidden in (finding.source, finding.type, finding.subtype)
-        ]
+    failures = [evidence for word in check.forbid for evidence in _forbidden(checked, check, word, visits)]
     result = judged(failures, [checked.of_visit(visit) for visit in visits], visits=len(visits))
     return msgspec.structs.replace(result, id=f"own-{number + 1}", name=check.name, expect=check.expect)
+
+
+def _forbidden(
+    checked: CheckedRecording, check: Check, word: str, visits: list[PageVisit]
+) -> Iterator[Evidence]:
+    """Yield what a word of `forbid` forbids and is there all the same."""
+    if word == "any":
+        yield from (checked.of_visit(visit, "recorded") for visit in visits)
+    elif word == "text":
+        yield from _readable_text(checked, visits)
+    elif word == "input":
+        entries = [entry for entry in checked.named("input") if matches(check.route, entry.page)]
+        yield from (checked.of_entry(entry, "readable input") for entry in entries if is_readable(entry))
+    for finding in checked.findings:
+        if matches(check.route, finding.page or "/") and word in (
+            finding.source, finding.type, finding.subtype,
+        ):  # fmt: skip
+            yield checked.of_finding(finding)
 
 
 def _readable_inputs(checked: CheckedRecording, kind: RouteClass) -> Iterator[Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from proofreel.elements.masks import mask_of
 from proofreel.elements.selectors import selector_of
@@ -26,46 +26,54 @@ SNAPSHOT, INCREMENTAL, META = 2, 3, 4
 def readable_texts(session: Session, visit: PageVisit) -> tuple[int, str | None]:
     """(how many readable text nodes the page holds at the end of the stay, the selector of the first one)."""
     dom = PageSeeker(session, visit.window).at(_end_of(session, visit))
-    count, first = 0, None
-    for node in dom.walk():
-        if isinstance(node, ev.Text) and is_readable(node.textContent) and not _is_unseen(dom, node.id):
-            count += 1
-            if first is None:
-                parent = dom.parent(node.id)
-                first = selector_of(dom, parent.id) if parent is not None else None
-    return count, first
+    nodes = list(_readable_nodes(dom))
+    return len(nodes), _selector_around(dom, nodes[0]) if nodes else None
 
 
 def passing_text(session: Session, visit: PageVisit) -> tuple[float, str | None] | None:
-    """When and where the first readable text came onto the page during a stay,
-    whether or not it is still there.
+    """Return when and where the first readable text came onto the page during a stay, or None.
+
+    It counts whether or not it still is there at the end.
     """
     columns, seeker = session.columns, PageSeeker(session, visit.window)
-    for rank in range(
-        max(0, session.rank_after(visit.from_ms) - 1), session.rank_after(_end_of(session, visit))
-    ):
+    first, stop = max(0, session.rank_after(visit.from_ms) - 1), session.rank_after(_end_of(session, visit))
+    for rank in range(first, stop):
         index = session.order[rank]
         if columns.window[index] != visit.window or columns.type[index] not in (SNAPSHOT, INCREMENTAL):
             continue
-        event = session.event(index)
-        if isinstance(event, ev.FullSnapshot):
-            candidates = None
-        elif isinstance(event, ev.Incremental) and isinstance(event.data, ev.Mutation):
-            candidates = {change.id for change in event.data.texts if is_readable(change.value or "")}
-            candidates |= {node.id for node in _added(event.data) if is_readable(node.textContent)}
-            if not candidates:
-                continue
-        else:
+        candidates = _candidates(session.event(index))
+        if candidates is not None and not candidates:
             continue
         t_ms = session.t_ms(index)
         dom = seeker.at(t_ms)
-        for node in dom.walk():
-            if not isinstance(node, ev.Text) or (candidates is not None and node.id not in candidates):
-                continue
-            if is_readable(node.textContent) and not _is_unseen(dom, node.id):
-                parent = dom.parent(node.id)
-                return t_ms, selector_of(dom, parent.id) if parent is not None else None
+        node = next(_readable_nodes(dom, candidates), None)
+        if node is not None:
+            return t_ms, _selector_around(dom, node)
     return None
+
+
+def _candidates(event: ev.Event) -> set[int] | None:
+    """Return the nodes to which an event gives a readable text; None when it gives a whole page."""
+    if isinstance(event, ev.FullSnapshot):
+        return None
+    if not isinstance(event, ev.Incremental) or not isinstance(event.data, ev.Mutation):
+        return set()
+    changed = {change.id for change in event.data.texts if is_readable(change.value or "")}
+    return changed | {node.id for node in _added(event.data) if is_readable(node.textContent)}
+
+
+def _readable_nodes(dom: Dom, among: Container[int] | None = None) -> Iterator[ev.Text]:
+    """Yield the text nodes of a page, or those `among` it, that can be seen and read."""
+    for node in dom.walk():
+        if not isinstance(node, ev.Text) or (among is not None and node.id not in among):
+            continue
+        if is_readable(node.textContent) and not _is_unseen(dom, node.id):
+            yield node
+
+
+def _selector_around(dom: Dom, node: ev.Text) -> str | None:
+    parent = dom.parent(node.id)
+    return selector_of(dom, parent.id) if parent is not None else None
 
 
 def _end_of(session: Session, visit: PageVisit) -> float:

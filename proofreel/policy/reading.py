@@ -12,11 +12,12 @@ import msgspec
 
 from proofreel.documents.check import RouteClass
 from proofreel.errors import ProofreelError
-from proofreel.policy.model import Policy
+from proofreel.policy.model import Allow, Policy
 from proofreel.privacy.detection.entities import ENTITIES
 from proofreel.privacy.model import SEVERITIES, Source
 
 FILE_NAME = "proofreel.toml"
+NEVER = 'begins neither with "/" nor with a scheme, so it never matches'
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "class": get_args(RouteClass), "default_class": get_args(RouteClass), "type": tuple(ENTITIES),
@@ -58,25 +59,22 @@ def parse_policy(text: str, name: str = FILE_NAME) -> Policy:
     try:
         policy = msgspec.convert(document, Policy)
     except msgspec.ValidationError as error:
-        raise PolicyError(_told(name, text, str(error))) from error
+        raise PolicyError(_explained(name, text, str(error))) from error
     for table, number, key, wrong in _unsound(policy):
         raise PolicyError(f"{name}, line {_line_of(text, table, number, key)}: {key or table}: {wrong}")
     return policy
 
 
-def _unsound(policy: Policy) -> Iterator[tuple[str, int, str, str]]:
-    """(table, its number, key, what is wrong) of what can be read but cannot be meant."""
+Unsound = tuple[str, int, str, str]
+
+
+def _unsound(policy: Policy) -> Iterator[Unsound]:
+    """Yield semantic errors of a well-formed policy: (table, its number, key, what is wrong)."""
     for number, route in enumerate(policy.route):
         if not _can_match(route.match):
-            yield "route", number, "match", 'begins neither with "/" nor with a scheme, so it never matches'
+            yield "route", number, "match", NEVER
     for number, rule in enumerate(policy.allow):
-        if not rule.reason.strip():
-            yield "allow", number, "reason", "is empty; say why this is no leak"
-        yield from _no_choice("allow", number, "type", rule.type)
-        if rule.type is None and rule.value is None and rule.selector is None and rule.route is None:
-            yield "allow", number, "", "would allow everything; name a type, value, selector or route"
-        if rule.route is not None and not _can_match(rule.route):
-            yield "allow", number, "route", 'begins neither with "/" nor with a scheme, so it never matches'
+        yield from _unsound_rule(number, rule)
     for number, planted in enumerate(policy.canary):
         if not planted.value.strip():
             yield "canary", number, "value", "is empty"
@@ -86,10 +84,20 @@ def _unsound(policy: Policy) -> Iterator[tuple[str, int, str, str]]:
             yield "check", number, "forbid", "names nothing, so this case could never fail"
         yield from _no_choice("check", number, "forbid", *check.forbid)
         if not _can_match(check.route):
-            yield "check", number, "route", 'begins neither with "/" nor with a scheme, so it never matches'
+            yield "check", number, "route", NEVER
 
 
-def _no_choice(table: str, number: int, key: str, *given: str | None) -> Iterator[tuple[str, int, str, str]]:
+def _unsound_rule(number: int, rule: Allow) -> Iterator[Unsound]:
+    if not rule.reason.strip():
+        yield "allow", number, "reason", "is empty; say why this is no leak"
+    yield from _no_choice("allow", number, "type", rule.type)
+    if rule.type is None and rule.value is None and rule.selector is None and rule.route is None:
+        yield "allow", number, "", "would allow everything; name a type, value, selector or route"
+    if rule.route is not None and not _can_match(rule.route):
+        yield "allow", number, "route", NEVER
+
+
+def _no_choice(table: str, number: int, key: str, *given: str | None) -> Iterator[Unsound]:
     """Yield what is wrong with values of a key that are none of its choices."""
     for value in given:
         if value is not None and value not in CHOICES[key]:
@@ -112,23 +120,29 @@ def find_policy(paths: Iterable[str]) -> Path | None:
     return None
 
 
-def _told(name: str, text: str, message: str) -> str:
-    place = _PLACE.search(message)
-    steps = re.findall(r"\.([\w-]+)|\[(\d+)\]", place.group(1)) if place else []
+def _explained(name: str, text: str, message: str) -> str:
+    """Return msgspec's message with the file, the line and the key that it is about."""
+    names, number = _steps(message)
+    table = names[0] if names and _has_table(text, names[0]) else ""
     unknown = _UNKNOWN.search(message)
+    key = unknown.group(1) if unknown else names[-1] if len(names) > 1 or not table else ""
     plain = _PLACE.sub("", message)
-    table = next((step for step, _ in steps if step), "")
-    number = next((int(index) for _, index in steps if index), 0)
-    names = [step for step, _ in steps if step]
-    key = unknown.group(1) if unknown else names[-1] if len(names) > 1 or not _has_table(text, table) else ""
-    line = _line_of(text, table if _has_table(text, table) else "", number, key)
-    shown = key or table
     if "enum value" in plain and key in CHOICES:
         plain += f"; use one of {', '.join(CHOICES[key])}"
-    return (
-        f"{name}, line {line}: "
-        f"{f'{shown}: ' if shown and shown not in plain else ''}{plain[:1].lower()}{plain[1:]}"
-    )
+    return f"{name}, line {_line_of(text, table, number, key)}: {_with_subject(plain, key or table)}"
+
+
+def _steps(message: str) -> tuple[list[str], int]:
+    """Return the names on the way to the place that a message is about, and the number of its table."""
+    place = _PLACE.search(message)
+    steps = re.findall(r"\.([\w-]+)|\[(\d+)\]", place.group(1)) if place else []
+    return [name for name, _ in steps if name], next((int(index) for _, index in steps if index), 0)
+
+
+def _with_subject(message: str, subject: str) -> str:
+    """Return `subject: message`, unless the message names it already."""
+    said = f"{subject}: " if subject and subject not in message else ""
+    return f"{said}{message[:1].lower()}{message[1:]}"
 
 
 def _has_table(text: str, table: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from proofreel.documents.check import CaseResult
 from proofreel.documents.scan import (
@@ -16,6 +16,8 @@ from proofreel.documents.scan import (
     Statistics,
     TypeCount,
 )
+from proofreel.privacy.model import Finding
+from proofreel.review.statuses import count_severities
 
 
 def number(count: int, noun: str) -> str:
@@ -32,6 +34,11 @@ def unjudged(sessions: Sequence[ScannedSession]) -> tuple[dict[str, int], int]:
         for kind, count in session.coverage.opaque.items():
             opaque[kind] = opaque.get(kind, 0) + count
     return opaque, sum(session.coverage.undecodable for session in sessions)
+
+
+def format_severities(findings: Iterable[Finding]) -> str:
+    """Return `4 critical, 8 high`, the worst first."""
+    return ", ".join(f"{count:,} {severity}" for severity, count in count_severities(findings).items())
 
 
 def percent(share: float) -> str:

@@ -33,15 +33,11 @@ def write(report: FieldsReport, stream: TextIO) -> None:
 
 def _field(field: ReportedField, stream: TextIO) -> None:
     states = {state: count for state, count in field.mask.items() if state != "empty"}
-    if field.unmasked_share:
-        mark, state = ("!! " if field.unmasked_share < 1 else "!  "), "readable"
-    else:
-        mark, state = "   ", "masked" if states else "empty"
-    told = ", ".join(f"{count} {_told(state)}" for state, count in states.items()) or number(
-        field.visits, "visit"
-    )
+    told = ", ".join(f"{count} {_mask_word(state)}" for state, count in states.items())
+    told = told or number(field.visits, "visit")
     if 0 < field.unmasked_share < 1:
         told += f" ({percent(field.unmasked_share)} readable)"
+    mark, state = _standing(field, bool(states))
     name = field.label or field.name or field.autocomplete or "(no name)"
     head = f"{mark}{fitted(state, 9)} {fitted(field.type or field.tag, 9)} {fitted(name, 32)} "
     stream.write(f"{head}{one_line(told)}".rstrip() + "\n")
@@ -51,5 +47,12 @@ def _field(field: ReportedField, stream: TextIO) -> None:
         wrapped(stream, f"found: {found}", SELECTOR)
 
 
-def _told(state: str) -> str:
+def _standing(field: ReportedField, is_held: bool) -> tuple[str, str]:
+    """Return the mark and the word for how a field was masked over all visits."""
+    if field.unmasked_share:
+        return ("!! " if field.unmasked_share < 1 else "!  "), "readable"
+    return "   ", "masked" if is_held else "empty"
+
+
+def _mask_word(state: str) -> str:
     return "readable" if state == "none" else state.replace("_", " ")

@@ -12,7 +12,7 @@ from typing import TextIO
 from proofreel.documents.check import CaseResult
 from proofreel.documents.scan import FieldShare, ScannedSession, ScanReport
 from proofreel.privacy.findings.places import place_of
-from proofreel.privacy.model import SEVERITIES, Finding, Severity
+from proofreel.privacy.model import SEVERITIES, Finding
 from proofreel.privacy.remedy.advice import merged, recorder_of
 from proofreel.report.common.beside import NOTHING, Beside
 from proofreel.report.common.html_charts import Share, severity_chart, share_chart
@@ -29,7 +29,7 @@ from proofreel.report.common.wording import (
     percent,
     unjudged,
 )
-from proofreel.review.statuses import at_least, is_open_leak
+from proofreel.review.statuses import at_least, count_severities, is_open_leak
 from proofreel.text.safe import safe
 from proofreel.text.times import clock
 
@@ -74,34 +74,31 @@ def write(report: ScanReport, stream: TextIO, beside: Beside = NOTHING) -> None:
 
 
 def _verdict(report: ScanReport, cases: Sequence[CaseResult]) -> Safe:
-    failing = [
-        session
-        for session in report.sessions
-        if any(is_open_leak(f) and at_least(f.severity, report.fail_on) for f in session.findings)
-    ]
-    lesser = sum(any(is_open_leak(f) for f in session.findings) for session in report.sessions)
-    failed = [case.name for case in cases if case.result == "fail"]
-    lines = [element("p", line) for line in describe_absence(report.summary)]
     if not report.sessions:
         return element("div", element("b", "Nothing could be looked at."), kind="verdict warn")
-    if failing or failed:
-        said = f"{lesser:,} of {number(len(report.sessions), 'session')} hold readable personal data."
-        if 0 < len(failing) < lesser:
-            lines.insert(
-                0, element("p", f"{len(failing):,} of them with findings rated {report.fail_on} or worse.")
-            )
-        if not failing:
-            said = f"{number(len(failed), 'case')} of the checklist failed."
-        if failed:
-            lines.insert(0, element("p", f"Failed: {', '.join(failed)}."))
-        return element("div", element("b", said), *lines, kind="verdict bad")
-    if lesser:
-        said = (
-            f"{number(lesser, 'session')} with findings below the level that counts as a failure "
-            f"({report.fail_on})."
-        )
-        return element("div", element("b", said), *lines, kind="verdict warn")
-    return element("div", element("b", "No readable personal data was found."), *lines, kind="verdict fine")
+    leaks = [[f for f in session.findings if is_open_leak(f)] for session in report.sessions]
+    holding = sum(map(bool, leaks))
+    failing = sum(any(at_least(f.severity, report.fail_on) for f in found) for found in leaks)
+    failed = [case.name for case in cases if case.result == "fail"]
+    kind, said = _conclusion(report, holding, failing, len(failed))
+    lines = [f"Failed: {', '.join(failed)}."] if failed else []
+    if 0 < failing < holding:
+        lines.append(f"{failing:,} of them with findings rated {report.fail_on} or worse.")
+    lines += describe_absence(report.summary)
+    return element("div", element("b", said), *(element("p", line) for line in lines), kind=f"verdict {kind}")
+
+
+def _conclusion(report: ScanReport, holding: int, failing: int, failed: int) -> tuple[str, str]:
+    """Return the kind of the verdict and its sentence, by counts of sessions and of failed cases."""
+    if failing:
+        of = number(len(report.sessions), "session")
+        return "bad", f"{holding:,} of {of} hold readable personal data."
+    if failed:
+        return "bad", f"{number(failed, 'case')} of the checklist failed."
+    if holding:
+        said = f"{number(holding, 'session')} with findings below the level that counts as a failure"
+        return "warn", f"{said} ({report.fail_on})."
+    return "fine", "No readable personal data was found."
 
 
 def _figures(report: ScanReport) -> Safe:
@@ -128,8 +125,8 @@ def _charts(report: ScanReport) -> list[Safe]:
     summary, statistics = report.summary, report.summary.statistics
     if not summary.findings or statistics is None:
         return []
-    counted = [f.severity for session in report.sessions for f in session.findings if is_open_leak(f)]
-    found = [(s, counted.count(s)) for s in reversed(SEVERITIES) if s in counted]
+    leaks = [f for session in report.sessions for f in session.findings if is_open_leak(f)]
+    found = list(count_severities(leaks).items())
     types: list[Share] = [(g.name, g.sessions, g.of, g.share, g.interval95) for g in statistics.by_type]
     parts = [
         element("h2", "Summary"),
@@ -232,11 +229,8 @@ def _sessions(report: ScanReport) -> list[Safe]:
     held.sort(key=lambda session: _rank(session), reverse=True)
     rows: list[list[object]] = []
     for session in held[:SHOWN_SESSIONS]:
-        found: list[tuple[Severity, int]] = [
-            (severity, sum(f.severity == severity for f in session.findings))
-            for severity in reversed(SEVERITIES)
-        ]
-        chips = Safe(" ".join(chip(severity, f"{count} {severity}") for severity, count in found if count))
+        found = count_severities(session.findings).items()
+        chips = Safe(" ".join(chip(severity, f"{count} {severity}") for severity, count in found))
         name = Safe(f"{text(session.path)}<br>{element('code', session.session_id)}")
         recorder = f"{session.recorder.name} {session.recorder.version}".strip() or session.format
         rows.append([name, when(session.started_at), recorder, chips, "; ".join(session.contradictions)])

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from proofreel.documents.scan import ScanReport
-from proofreel.privacy.model import SEVERITIES
 from proofreel.report.common.markdown import escaped
 from proofreel.report.common.wording import (
     describe_absence,
@@ -15,6 +14,7 @@ from proofreel.report.common.wording import (
     describe_sample,
     format_interval,
     format_place,
+    format_severities,
     format_share,
     number,
     percent,
@@ -87,8 +87,7 @@ def _sessions(report: ScanReport, lines: list[str]) -> None:
     lines += ["## Sessions", ""]
     rows = []
     for session in held[:SHOWN_SESSIONS]:
-        counts = [(s, sum(f.severity == s for f in session.findings)) for s in reversed(SEVERITIES)]
-        found = ", ".join(f"{count} {severity}" for severity, count in counts if count)
+        found = format_severities(session.findings)
         rows.append((session.path, session.session_id, found, "; ".join(session.contradictions)))
     _table(lines, ("recording", "session", "findings", "settings that did not hold"), rows)
     _more(lines, len(held) - SHOWN_SESSIONS, "session")

@@ -6,9 +6,10 @@ A reviewer fixes a field, not an event: what many sessions or rows hold at one p
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TextIO
 
-from proofreel.documents.scan import FieldShare, ScannedSession, ScanReport, Statistics
+from proofreel.documents.scan import FieldShare, ScannedSession, ScanReport, ScanSummary, Statistics
 from proofreel.privacy.findings.places import FieldPlace, full_type, place_of
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.report.common.wording import (
@@ -17,11 +18,12 @@ from proofreel.report.common.wording import (
     describe_policy,
     describe_sample,
     format_interval,
+    format_severities,
     number,
     percent,
     unjudged,
 )
-from proofreel.review.statuses import at_least, is_open_leak
+from proofreel.review.statuses import HARMLESS, at_least, is_open_leak
 from proofreel.text.printed import WIDTH, common_folder, fitted, tail, wrapped
 from proofreel.text.safe import display_width, one_line
 from proofreel.text.times import clock
@@ -59,20 +61,21 @@ def _verdict(report: ScanReport, stream: TextIO) -> None:
         return
     found = [f for session in report.sessions for f in session.findings if is_open_leak(f)]
     fails = any(at_least(f.severity, report.fail_on) for f in found)
-    share = ""
-    if statistics is not None and summary.sessions > 1:
-        share = f" ({percent(statistics.share)}; 95 % interval {format_interval(statistics)})"
-    of = f"{held:,} of {number(summary.sessions, 'session')}" if summary.sessions > 1 else "This session"
-    verb = "hold" if summary.sessions > 1 else "holds"
-    said = f"{'✗' if fails else '!'} {of} {verb} readable personal data{share}."
-    wrapped(stream, said, "")
-    by_severity = [(s, sum(f.severity == s for f in found)) for s in reversed(SEVERITIES)]
-    worst = ", ".join(f"{count:,} {severity}" for severity, count in by_severity if count)
+    wrapped(stream, f"{'✗' if fails else '!'} {_holding(summary, held)}", "")
     places = len(statistics.by_field) + statistics.more_fields if statistics else 0
-    line = f"{number(len(found), 'finding')} in {number(places, 'field')}: {worst}"
+    line = f"{number(len(found), 'finding')} in {number(places, 'field')}: {format_severities(found)}"
     if not fails and report.fail_on != "never":
         line += f"; none as severe as {report.fail_on}"
     wrapped(stream, line, "  ")
+
+
+def _holding(summary: ScanSummary, held: int) -> str:
+    if summary.sessions == 1:
+        return "This session holds readable personal data."
+    share, statistics = "", summary.statistics
+    if statistics is not None:
+        share = f" ({percent(statistics.share)}; 95 % interval {format_interval(statistics)})"
+    return f"{held:,} of {number(summary.sessions, 'session')} hold readable personal data{share}."
 
 
 def _fields(report: ScanReport, statistics: Statistics, stream: TextIO) -> None:
@@ -161,25 +164,17 @@ def _why(finding: Finding) -> str:
 
 
 def _sessions(report: ScanReport, stream: TextIO) -> None:
-    held = [(session, [f for f in session.findings if is_open_leak(f)]) for session in report.sessions]
-    held = sorted((entry for entry in held if entry[1]), key=lambda entry: _rank(entry[1]), reverse=True)
+    leaks = [(session, [f for f in session.findings if is_open_leak(f)]) for session in report.sessions]
+    held = sorted((entry for entry in leaks if entry[1]), key=lambda entry: _rank(entry[1]), reverse=True)
     stream.write("\nsessions\n")
     for session, findings in held[:SHOWN_SESSIONS]:
-        told = ", ".join(
-            f"{count} {severity}"
-            for severity in reversed(SEVERITIES)
-            if (count := sum(f.severity == severity for f in findings))
-        )
         recorder = f"{session.recorder.name} {session.recorder.version}".strip() or session.format
-        wrapped(
-            stream,
-            f"{session.path}: {told} ({recorder}, {clock(session.duration_ms, tenths=True)})",
-            "  ",
-            "    ",
-        )
+        length = clock(session.duration_ms, tenths=True)
+        line = f"{session.path}: {format_severities(findings)} ({recorder}, {length})"
+        wrapped(stream, line, "  ", "    ")
     if len(held) > SHOWN_SESSIONS:
         stream.write(f"  and {number(len(held) - SHOWN_SESSIONS, 'more session')}\n")
-    clean = [session.path for session in report.sessions if not any(map(is_open_leak, session.findings))]
+    clean = [session.path for session, findings in leaks if not findings]
     if clean:
         named = ", ".join(clean) if len(clean) <= SHOWN_GROUPS else number(len(clean), "session")
         wrapped(stream, f"nothing found: {named}", "  ", "    ")
@@ -222,33 +217,44 @@ def _contradictions(report: ScanReport, stream: TextIO) -> None:
 
 
 def _beside(report: ScanReport, stream: TextIO) -> None:
-    """What the findings rest on and what they leave out."""
-    summary = report.summary
+    """Write what the findings rest on and what they leave out."""
     stream.write("\n")
+    for line in (_judged(report), *_sampled(report.summary), *_not_counted(report)):
+        wrapped(stream, line, "")
+    _unseen(report, stream)
+    _rules(report, stream)
+    for error in report.errors:
+        wrapped(stream, f"not read: {error.path}: {error.error}", "")
+
+
+def _judged(report: ScanReport) -> str:
+    summary = report.summary
     strings = sum(session.coverage.strings for session in report.sessions)
     line = f"{number(summary.sessions, 'session')} and {number(strings, 'text')} judged"
     if summary.skipped_files:
         line += f"; {number(summary.skipped_files, 'file')} passed over as no recording"
     if summary.unreadable:
         line += f"; {number(summary.unreadable, 'recording')} not readable"
-    wrapped(stream, line, "")
+    return line
+
+
+def _sampled(summary: ScanSummary) -> Iterator[str]:
     if summary.sample is not None:
-        wrapped(stream, describe_sample(summary.sample), "")
+        yield describe_sample(summary.sample)
     if summary.statistics is not None and summary.statistics.with_findings:
-        for said in describe_absence(summary):
-            wrapped(stream, said, "")
-    hints = [f for session in report.sessions for f in session.findings if f.severity == "info"]
+        yield from describe_absence(summary)
+
+
+def _not_counted(report: ScanReport) -> Iterator[str]:
+    """Yield how many findings are mere hints, and how many were decided to be harmless."""
+    findings = [finding for session in report.sessions for finding in session.findings]
+    hints = [finding for finding in findings if finding.severity == "info"]
     if hints:
         kinds = ", ".join(sorted({full_type(finding) for finding in hints}))
-        wrapped(stream, f"{number(len(hints), 'hint')} not counted: {kinds}", "")
-    for status in ("accepted", "false_positive"):
-        decided = sum(f.status == status for session in report.sessions for f in session.findings)
-        if decided:
-            wrapped(stream, f"{number(decided, 'finding')} {status.replace('_', ' ')}, not counted", "")
-    _unseen(report, stream)
-    _rules(report, stream)
-    for error in report.errors:
-        wrapped(stream, f"not read: {error.path}: {error.error}", "")
+        yield f"{number(len(hints), 'hint')} not counted: {kinds}"
+    for status in sorted(HARMLESS):
+        if decided := sum(finding.status == status for finding in findings):
+            yield f"{number(decided, 'finding')} {status.replace('_', ' ')}, not counted"
 
 
 def _unseen(report: ScanReport, stream: TextIO) -> None:
