@@ -18,7 +18,7 @@ from proofreel.privacy.extraction.text_table import NO_NODE, Place, TextTable
 from proofreel.privacy.extraction.window import WindowPage
 from proofreel.privacy.findings.contradictions import contradictions_of
 from proofreel.privacy.findings.finishing import Descriptions, finish_findings
-from proofreel.privacy.findings.grouping import Findings, Location, Sighting, location_of
+from proofreel.privacy.findings.grouping import Findings, Location, Sighting, location_of, recorded_text
 from proofreel.privacy.model import Accepts, FieldContext, Hit
 from proofreel.privacy.scan_model import Coverage, SessionScan, Uncovered
 from replay_format.events import Element, Incremental, MouseInteraction
@@ -236,7 +236,7 @@ class SessionScanner:
         text = self.texts[slot]
         for hit in self.hits[slot]:
             self._known.add((hit.type, hit.value))
-            self.findings.see(Sighting(hit, text[hit.start : hit.end], place, location, selector, context))
+            self.findings.see(Sighting(hit, recorded_text(hit, text), place, location, selector, context))
 
     def _see_line(self, slot: int, place: Place) -> None:
         """Note what a whole line shows beyond what its parts show by themselves."""

@@ -37,10 +37,19 @@ def resolved(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _side_by_side(one: Candidate, other: Candidate) -> bool:
-    """True when two values stand in the same unfolded base64, each for the whole stretch of it."""
-    if "base64" not in one.view or one.view != other.view:
+    """True when two values stand at one place: in one unfolded base64, or one unfolded inside a credential.
+
+    An unfolded value stands for the whole encoded stretch; a token of a known format and the address in its
+    payload are two findings.
+    """
+    if one.type == other.type or one.judgement.value == other.judgement.value:
         return False
-    return one.type != other.type and one.judgement.value != other.judgement.value
+    if "base64" in one.view and one.view == other.view:
+        return True
+    inner, outer = (one, other) if "base64" in one.view else (other, one)
+    if "base64" not in inner.view or "base64" in outer.view:
+        return False
+    return outer.type == "SECRET" and outer.start <= inner.start and inner.end <= outer.end
 
 
 def hit_of(candidate: Candidate) -> Hit:

@@ -42,6 +42,11 @@ class Sighting(NamedTuple):
     context: FieldContext
 
 
+def recorded_text(hit: Hit, text: str) -> str:
+    """Return the value as it was recorded in `text`; what was unfolded from base64 as it reads there."""
+    return hit.value if "base64" in hit.view else text[hit.start : hit.end]
+
+
 class Grouped(msgspec.Struct):
     """A finding in the making. Its first place is where the value was first recorded."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from proofreel.privacy.detection.lanes.candidate import Candidate
 from proofreel.privacy.detection.lanes.judgement import Judgement
 from proofreel.privacy.detection.resolution import REPORTED, hit_of, is_leak, resolved, stands
+from proofreel.privacy.model import FieldContext
+from tests.proofreel.privacy.scanning import detector
 
 
 def candidate(
@@ -62,3 +66,26 @@ def test_note_stands_and_is_no_leak() -> None:
 def test_hit_has_the_severity_of_its_type_and_names_its_view() -> None:
     hit = hit_of(candidate("CARD", 0, 16, view="base64"))
     assert (hit.severity, hit.view, hit.reasons) == ("critical", "base64", ("pattern", "view:base64"))
+
+
+def _token(payload: str) -> str:
+    def part(text: str) -> str:
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    head = '{"alg":"HS256","typ":"JWT"}'
+    return f"{part(head)}.{part(payload)}.{part('s' * 32)}"
+
+
+def test_a_token_and_the_address_in_its_payload_are_two_hits_at_one_place() -> None:
+    payload = '{"sub":"12","email":"mira.sand@post.example"}'
+    text = f"https://app.example/reset/{_token(payload)}/ok"
+    hits = detector().detect(text, FieldContext(source="url"))
+    assert {(hit.type, hit.value) for hit in hits if hit.type == "EMAIL"} == {
+        ("EMAIL", "mira.sand@post.example")
+    }
+    assert [hit.subtype for hit in hits if hit.type == "SECRET"] == ["jwt"]
+
+
+def test_an_address_in_a_link_is_no_second_hit_inside_what_is_no_credential() -> None:
+    hits = detector().detect("mailto:mira.sand@post.example", FieldContext(source="url"))
+    assert [hit.type for hit in hits] == ["EMAIL"]
