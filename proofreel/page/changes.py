@@ -5,6 +5,7 @@ The comparisons run over flat lists at the speed of C: some milliseconds for a p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain
 from operator import is_
 from typing import Any
@@ -12,28 +13,33 @@ from typing import Any
 from replay_format import events as ev
 from replay_format.dom import Dom
 
+_SHEETS = frozenset({"style", "link"})
+
 
 class Changes:
-    """Node ids by what changed. `everything`: another page. `gone`: ids that are no longer there."""
+    """Node ids by what changed.
 
-    __slots__ = ("attributes", "children", "everything", "gone", "texts")
+    `everything`: another page. `values`: fields that hold something else, or are ticked otherwise.
+    `gone`: ids that are no longer there, or stand for another node.
+    """
+
+    __slots__ = ("attributes", "children", "everything", "gone", "texts", "values")
 
     def __init__(self, everything: bool = False) -> None:
         self.everything = everything
         self.children: set[int] = set()
         self.attributes: set[int] = set()
         self.texts: set[int] = set()
+        self.values: set[int] = set()
         self.gone: set[int] = set()
 
-    def __bool__(self) -> bool:
-        return self.everything or bool(self.children or self.attributes or self.texts)
+    def nodes(self) -> set[int]:
+        """Return the ids of all nodes that may look different."""
+        return self.children | self.attributes | self.texts | self.values | self.gone
 
 
 class Watch:
-    """The page as it was at the last `look`.
-
-    `sheets` lists the elements that carry style rules, in document order.
-    """
+    """The page as it was at the last `look`. `sheets`: the elements with style rules, in document order."""
 
     def __init__(self) -> None:
         self.root: ev.Parent | None = None
@@ -45,40 +51,64 @@ class Watch:
         self._attributes: list[dict[str, Any]] = []
         self._texts: list[ev.Text] = []
         self._contents: list[str] = []
+        self._values: dict[int, str] = {}
+        self._checked: dict[int, bool] = {}
 
     def look(self, dom: Dom) -> Changes:
-        """The changes since the last look, at the page's nodes alone (not at field values or sheets)."""
+        """Return the changes since the last look, at the page's nodes and fields (not at its sheets)."""
         if dom.root is not self.root:
             self._flatten(dom)
+            self._values, self._checked = dict(dom.values), dict(dom.checked)
             return Changes(everything=True)
         changes = Changes()
-        attributes = [element.attributes for element in self._elements]
-        if attributes != self._attributes:
-            for place, (now, before) in enumerate(zip(attributes, self._attributes, strict=True)):
-                if now != before:
-                    changes.attributes.add(self._elements[place].id)
-                    self._attributes[place] = dict(now)
-        contents = [text.textContent for text in self._texts]
-        if contents != self._contents:
-            for text, content, earlier in zip(self._texts, contents, self._contents, strict=True):
-                if content != earlier:
-                    changes.texts.add(text.id)
-            self._contents = contents
-        children = [parent.childNodes for parent in self._parents]
-        if not _same(children, self._children):
-            for parent, is_now, was in zip(self._parents, children, self._children, strict=True):
-                if len(is_now) != len(was) or not all(map(is_, is_now, was)):
-                    changes.children.add(parent.id)
-            nodes = self._nodes
+        changes.values = self._changed_values(dom)
+        changes.attributes = self._changed_attributes()
+        changes.texts = self._changed_texts()
+        changes.children = self._changed_children()
+        if changes.children:
+            before = self._nodes
             self._flatten(dom)
-            current = self._nodes
-            changes.gone = {node_id for node_id, node in nodes.items() if current.get(node_id) is not node}
-            changes.children &= current.keys()
-            changes.attributes &= current.keys()
-            changes.texts &= current.keys()
+            now = self._nodes
+            changes.gone = {node_id for node_id, node in before.items() if now.get(node_id) is not node}
+            for found in (changes.children, changes.attributes, changes.texts):
+                found.intersection_update(now)
         return changes
 
+    def _changed_values(self, dom: Dom) -> set[int]:
+        if dom.values == self._values and dom.checked == self._checked:
+            return set()
+        changed = _differing(dom.values, self._values) | _differing(dom.checked, self._checked)
+        self._values, self._checked = dict(dom.values), dict(dom.checked)
+        return changed
+
+    def _changed_attributes(self) -> set[int]:
+        now = [element.attributes for element in self._elements]
+        if now == self._attributes:
+            return set()
+        places = [n for n, (a, b) in enumerate(zip(now, self._attributes, strict=True)) if a != b]
+        for place in places:
+            self._attributes[place] = dict(now[place])
+        return {self._elements[place].id for place in places}
+
+    def _changed_texts(self) -> set[int]:
+        now = [text.textContent for text in self._texts]
+        before, self._contents = self._contents, now
+        if now == before:
+            return set()
+        return {text.id for text, a, b in zip(self._texts, now, before, strict=True) if a != b}
+
+    def _changed_children(self) -> set[int]:
+        now = [parent.childNodes for parent in self._parents]
+        if _same(now, self._children):
+            return set()
+        return {
+            parent.id
+            for parent, a, b in zip(self._parents, now, self._children, strict=True)
+            if len(a) != len(b) or not all(map(is_, a, b))
+        }
+
     def _flatten(self, dom: Dom) -> None:
+        """Make flat lists of the page's nodes, to be compared with at the next look."""
         self.root = dom.root
         parents: list[ev.Parent] = []
         elements: list[ev.Element] = []
@@ -96,7 +126,7 @@ class Watch:
                 parents.append(node)
                 if node.childNodes:
                     stack.extend(reversed(node.childNodes))
-                if node.tagName in ("style", "link", "STYLE", "LINK"):
+                if node.tagName.lower() in _SHEETS:
                     self.sheets.append(node)
             elif isinstance(node, ev.Document):
                 parents.append(node)
@@ -111,3 +141,7 @@ def _same(now: list[list[ev.Node]], before: list[list[ev.Node]]) -> bool:
     if list(map(len, now)) != list(map(len, before)):
         return False
     return all(map(is_, chain.from_iterable(now), chain.from_iterable(before)))
+
+
+def _differing(now: Mapping[int, Any], before: Mapping[int, Any]) -> set[int]:
+    return {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}

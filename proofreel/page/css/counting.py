@@ -13,6 +13,9 @@ from replay_format.dom import Dom
 
 MAX_NESTED = 12
 
+# The numbers of each counter by its name, those of nested elements last.
+Values = dict[str, list[int]]
+
 _TOKEN = re.compile(f"{COUNTER_START}([^{COUNTER_START}{COUNTER_END}]*){COUNTER_END}")
 _PAIR = re.compile(r"(-?[A-Za-z_][\w-]*)(?:\s+(-?\d{1,6}))?")
 
@@ -26,7 +29,7 @@ class Counters:
     def count(self, dom: Dom, styles: Mapping[int, Style]) -> set[int]:
         """Counts through the page in document order; the elements whose numbers are others than before."""
         before, self.numbers = self.numbers, {}
-        values: dict[str, list[int]] = {}
+        values: Values = {}
         # The counters that end with each element on the way down:
         # one that an element sets lives on in its siblings.
         scopes: list[list[str]] = [[]]
@@ -35,13 +38,8 @@ class Counters:
             node, is_done = stack.pop()
             style = styles.get(node.id) if isinstance(node, ev.Element) else None
             if is_done:
-                if style is not None and COUNTER_START in style.after:
-                    self._note(node.id, style.after, values)
-                for name in scopes.pop():
-                    values[name].pop()
-            elif isinstance(node, ev.Document) or (
-                isinstance(node, ev.Element) and style is not None and style.shown
-            ):
+                self._leave(node.id, style, values, scopes.pop())
+            elif isinstance(node, ev.Document) or (isinstance(node, ev.Element) and _is_counted(style)):
                 if style is not None:
                     self._enter(node.id, style, values, scopes[-1])
                 scopes.append([])
@@ -51,7 +49,7 @@ class Counters:
             key[0] for key in self.numbers.keys() | before.keys() if self.numbers.get(key) != before.get(key)
         }
 
-    def _enter(self, node_id: int, style: Style, values: dict[str, list[int]], scope: list[str]) -> None:
+    def _enter(self, node_id: int, style: Style, values: Values, scope: list[str]) -> None:
         if style.counts is not None:
             reset, increment, inner = style.counts
             for name, value in _pairs(reset, 0):
@@ -66,7 +64,13 @@ class Counters:
         if COUNTER_START in style.before:
             self._note(node_id, style.before, values)
 
-    def _note(self, node_id: int, text: str, values: dict[str, list[int]]) -> None:
+    def _leave(self, node_id: int, style: Style | None, values: Values, scope: list[str]) -> None:
+        if style is not None and COUNTER_START in style.after:
+            self._note(node_id, style.after, values)
+        for name in scope:
+            values[name].pop()
+
+    def _note(self, node_id: int, text: str, values: Values) -> None:
         for token in _TOKEN.findall(text):
             name, kind, joint = [*token.split("|"), "", "", ""][:3]
             numbers = values.get(name) or [0]
@@ -78,6 +82,11 @@ class Counters:
         if COUNTER_START not in text:
             return text
         return _TOKEN.sub(lambda match: self.numbers.get((node_id, match[1]), ""), text)
+
+
+def _is_counted(style: Style | None) -> bool:
+    """True for what is shown: elements left out count nothing (CSS Lists 3, section 4.4)."""
+    return style is not None and style.shown
 
 
 def _pairs(value: str, usual: int) -> list[tuple[str, int]]:

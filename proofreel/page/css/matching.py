@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from proofreel.page.css.selectors import Compound, Selector
@@ -84,64 +84,116 @@ def _attribute_fits(condition: tuple[str, str, str, bool], attributes: dict[str,
     actual = attributes[name]
     if not isinstance(actual, str):
         actual = "" if actual is True else str(actual)
+    # HTML compares `type` without case: https://html.spec.whatwg.org/#case-sensitivity-of-selectors
     if folded or name == "type":
         actual, wanted = actual.lower(), wanted.lower()
-    if sign == "=":
-        return actual == wanted
-    if sign == "~=":
-        return wanted in actual.split()
-    if sign == "|=":
-        return actual == wanted or actual.startswith(wanted + "-")
-    if not wanted:
-        return False
-    if sign == "^=":
-        return actual.startswith(wanted)
-    if sign == "$=":
-        return actual.endswith(wanted)
-    return wanted in actual
+    return _COMPARISONS[sign](actual, wanted)
+
+
+# Selectors 4, section 6; an empty string is found nowhere.
+_COMPARISONS: dict[str, Callable[[str, str], bool]] = {
+    "=": lambda actual, wanted: actual == wanted,
+    "~=": lambda actual, wanted: wanted in actual.split(),
+    "|=": lambda actual, wanted: actual == wanted or actual.startswith(f"{wanted}-"),
+    "^=": lambda actual, wanted: wanted != "" and actual.startswith(wanted),
+    "$=": lambda actual, wanted: wanted != "" and actual.endswith(wanted),
+    "*=": lambda actual, wanted: wanted != "" and wanted in actual,
+}
 
 
 def _pseudo_fits(name: str, argument: Any, element: ev.Element, page: Page) -> bool:
-    if name in ("is", "where"):
-        return any(matches(selector, element, page) for selector in argument)
-    if name == "not":
-        return not any(matches(selector, element, page) for selector in argument)
-    if name in ("host", "slotted"):
-        return (name == "host" and not argument) or any(
-            matches(selector, element, page) for selector in argument
-        )
-    if name == "has":
-        return any(_has(selector, element, page) for selector in argument)
-    if name in ("root", "scope"):
-        return page.is_root(element)
-    if name in ("link", "any-link"):
-        return "href" in element.attributes and element.tagName.lower() in ("a", "area")
-    if "child" in name or "-of-type" in name:
-        return _place_fits(name, argument, element, page)
-    if name == "empty":
-        return not any(isinstance(child, ev.Element | ev.Text) for child in element.childNodes)
-    return page.state(element, name)
+    test = _PSEUDOS.get(name)
+    return test(argument, element, page) if test is not None else page.state(element, name)
 
 
-def _place_fits(name: str, argument: Any, element: ev.Element, page: Page) -> bool:
-    siblings = page.siblings(element)
-    if name.endswith("of-type"):
-        siblings = [sibling for sibling in siblings if sibling.tagName == element.tagName]
-    if name.startswith("nth-") and argument[2]:
-        siblings = [s for s in siblings if any(matches(selector, s, page) for selector in argument[2])]
+def _any_fits(argument: Any, element: ev.Element, page: Page) -> bool:
+    return any(matches(selector, element, page) for selector in argument)
+
+
+def _none_fits(argument: Any, element: ev.Element, page: Page) -> bool:
+    return not _any_fits(argument, element, page)
+
+
+def _host_fits(argument: Any, element: ev.Element, page: Page) -> bool:
+    return not argument or _any_fits(argument, element, page)
+
+
+def _has_any(argument: Any, element: ev.Element, page: Page) -> bool:
+    return any(_has(selector, element, page) for selector in argument)
+
+
+def _is_root(argument: Any, element: ev.Element, page: Page) -> bool:
+    return page.is_root(element)
+
+
+def _is_link(argument: Any, element: ev.Element, page: Page) -> bool:
+    return "href" in element.attributes and element.tagName.lower() in ("a", "area")
+
+
+def _is_empty(argument: Any, element: ev.Element, page: Page) -> bool:
+    return not any(isinstance(child, ev.Element | ev.Text) for child in element.childNodes)
+
+
+def _place(siblings: list[ev.Element], element: ev.Element) -> tuple[int, int]:
+    """Return the element's place from the start and from the end, counted from 1; (0, 0) for none."""
     place = next((n for n, sibling in enumerate(siblings, 1) if sibling is element), 0)
-    if not place:
-        return False
-    from_end = len(siblings) - place + 1
-    if name.startswith("nth-"):
-        step, offset = int(argument[0]), int(argument[1])
-        distance = (from_end if "last" in name else place) - offset
-        return distance == 0 if step == 0 else distance % step == 0 and distance // step >= 0
-    if name.startswith("first-"):
-        return place == 1
-    if name.startswith("last-"):
-        return from_end == 1
-    return len(siblings) == 1
+    return (place, len(siblings) - place + 1) if place else (0, 0)
+
+
+def _of_type(element: ev.Element, page: Page) -> list[ev.Element]:
+    return [sibling for sibling in page.siblings(element) if sibling.tagName == element.tagName]
+
+
+def _place_test(fits: Callable[[int, int], bool], *, by_type: bool) -> Callable[..., bool]:
+    """Return the test of a pseudo-class by the element's place (from the start, from the end)."""
+
+    def test(argument: Any, element: ev.Element, page: Page) -> bool:
+        place = _place(_of_type(element, page) if by_type else page.siblings(element), element)
+        return place[0] > 0 and fits(*place)
+
+    return test
+
+
+def _nth_test(end: int, *, by_type: bool) -> Callable[..., bool]:
+    """Return the test of `:nth-child(An+B of S)`; `end`: 0 counts from the start, 1 from the end."""
+
+    def test(argument: Any, element: ev.Element, page: Page) -> bool:
+        step, offset, among = argument
+        siblings = _of_type(element, page) if by_type else page.siblings(element)
+        if among:
+            siblings = [sibling for sibling in siblings if _any_fits(among, sibling, page)]
+        place = _place(siblings, element)[end]
+        distance: int = place - offset
+        if not place or not step:
+            return place > 0 and distance == 0
+        return distance % int(step) == 0 and distance // int(step) >= 0
+
+    return test
+
+
+_PSEUDOS: dict[str, Callable[[Any, ev.Element, Page], bool]] = {
+    "is": _any_fits,
+    "where": _any_fits,
+    "slotted": _any_fits,
+    "not": _none_fits,
+    "host": _host_fits,
+    "has": _has_any,
+    "root": _is_root,
+    "scope": _is_root,
+    "link": _is_link,
+    "any-link": _is_link,
+    "empty": _is_empty,
+    "first-child": _place_test(lambda start, end: start == 1, by_type=False),
+    "last-child": _place_test(lambda start, end: end == 1, by_type=False),
+    "only-child": _place_test(lambda start, end: start == end == 1, by_type=False),
+    "first-of-type": _place_test(lambda start, end: start == 1, by_type=True),
+    "last-of-type": _place_test(lambda start, end: end == 1, by_type=True),
+    "only-of-type": _place_test(lambda start, end: start == end == 1, by_type=True),
+    "nth-child": _nth_test(0, by_type=False),
+    "nth-last-child": _nth_test(1, by_type=False),
+    "nth-of-type": _nth_test(0, by_type=True),
+    "nth-last-of-type": _nth_test(1, by_type=True),
+}
 
 
 def _has(selector: Selector, element: ev.Element, page: Page) -> bool:

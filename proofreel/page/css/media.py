@@ -17,6 +17,12 @@ _FEATURES = {
     "any-pointer": "fine", "scripting": "enabled",
     "forced-colors": "none", "display-mode": "browser", "update": "fast",
 }  # fmt: skip
+# Features that a screen of today has at all.
+_HAD = frozenset({"width", "height", "color", "hover", "any-hover", "pointer", "any-pointer"})
+_PLAIN_SCREEN = frozenset({"min-resolution", "min-color", "-webkit-min-device-pixel-ratio"})
+_BOUNDS = {"min-": 1, "max-": -1}
+# Narrower windows are taken for a phone's, which has no pointer that hovers.
+PHONE_WIDTH = 600
 _PHONE_FEATURES = {"hover": "none", "any-hover": "none", "pointer": "coarse", "any-pointer": "coarse"}
 
 
@@ -82,46 +88,28 @@ def _condition(text: str, width: float, height: float) -> bool:
 
 
 def _feature(text: str, width: float, height: float) -> bool:
+    """True when one feature, without its parentheses, holds."""
     name, colon, value = (part.strip() for part in text.partition(":"))
     if not colon:
         match = _RANGE.fullmatch(text)
         if match and (match[2] or match[4]):
-            actual = height if match[3] == "height" else width
-            return _in_range(match, actual)
-        return name in (
-            "width",
-            "height",
-            "color",
-            "hover",
-            "any-hover",
-            "pointer",
-            "any-pointer",
-            "grid",
-        ) and (name != "grid")
+            return _in_range(match, height if match[3] == "height" else width)
+        return name in _HAD
     if name == "orientation":
         return value == ("portrait" if height >= width else "landscape")
-    for prefix, sign in (("min-", 1), ("max-", -1)):
-        if name.startswith(prefix):
-            actual_size = {
-                "width": width,
-                "device-width": width,
-                "height": height,
-                "device-height": height,
-            }.get(name[4:])
-            limit = pixels(value)
-            if actual_size is None or limit is None:
-                return name in (
-                    "min-resolution",
-                    "min-color",
-                    "-webkit-min-device-pixel-ratio",
-                ) and value in (
-                    "1dppx",
-                    "1",
-                )
-            return (actual_size - limit) * sign >= 0
-    if width < 600 and name in _PHONE_FEATURES:
-        return _PHONE_FEATURES[name] == value
-    return _FEATURES.get(name) == value
+    sign = _BOUNDS.get(name[:4])
+    if sign is not None:
+        return _is_bound_kept(name, value, sign, {"width": width, "height": height})
+    features = _PHONE_FEATURES if width < PHONE_WIDTH and name in _PHONE_FEATURES else _FEATURES
+    return features.get(name) == value
+
+
+def _is_bound_kept(name: str, value: str, sign: int, sizes: dict[str, float]) -> bool:
+    """True when a `min-` (sign 1) or `max-` (-1) feature holds; of screens, only plain ones are known."""
+    size, limit = sizes.get(name[4:].removeprefix("device-")), pixels(value)
+    if size is None or limit is None:
+        return name in _PLAIN_SCREEN and value in ("1dppx", "1")
+    return (size - limit) * sign >= 0
 
 
 def _in_range(match: re.Match[str], actual: float) -> bool:

@@ -144,31 +144,30 @@ class _Parser:
             self.specificity[1] += len(compound.classes)
             self.specificity[2] += bool(plain[1])
             return compound
-        while self.place < len(self.text):
-            match = _SIMPLE.match(self.text, self.place)
-            if not match:
-                break
+        while self.place < len(self.text) and (match := _SIMPLE.match(self.text, self.place)):
             self.place = match.end()
-            if match["id"]:
-                compound.id = unescaped(match["id"][1:])
-                self.specificity[0] += 1
-            elif match["class"]:
-                compound.classes.append(unescaped(match["class"][1:]))
-                self.specificity[1] += 1
-            elif match["attribute"]:
-                self._attribute(compound)
-            elif match["pseudo"]:
-                self._pseudo(compound, match["pseudo"], bool(match["open"]))
-            elif match["nest"]:
-                raise SelectorError
-            elif match["name"] != "*":
-                if start != match.start():
-                    raise SelectorError
-                compound.tag = unescaped(match["name"]).lower()
-                self.specificity[2] += 1
+            self._simple(compound, match, is_first=match.start() == start)
         if self.place == start:
             raise SelectorError
         return compound
+
+    def _simple(self, compound: Compound, match: re.Match[str], *, is_first: bool) -> None:
+        """Add one simple selector to the compound; a tag has to be its first."""
+        if match["id"]:
+            compound.id = unescaped(match["id"][1:])
+            self.specificity[0] += 1
+        elif match["class"]:
+            compound.classes.append(unescaped(match["class"][1:]))
+            self.specificity[1] += 1
+        elif match["attribute"]:
+            self._attribute(compound)
+        elif match["pseudo"]:
+            self._pseudo(compound, match["pseudo"], bool(match["open"]))
+        elif match["nest"] or (match["name"] != "*" and not is_first):
+            raise SelectorError
+        elif match["name"] != "*":
+            compound.tag = unescaped(match["name"]).lower()
+            self.specificity[2] += 1
 
     def _attribute(self, compound: Compound) -> None:
         self.place -= 1
@@ -190,25 +189,30 @@ class _Parser:
         self.specificity[1] += 1
 
     def _pseudo(self, compound: Compound, name: str, has_argument: bool) -> None:
-        is_element = name.startswith("::") or name in (":before", ":after", ":first-line", ":first-letter")
+        is_element = name.startswith("::") or name in _OLD_ELEMENTS
         name = name.lstrip(":").lower()
         argument = self._argument() if has_argument else None
         if is_element:
             self.specificity[2] += 1
-            if name == "slotted" and argument is not None:
-                compound.pseudos.append(("slotted", self._inner(argument, name)))
-            elif name in _DRAWN_PSEUDOS:
-                compound.element_pseudo = _DRAWN_PSEUDOS[name]
-            else:
-                compound.never = True
-            return
-        if name in ("is", "where", "not", "has", "matches", "-webkit-any", "host", "host-context"):
+            self._pseudo_element(compound, name, argument)
+        elif name in _OF_SELECTORS:
             inner = self._inner(argument, name) if argument is not None else ()
-            name = "is" if name in ("matches", "-webkit-any") else name
-            compound.pseudos.append((name, inner))
-            if name == "host":
-                self.specificity[1] += 1
-            return
+            compound.pseudos.append((_ALIASES.get(name, name), inner))
+            # All others count as the most specific of their arguments: Selectors 4, section 17.
+            self.specificity[1] += name == "host"
+        else:
+            self._pseudo_class(compound, name, argument)
+            self.specificity[1] += 1
+
+    def _pseudo_element(self, compound: Compound, name: str, argument: str | None) -> None:
+        if name == "slotted" and argument is not None:
+            compound.pseudos.append(("slotted", self._inner(argument, name)))
+        elif name in _DRAWN_PSEUDOS:
+            compound.element_pseudo = _DRAWN_PSEUDOS[name]
+        else:
+            compound.never = True
+
+    def _pseudo_class(self, compound: Compound, name: str, argument: str | None) -> None:
         if name.startswith("nth-"):
             if argument is None:
                 raise SelectorError
@@ -218,7 +222,6 @@ class _Parser:
             compound.pseudos.append((name, None))
         else:
             compound.never = True
-        self.specificity[1] += 1
 
     def _inner(self, argument: str, name: str) -> tuple[Selector, ...]:
         inner = []
@@ -226,7 +229,7 @@ class _Parser:
             try:
                 inner.append(_Parser(part, self.depth + 1).selector(relative=name == "has"))
             except SelectorError:
-                if name not in ("is", "where", "matches", "-webkit-any"):
+                if name not in _FORGIVING:
                     raise
         inner = [s for s in inner if not any(c.never for c, _ in s.parts)]
         if name != "where" and inner:
@@ -254,6 +257,10 @@ class _Parser:
         raise SelectorError
 
 
+_OLD_ELEMENTS = frozenset({":before", ":after", ":first-line", ":first-letter"})
+_ALIASES = {"matches": "is", "-webkit-any": "is"}
+_FORGIVING = frozenset({"is", "where", *_ALIASES})
+_OF_SELECTORS = frozenset({"is", "where", "not", "has", "host", "host-context", *_ALIASES})
 _DRAWN_PSEUDOS = {
     "before": "before", "after": "after", "placeholder": "placeholder",
     "-webkit-input-placeholder": "placeholder",

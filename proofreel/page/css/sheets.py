@@ -13,8 +13,12 @@ from proofreel.page.css.syntax import Block, blocks_of
 from replay_format import events as ev
 from replay_format.dom import Dom
 
+# What a sheet is known by (its text, and what scripts did to it), and its rules.
+Sheet = tuple[Any, tuple[Block, ...]]
+
 MAX_CHANGES = 100_000
 MAX_RECENT = 16
+USUAL_VIEWPORT = (1280.0, 800.0)
 
 # Rule sets of the last pages, because every full snapshot of a session brings the same sheets again. A sheet
 # that scripts changed is named by its element too, and another session may use that number: it is not kept.
@@ -38,30 +42,16 @@ class Sheets:
         if state == self._seen:
             return False
         self._seen = state
-        width, height = dom.viewport if dom.viewport[0] > 0 else (1280.0, 800.0)
-        sheets: dict[int, list[tuple[Any, tuple[Block, ...]]]] = {}
-        for element in elements:
-            if media_matches(str(element.attributes.get("media", "") or ""), width, height):
-                found = _sheet_of(dom, element)
-                if found is not None:
-                    sheets.setdefault(_scope_of(dom, element), []).append(found)
-        for host, style_ids in dom.adopted.items():
-            for style_id in style_ids:
-                sheets.setdefault(_adopting_scope(dom, host), []).append(_adopted(dom, style_id))
-        before = self.rules
-        self.rules = {}
+        width, height = dom.viewport if dom.viewport[0] > 0 else USUAL_VIEWPORT
+        before, self.rules = self.rules, {}
         kept: dict[tuple[Any, ...], RuleSet] = {}
-        for scope, found_sheets in sheets.items():
-            name = (width, height, *(name for name, _ in found_sheets))
+        for scope, sheets in _by_scope(dom, elements, width, height).items():
+            name = (width, height, *(name for name, _ in sheets))
             rules = self._sets.get(name) or kept.get(name) or _recent.get(name)
             if rules is None:
-                rules = RuleSet((blocks for _, blocks in found_sheets), Viewport(width, height))
-            kept[name] = rules
-            if all(isinstance(part, str | float | int) for part in name):
-                _recent[name] = rules
-            while len(_recent) > MAX_RECENT:
-                del _recent[next(iter(_recent))]
-            self.rules[scope] = rules
+                rules = RuleSet((blocks for _, blocks in sheets), Viewport(width, height))
+            kept[name] = self.rules[scope] = rules
+            _remember(name, rules)
         self._sets = kept
         return {k: id(v) for k, v in before.items()} != {k: id(v) for k, v in self.rules.items()}
 
@@ -75,6 +65,30 @@ class Sheets:
         )
 
 
+def _by_scope(
+    dom: Dom, elements: Sequence[ev.Element], width: float, height: float
+) -> dict[int, list[Sheet]]:
+    """Return the sheets that apply to each document and shadow host, by its id, the adopted ones last."""
+    sheets: dict[int, list[Sheet]] = {}
+    for element in elements:
+        if media_matches(str(element.attributes.get("media", "") or ""), width, height):
+            found = _sheet_of(dom, element)
+            if found is not None:
+                sheets.setdefault(_scope_of(dom, element), []).append(found)
+    for host, style_ids in dom.adopted.items():
+        for style_id in style_ids:
+            sheets.setdefault(_adopting_scope(dom, host), []).append(_adopted(dom, style_id))
+    return sheets
+
+
+def _remember(name: tuple[Any, ...], rules: RuleSet) -> None:
+    """Keep a rule set for the next pages, unless an element's id is part of its name."""
+    if all(isinstance(part, str | float | int) for part in name):
+        _recent[name] = rules
+    while len(_recent) > MAX_RECENT:
+        del _recent[next(iter(_recent))]
+
+
 def _text_of(element: ev.Element) -> str | None:
     """The rules as recorded; None when the element has none."""
     text = element.attributes.get("_cssText")
@@ -85,7 +99,7 @@ def _text_of(element: ev.Element) -> str | None:
     return None
 
 
-def _sheet_of(dom: Dom, element: ev.Element) -> tuple[Any, tuple[Block, ...]] | None:
+def _sheet_of(dom: Dom, element: ev.Element) -> Sheet | None:
     text = _text_of(element)
     attributes = element.attributes
     if text is None or attributes.get("disabled") not in (None, False):
@@ -96,14 +110,14 @@ def _sheet_of(dom: Dom, element: ev.Element) -> tuple[Any, tuple[Block, ...]] | 
     return _changed(dom, element.id, text, blocks_of(text))
 
 
-def _adopted(dom: Dom, style_id: int) -> tuple[Any, tuple[Block, ...]]:
+def _adopted(dom: Dom, style_id: int) -> Sheet:
     rules = dom.adopted_sheets.get(style_id, [])
     texts = [rule.get("rule", "") if isinstance(rule, dict) else rule for rule in rules]
     text = "\n".join(text for text in texts if isinstance(text, str))
     return _changed(dom, style_id, text, blocks_of(text))
 
 
-def _changed(dom: Dom, key: int, text: str, blocks: tuple[Block, ...]) -> tuple[Any, tuple[Block, ...]]:
+def _changed(dom: Dom, key: int, text: str, blocks: tuple[Block, ...]) -> Sheet:
     """The sheet with what scripts changed in it: rules added, removed, replaced, and single declarations."""
     changes = dom.sheet_changes.get(key)
     if not changes:
@@ -112,20 +126,34 @@ def _changed(dom: Dom, key: int, text: str, blocks: tuple[Block, ...]) -> tuple[
     for change in changes[:MAX_CHANGES]:
         if isinstance(change, ev.StyleDeclaration):
             _declare(made, change)
-            continue
-        whole = change.replace if change.replace is not None else change.replaceSync
-        if whole is not None:
-            made = [_copy(block) for block in blocks_of(whole)]
-        for removal in change.removes or ():
-            where = _list_at(made, removal.get("index") if isinstance(removal, dict) else None)
-            if where is not None and where[1] < len(where[0]):
-                del where[0][where[1]]
-        for addition in change.adds or ():
-            if isinstance(addition, dict) and isinstance(addition.get("rule"), str):
-                where = _list_at(made, addition.get("index", 0) or 0)
-                if where is not None:
-                    where[0][where[1] : where[1]] = [_copy(b) for b in blocks_of(addition["rule"])]
+        else:
+            made = _with_rules(made, change)
     return (text, key, len(changes)), tuple(made)
+
+
+def _with_rules(blocks: list[Block], change: ev.StyleSheetRule) -> list[Block]:
+    """Return the rules after a script replaced, deleted or inserted some, as far as the places exist."""
+    whole = change.replace if change.replace is not None else change.replaceSync
+    if whole is not None:
+        blocks = [_copy(block) for block in blocks_of(whole)]
+    for removal in change.removes or ():
+        _delete(blocks, removal.get("index") if isinstance(removal, dict) else None)
+    for addition in change.adds or ():
+        if isinstance(addition, dict) and isinstance(addition.get("rule"), str):
+            _insert(blocks, addition["rule"], addition.get("index", 0) or 0)
+    return blocks
+
+
+def _delete(blocks: list[Block], index: Any) -> None:
+    where = _list_at(blocks, index)
+    if where is not None and where[1] < len(where[0]):
+        del where[0][where[1]]
+
+
+def _insert(blocks: list[Block], rule: str, index: Any) -> None:
+    where = _list_at(blocks, index)
+    if where is not None:
+        where[0][where[1] : where[1]] = [_copy(block) for block in blocks_of(rule)]
 
 
 def _copy(block: Block) -> Block:

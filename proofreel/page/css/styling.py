@@ -4,30 +4,29 @@ and a change restyles what it can reach.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from proofreel.page.css.boxes import is_apart
+from proofreel.page.css.cascade import Values, cascade, generated_text, resolved, variables_of
 from proofreel.page.css.computed import computed
-from proofreel.page.css.constraints import is_candidate, is_valid
-from proofreel.page.css.content import COUNTER_START, content_text
+from proofreel.page.css.content import COUNTER_START
 from proofreel.page.css.inherited import counts_of
 from proofreel.page.css.matching import matches
 from proofreel.page.css.rules import Candidate, RuleSet
 from proofreel.page.css.style import ROOT, Style
-from proofreel.page.css.syntax import declarations_of, is_wanted
+from proofreel.page.css.syntax import is_wanted
+from proofreel.page.css.tree import PageTree
 from replay_format import events as ev
 from replay_format.dom import Dom
 
-MAX_VALUE = 2_000
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
-_CASED = frozenset({"content", "grid-template-areas", "grid-area", "grid-template"})
-_DEFAULTED = frozenset({"inherit", "unset", "revert", "revert-layer"})
+# Attributes that decide a style without any rule.
 _ALWAYS_ASKED = frozenset({
     "type", "role", "align", "aria-level", "width", "hidden", "open", "popover", "disabled", "required",
     "readonly", "contenteditable", "rr_open_mode", "aria-modal",
 })  # fmt: skip
+
+# And those of which only a part does.
+_PARTLY_ASKED = frozenset({"class", "id", "style", "href"})
 
 Key = tuple[Any, ...]
 MAX_CHILD_CONTEXTS = 5_000
@@ -55,7 +54,7 @@ class Styling:
         self.styles: dict[int, Style] = {}
         self.contexts: dict[int, Context] = {}
         self.rules: dict[int, RuleSet] = {}
-        self.hovered: frozenset[int] = frozenset()
+        self.tree = PageTree(dom)
         self.overlays: set[int] = set()
         self.has_counters = False
         self._roots: dict[int, Context] = {}
@@ -95,37 +94,51 @@ class Styling:
         parent = self.dom.parent(start.id)
         around = self.context_of(parent)
         stack: list[tuple[ev.Node, Context, RuleSet]] = [(start, around, self._rules_at(start))]
-        contexts, styles = self.contexts, self.styles
         while stack:
             node, around, rules = stack.pop()
             if isinstance(node, ev.Element):
-                context = self._context(node, around, rules)
-                if contexts.get(node.id) is context and not deep:
-                    continue
-                contexts[node.id] = context
-                style = context.style
-                if styles.get(node.id) is not style:
-                    styles[node.id] = style
-                    changed.add(node.id)
-                    if style.overlay:
-                        self.overlays.add(node.id)
-                if not style.shown:
-                    continue
-                inner = self.rules.get(node.id, self._nothing) if node.isShadowHost else None
-                for child in node.childNodes:
-                    if isinstance(child, ev.Element):
-                        own = inner if inner is not None and child.isShadow else rules
-                        stack.append((child, context, own))
-                    elif isinstance(child, ev.Document):
-                        stack.append((child, context, rules))
+                context = self._restyled(node, around, rules, changed, deep)
+                if context is not None and context.style.shown:
+                    stack.extend(self._inside(node, context, rules))
             elif isinstance(node, ev.Document):
-                inside = self.rules.get(node.id) or self._nothing
-                assert inside is not None
+                inside = self._rules_of(node.id)
                 context = self._root(node.id)
                 stack.extend(
                     (child, context, inside) for child in node.childNodes if isinstance(child, ev.Element)
                 )
         return changed
+
+    def _restyled(
+        self, element: ev.Element, around: Context, rules: RuleSet, changed: set[int], deep: bool
+    ) -> Context | None:
+        """Style one element; return its context if what it holds has to be styled too."""
+        context = self._context(element, around, rules)
+        if self.contexts.get(element.id) is context and not deep:
+            return None
+        self.contexts[element.id] = context
+        style = context.style
+        if self.styles.get(element.id) is not style:
+            self.styles[element.id] = style
+            changed.add(element.id)
+            if style.overlay:
+                self.overlays.add(element.id)
+        return context
+
+    def _inside(
+        self, element: ev.Element, context: Context, rules: RuleSet
+    ) -> Iterator[tuple[ev.Node, Context, RuleSet]]:
+        """Yield the children to be styled: those in a shadow root by its rules."""
+        inner = self._rules_of(element.id) if element.isShadowHost else rules
+        for child in element.childNodes:
+            if isinstance(child, ev.Element):
+                yield child, context, inner if child.isShadow else rules
+            elif isinstance(child, ev.Document):
+                yield child, context, rules
+
+    def _rules_of(self, node_id: int) -> RuleSet:
+        found = self.rules.get(node_id) or self._nothing
+        assert found is not None
+        return found
 
     def context_of(self, parent: ev.Parent | None) -> Context:
         if isinstance(parent, ev.Element):
@@ -167,8 +180,8 @@ class Styling:
         extra = self._from_shadow(element)
         if not context.depending and not extra:
             return context
-        fitting = [c for c in context.depending if matches(c[0], element, self)]
-        fitting += [c for c in extra if matches(c[0], element, self)]
+        fitting = [c for c in context.depending if matches(c[0], element, self.tree)]
+        fitting += [c for c in extra if matches(c[0], element, self.tree)]
         name = tuple(id(selector) for selector, _ in fitting)
         variant = context.variants.get(name)
         if variant is None:
@@ -188,7 +201,7 @@ class Styling:
         for candidate in candidates:
             if candidate[0].sibling:
                 context.depending.append(candidate)
-            elif matches(candidate[0], element, self):
+            elif matches(candidate[0], element, self.tree):
                 context.plain.append(candidate)
 
     def _from_shadow(self, element: ev.Element) -> list[Candidate]:
@@ -213,20 +226,25 @@ class Styling:
         key: list[Any] = [element.tagName]
         asked = rules.attributes
         for name, value in attributes.items():
-            if name == "class" and isinstance(value, str):
-                if known := self._known_classes(value, rules):
-                    key.append(known)
-            elif name == "id" and isinstance(value, str) and value in rules.ids:
-                key.append(("id", value))
-            elif name == "style" and isinstance(value, str) and value and is_wanted(value):
-                key.append(("style", value))
-            elif name == "href":
-                key.append("href")
-            elif name in _ALWAYS_ASKED:
-                key.append((name, value if isinstance(value, str | int) else str(value)))
+            if name in _ALWAYS_ASKED:
+                key.append((name, _hashable(value)))
+            elif name in _PARTLY_ASKED and (part := self._part(name, value, rules)):
+                key.append(part)
             if name in asked:
-                key.append((name, value if isinstance(value, str | int) else str(value)))
+                key.append((name, _hashable(value)))
         return tuple(key)
+
+    def _part(self, name: str, value: Any, rules: RuleSet) -> Any:
+        """Return what matters of an attribute that is partly asked for; None or empty for nothing."""
+        if name == "href":
+            return "href"
+        if not isinstance(value, str):
+            return None
+        if name == "class":
+            return self._known_classes(value, rules)
+        if name == "id":
+            return ("id", value) if value in rules.ids else None
+        return ("style", value) if value and is_wanted(value) else None
 
     def _known_classes(self, value: str, rules: RuleSet) -> tuple[str, ...]:
         known = self._class_names.get((id(rules), value))
@@ -238,122 +256,31 @@ class Styling:
     def _compute(
         self, context: Context, element: ev.Element, around: Context, fitting: list[Candidate]
     ) -> None:
-        """The cascade: importance, layer, specificity, order; then the style attribute."""
-        steps: list[tuple[Any, str, str, str]] = []
-        for selector, rule in fitting:
-            rank = (rule.layer, selector.specificity, rule.order)
-            for name, value, important in declarations_of(rule.body):
-                steps.append(((important, *rank), selector.pseudo, name, value))
-        inline = element.attributes.get("style")
-        if isinstance(inline, str) and is_wanted(inline):
-            for name, value, important in declarations_of(inline):
-                steps.append(((important, 1 << 30, (0, 0, 0), 0), "", name, value))
-        steps.sort(key=lambda step: step[0])
-        declared: dict[str, dict[str, str]] = {"": {}, "before": {}, "after": {}, "placeholder": {}}
-        for _, pseudo, name, value in steps:
-            declared[pseudo][name] = value
-        own = {name: value for name, value in declared[""].items() if name.startswith("--")}
-        context.variables = {**around.variables, **own} if own else around.variables
-        values = _resolved(declared[""], context.variables)
-        tag = element.tagName.lower()
-        style = computed(tag, element.attributes, around.style, values)
-        for side in ("before", "after"):
-            if declared[side]:
-                text = _pseudo_text(_resolved(declared[side], context.variables), element, side)
-                if text:
-                    style = style._replace(before=text) if side == "before" else style._replace(after=text)
-                    self.has_counters = self.has_counters or COUNTER_START in text
-        if inner := declared["before"].get("counter-increment", ""):
+        """Set the context's style by the cascade of the rules that fit."""
+        declared = cascade(fitting, element.attributes.get("style"))
+        context.variables = variables_of(declared.element, around.variables)
+        values = resolved(declared.element, context.variables)
+        style = computed(element.tagName.lower(), element.attributes, around.style, values)
+        if declared.before:
+            style = style._replace(before=self._generated(declared.before, context, element, "before"))
+        if declared.after:
+            style = style._replace(after=self._generated(declared.after, context, element, "after"))
+        if inner := declared.before.get("counter-increment", ""):
             style = style._replace(counts=counts_of(values, inner))
-        if declared["placeholder"].get("visibility") == "hidden":
+        if declared.placeholder.get("visibility") == "hidden":
             style = style._replace(hints=False)
+        # Equal styles are one object, so that a change of style is seen by identity.
         context.style = self._interned.setdefault(style, style)
 
-    # What selectors ask of the page.
+    def _generated(self, declared: Values, context: Context, element: ev.Element, side: str) -> str:
+        text = generated_text(resolved(declared, context.variables), element.attributes, side)
+        self.has_counters = self.has_counters or COUNTER_START in text
+        return text
 
-    def parent_element(self, element: ev.Element) -> ev.Element | None:
-        parent = self.dom.parent(element.id)
-        return parent if isinstance(parent, ev.Element) else None
 
-    def siblings(self, element: ev.Element) -> list[ev.Element]:
-        parent = self.dom.parent(element.id)
-        if parent is None:
-            return [element]
-        inside = bool(element.isShadow)
-        return [c for c in parent.childNodes if isinstance(c, ev.Element) and bool(c.isShadow) == inside]
-
-    def is_root(self, element: ev.Element) -> bool:
-        return isinstance(self.dom.parent(element.id), ev.Document)
-
-    def state(self, element: ev.Element, name: str) -> bool:
-        attributes = element.attributes
-        if name in ("hover", "focus-within"):
-            return element.id in self.hovered if name == "hover" else self._holds_focus(element)
-        if name in ("focus", "focus-visible"):
-            return element.id == self.dom.focused
-        if name == "checked":
-            return self.dom.is_checked(element)
-        if name in ("disabled", "required", "open"):
-            return attributes.get(name) not in (None, False)
-        if name in ("enabled", "optional"):
-            return attributes.get("disabled" if name == "enabled" else "required") in (None, False)
-        if name in ("read-only", "read-write"):
-            writes = element.tagName.lower() in ("input", "textarea") and "readonly" not in attributes
-            return writes == (name == "read-write")
-        if name in ("valid", "invalid"):
-            return is_candidate(element) and is_valid(self.dom, element) == (name == "valid")
-        if name == "placeholder-shown":
-            return bool(attributes.get("placeholder")) and not self.dom.value(element)
-        if name == "target":
-            return bool(attributes.get("id")) and self.dom.href.partition("#")[2] == attributes.get("id")
-        return name == "defined"
-
-    def _holds_focus(self, element: ev.Element) -> bool:
-        focused = self.dom.focused
-        if focused is None:
-            return False
-        return focused == element.id or any(a.id == element.id for a in self.dom.ancestors(focused))
+def _hashable(value: Any) -> str | int:
+    return value if isinstance(value, str | int) else str(value)
 
 
 def _is_slotted(candidate: Candidate) -> bool:
     return any(name == "slotted" for name, _ in candidate[0].parts[0][0].pseudos)
-
-
-def _resolved(declared: dict[str, str], variables: dict[str, str]) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for name, value in declared.items():
-        if name.startswith("--"):
-            continue
-        if "var(" in value:
-            value = _substituted(value, variables)
-        if name not in _CASED:
-            value = value.lower()
-        if value and value not in _DEFAULTED:
-            values[name] = value
-    return values
-
-
-def _substituted(value: str, variables: dict[str, str]) -> str:
-    """The value with its variables filled in; empty when one is not set and has no fallback."""
-    for _ in range(20):
-        match = _VARIABLE.search(value)
-        if not match or len(value) > MAX_VALUE:
-            break
-        filling: str | None = variables.get(match[1], match[2])
-        if filling is None:
-            return ""
-        value = value[: match.start()] + filling.strip() + value[match.end() :]
-    return "" if "var(" in value else value.strip()
-
-
-def _pseudo_text(values: dict[str, str], element: ev.Element, side: str) -> str:
-    if (
-        values.get("display") == "none"
-        or values.get("visibility") == "hidden"
-        or values.get("opacity") == "0"
-    ):
-        return ""
-    text = content_text(values.get("content", ""), element.attributes)
-    if text.strip() and is_apart(values):
-        return f"{text} " if side == "before" else f" {text}"
-    return text

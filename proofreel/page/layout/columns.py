@@ -162,10 +162,17 @@ def _row_within(composer: Composer, shown: Shown, style: Style, gap: int, width:
     one_line = all(len(b.lines) == 1 for b in natural) and 2 * max(b.width for b in natural) <= room
     if style.wrap or one_line:
         return _packed(composer, shown, width, gap, style.row_gap)
-    if squeezed := _squeezed(composer, shown, room):
-        blocks = [item.block(composer, w) for item, w in zip(items, squeezed, strict=True)]
-        if not is_crowded(composer, items, blocks, squeezed, width):
-            return in_columns(blocks, squeezed, gap)
+    return _narrowed(composer, shown, gap, width)
+
+
+def _narrowed(composer: Composer, shown: Shown, gap: int, width: int) -> Block:
+    """Return items that are too wide together in narrower columns, or one below the other."""
+    items = shown.items
+    widths = _squeezed(composer, shown, width - gap * (len(items) - 1))
+    if widths:
+        blocks = [item.block(composer, w) for item, w in zip(items, widths, strict=True)]
+        if not is_crowded(composer, items, blocks, widths, width):
+            return in_columns(blocks, widths, gap)
     return stacked([item.block(composer, width) for item in items], width)
 
 

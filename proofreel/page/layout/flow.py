@@ -231,8 +231,9 @@ class Flow:
 
         So are made a sidebar and its page, and the terms of a list and what they mean.
         """
-        style = self.composer.styles[element.id]
-        if style.side != "left" or style.width is None or style.width[1] != "px" or self.depth >= MAX_DEPTH:
+        styles = self.composer.styles
+        room = _room_beside(styles[element.id])
+        if not room or self.depth >= MAX_DEPTH:
             return None
         place = level.place
         while place < len(level.children) and _is_white_space(level.children[place]):
@@ -241,10 +242,9 @@ class Flow:
         if not isinstance(following, ev.Element) or following.id in self.composer.lifted:
             return None
         beside = shown_style(self.composer, following)
-        if beside is None or beside.side or beside.margin_left < style.width[0]:
+        if beside is None or beside.side or beside.margin_left < room:
             return None
         level.place = place + 1
-        styles = self.composer.styles
         items = [columns.Item(e, (), styles[e.id], self.depth + 1) for e in (element, following)]
         return columns.row(self.composer, items, ROOT, self.width)
 
@@ -274,6 +274,11 @@ def normal_flow(composer: Composer, container: Container) -> Block:
 def narrower(width: int, by: int) -> int:
     """Return a width that is `by` cells less, or still unbounded."""
     return width if width >= UNBOUNDED else width - by
+
+
+def _room_beside(style: Style) -> float:
+    """Return how many CSS pixels a left float asks of what stands beside it; 0 for any other."""
+    return style.width[0] if style.side == "left" and style.width and style.width[1] == "px" else 0
 
 
 def _is_white_space(node: ev.Node) -> bool:

@@ -181,18 +181,17 @@ _MASKS = frozenset("*•●█▪▫✱∗·#xX⬤○■□＊[{(<_")
 
 
 def wrap(run: Run, width: int, align: str = "left") -> tuple[list[Line], int, int]:
-    """(lines, widest line, widest word) of a run at most `width` cells wide."""
+    """Return (lines, widest line, widest word) of a run at most `width` cells wide, in cells.
+
+    The widest word is known of runs that are laid out unbounded, for others it is 0.
+    """
     measure = "".join(run.measure)
     plain = measure.isascii() or (NBSP in measure and measure.replace(NBSP, " ").isascii())
     if "\n" not in measure:
-        cells = len(measure) if plain else display_width(measure)
+        cells = _cells(measure, plain)
         if cells <= width:
-            line = [
-                Span(text, node, role, heading, finding)
-                for text, (node, role, heading, finding) in zip(run.shown, run.marks, strict=True)
-            ]
             longest = cells if width < UNBOUNDED or " " not in measure else _longest(measure, plain)
-            return [_aligned_line(line, cells, width, align)], cells, longest
+            return [_aligned_line(_whole_line(run), cells, width, align)], cells, longest
     starts = [0]
     for piece in run.measure:
         starts.append(starts[-1] + len(piece))
@@ -204,6 +203,18 @@ def wrap(run: Run, width: int, align: str = "left") -> tuple[list[Line], int, in
     while lines and not lines[-1]:
         lines.pop()
     return lines, widest, _longest(measure, plain) if width >= UNBOUNDED else 0
+
+
+def _whole_line(run: Run) -> Line:
+    return [
+        Span(text, node, role, heading, finding)
+        for text, (node, role, heading, finding) in zip(run.shown, run.marks, strict=True)
+    ]
+
+
+def _cells(text: str, plain: bool) -> int:
+    """Return the cells of a text; `plain`: every character takes one."""
+    return len(text) if plain else display_width(text)
 
 
 def cells_of(line: Line) -> int:
@@ -227,15 +238,14 @@ def _longest(measure: str, plain: bool) -> int:
 
 
 def _ranges(measure: str, width: int, plain: bool) -> list[tuple[int, int, int]]:
-    """(start, end, cells) of each line, broken at blanks and between wide characters; words that are too long
-    are broken where an address or a number might be."""
+    """Return (start, end, cells) of each line, broken at blanks and between wide characters."""
     found: list[tuple[int, int, int]] = []
     start, end, used, gap = -1, 0, 0, 0
     for match in (_ASCII_TOKEN if plain else _TOKEN).finditer(measure):
         first, last = match.span()
         sign = measure[first]
         if sign == "\n":
-            found.append((max(start, 0), end, used) if start >= 0 else (first, first, 0))
+            found.append((start, end, used) if start >= 0 else (first, first, 0))
             start, used, gap = -1, 0, 0
             continue
         if sign == " ":
@@ -243,23 +253,30 @@ def _ranges(measure: str, width: int, plain: bool) -> list[tuple[int, int, int]]
             if start < 0 and first and measure[first - 1] == "\n":
                 start, end, used, gap = first, last, gap, 0
             continue
-        cells = last - first if plain else display_width(measure[first:last])
+        cells = _cells(measure[first:last], plain)
         if start >= 0 and used + gap + cells <= width:
             end, used, gap = last, used + gap + cells, 0
             continue
         if start >= 0:
             found.append((start, end, used))
-        start, gap = first, 0
-        while cells > width:
-            cut = _cut_place(measure, start, last, width, plain)
-            piece = measure[start:cut]
-            found.append((start, cut, len(piece) if plain else display_width(piece)))
-            start = cut
-            cells = last - start if plain else display_width(measure[start:last])
-        end, used = last, cells
+        start, cells = _break_word(measure, first, last, width, plain, found)
+        end, used, gap = last, cells, 0
     if start >= 0:
         found.append((start, end, used))
     return found
+
+
+def _break_word(
+    measure: str, start: int, last: int, width: int, plain: bool, found: list[tuple[int, int, int]]
+) -> tuple[int, int]:
+    """Add the full lines of a word to `found` if it is too long; return the start and cells of its rest."""
+    cells = _cells(measure[start:last], plain)
+    while cells > width:
+        cut = _cut_place(measure, start, last, width, plain)
+        found.append((start, cut, _cells(measure[start:cut], plain)))
+        start = cut
+        cells = _cells(measure[start:last], plain)
+    return start, cells
 
 
 def _cut_place(measure: str, start: int, last: int, width: int, plain: bool) -> int:

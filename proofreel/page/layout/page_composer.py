@@ -26,6 +26,7 @@ LAYOUTS: dict[str, Callable[[Composer, Container], Block]] = {
 }
 MAX_WIDTHS_KEPT = 4
 MAX_SLOT_DEPTH = 256
+SPARE_COVERS = 10_000
 _NO_BLOCK = Block([])
 
 
@@ -72,6 +73,11 @@ class PageComposer:
             known.clear()
         known[width] = block
         return block
+
+    def forget_old_covers(self) -> None:
+        """Drop the covers of nodes that are gone, once there are far more of them than nodes."""
+        if len(self.covered) > 2 * len(self.dom.nodes) + SPARE_COVERS:
+            self.covered = {key: seen for key, seen in self.covered.items() if key[0] in self.dom.nodes}
 
     def children(self, element: ev.Element) -> Sequence[ev.Node]:
         """Return the children as they are shown: a host's shadow tree, what is put into a slot."""
