@@ -12,7 +12,7 @@ import msgspec
 from replay_format.bodies import Bodies
 from replay_format.limits import MIB, Limits
 from replay_format.part import Part
-from replay_format.sources import is_url
+from replay_format.sources import is_url, real_path
 
 # What finding keeps, so that opening need not unpack it anew:
 # a folder is opened in the order in which it was found.
@@ -25,6 +25,7 @@ LARGEST_KEPT = 4 * MIB
 class Candidate(msgspec.Struct, frozen=True, weakref=True):
     """Files that are read together: one recording, or the bodies of a capture that lie in one folder.
 
+    Paths are printable (see `replay_format.sources.printable_path`), whatever bytes the files are named by.
     `named` is true when the user named the file outright, so that failing to read it is an error.
     """
 
@@ -124,7 +125,7 @@ def state_of(path: str) -> tuple[int, ...]:
     if is_url(path):
         return ()
     try:
-        found = Path(path).stat()
+        found = Path(real_path(path)).stat()
     except OSError:
         return (-1,)
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

@@ -23,7 +23,7 @@ from replay_format.importers import importer_for
 from replay_format.importers.model import Importer
 from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.part import Part
-from replay_format.sources import is_url, open_stream
+from replay_format.sources import is_url, open_stream, real_path
 
 # Recorders send bodies of at most a few MB; a larger file without an id of its own stands alone.
 MAX_CAPTURED = 16 * 1024 * 1024
@@ -153,7 +153,7 @@ def glance_at_file(path: str, room: Room, limits: Limits = DEFAULT_LIMITS) -> Fi
     """Return what the file is for the others of its folder. One that cannot be read stands alone, and says
     why when it is opened. What is unpacked for it is kept while there is `room`."""
     try:
-        size = 0 if is_url(path) else Path(path).stat().st_size
+        size = 0 if is_url(path) else Path(real_path(path)).stat().st_size
         holding = Holding(room, path, size)
         with open_stream(path) as source:
             if starts_as_container(source):

@@ -9,7 +9,7 @@ from pathlib import Path
 from replay_format.candidate import Candidate, Room, remember
 from replay_format.errors import ReplayFormatError
 from replay_format.file_groups import FileGlance, glance_at_file, group_files
-from replay_format.sources import STDIN, is_url
+from replay_format.sources import STDIN, is_url, printable_path, real_path
 
 
 def find_recordings(paths: Iterable[str]) -> Iterator[Candidate]:
@@ -38,12 +38,14 @@ class _Search:
                 yield Candidate((STDIN,), named=True)
             elif is_url(path):
                 yield from self._at_url(path)
-            elif Path(path).is_dir():
+            elif Path(path := real_path(path)).is_dir():
                 yield from self._in_folder(Path(path))
             elif Path(path).is_file():
                 listed.append(path)
             elif Path(path).exists():
-                yield Candidate((path,), named=True)  # a pipe: what is read of it for a glance is gone
+                yield Candidate(
+                    (printable_path(path),), named=True
+                )  # a pipe: what is read of it for a glance is gone
             else:
                 yield from self._by_pattern(path)
         yield from self._candidates(listed, named=True)
@@ -83,6 +85,7 @@ class _Search:
 
     def _candidates(self, paths: Sequence[str], named: bool = False) -> Iterator[Candidate]:
         """Yield the files of one folder as candidates, in name order of their first files."""
+        paths = [printable_path(path) for path in paths]
         if len(paths) < 2:
             yield from (Candidate((path,), named) for path in paths)
             return

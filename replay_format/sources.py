@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import select
 import stat
 import sys
@@ -11,6 +12,7 @@ import weakref
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, Protocol
 
@@ -18,6 +20,7 @@ from replay_format.errors import ReplayFormatError
 
 STDIN = "-"
 PIPE_WAITS_SECONDS = 10
+_ESCAPED_BYTE = re.compile(rb"\\x([0-9a-f]{2})")
 
 
 class ByteRanges(Protocol):
@@ -39,6 +42,24 @@ def is_url(path: str) -> bool:
     return "://" in path
 
 
+def printable_path(path: str) -> str:
+    """Return a path as text that every output can hold: bytes of a file name that are no UTF-8 as `\\xNN`."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return path
+
+
+def real_path(path: str) -> str:
+    """Return the path that the file system knows a printable one by."""
+    if "\\x" not in path or Path(path).exists():
+        return path
+    unescaped = _ESCAPED_BYTE.sub(lambda byte: bytes.fromhex(byte[1].decode()), os.fsencode(path))
+    real = os.fsdecode(unescaped)
+    return real if Path(real).exists() else path
+
+
 def open_stream(path: str) -> BinaryIO:
     """Return the file, stdin (`-`) or URL, for reading from its start. A file that grows is read as far as it
     reached when it was opened. Raises `ReplayFormatError`, also for a device, and a pipe that nobody writes
@@ -55,7 +76,7 @@ def open_stream(path: str) -> BinaryIO:
 
 def _open_file(path: str) -> BinaryIO:
     # Opening a pipe waits for somebody who writes, unless asked not to; a terminal would become ours.
-    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+    number = os.open(real_path(path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
     try:
         kind = os.fstat(number).st_mode
         if stat.S_ISREG(kind):
@@ -112,7 +133,7 @@ class FileRanges:
     def __init__(self, path: str) -> None:
         self.path = path
         try:
-            self._file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            self._file = os.open(real_path(path), os.O_RDONLY | getattr(os, "O_BINARY", 0))
         except OSError as error:
             raise ReplayFormatError(f"cannot be opened ({error.strerror})", path=path) from error
         self._lock = Lock()

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from replay_format.reading import Candidate
-from replay_format.sources import STDIN, is_url
+from replay_format.sources import STDIN, is_url, real_path
 
 BLOCK = 1024 * 1024
 
@@ -35,10 +35,10 @@ def content_of(candidate: Candidate) -> tuple[str, int]:
 
 
 def _file(path: str) -> tuple[bytes, int]:
-    if not Path(path).is_file():  # a pipe can be read once, and that is for the scan
+    if not Path(real_path(path)).is_file():  # a pipe can be read once, and that is for the scan
         raise ValueError(path)
     digest, size = hashlib.blake2b(digest_size=32), 0
-    with Path(path).open("rb") as file:
+    with Path(real_path(path)).open("rb") as file:
         end = os.fstat(file.fileno()).st_size
         # A file that grows as fast as it is read would have no end.
         while block := file.read(min(BLOCK, end - size)):
