@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import Status
+from proofreel.review.statuses import STATUS_NAMES
 
 # In a word, where there is little room.
-STATUS_WORDS: dict[Status, str] = {
-    "leak": "leak",
-    "false_positive": "not PII",
-    "accepted": "accepted",
-    "question": "question",
-}
-# As it is said in a sentence.
-STATUS_NAMES: dict[Status, str] = {**STATUS_WORDS, "false_positive": "not personal data"}
+STATUS_WORDS: dict[Status, str] = {**STATUS_NAMES, "false_positive": "not PII"}
 # As a count of them is headed.
 STATUS_PLURALS: dict[str, str] = {str(status): name for status, name in STATUS_NAMES.items()}
 STATUS_PLURALS |= {"leak": "leaks", "question": "questions"}
-# What is decided to be harmless is no longer drawn as a finding.
-HARMLESS: frozenset[str] = frozenset({"false_positive", "accepted"})
 # The detector's own scale: from these on a finding is as good as proved, or more likely right than not.
 CERTAIN, LIKELY = 0.95, 0.75
 
@@ -38,14 +27,6 @@ def severity_colour(severity: str) -> str:
 def confidence_word(confidence: float) -> str:
     """Return how sure the detector is, in a word."""
     return "certain" if confidence >= CERTAIN else "likely" if confidence >= LIKELY else "possible"
-
-
-def severity_counts(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """Return how many findings there are of each severity, the worst first; all severities are there."""
-    counts: dict[Severity, int] = dict.fromkeys(reversed(SEVERITIES), 0)
-    for finding in findings:
-        counts[finding.severity] += 1
-    return counts
 
 
 def plural(count: int, noun: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
+from proofreel.review.model import Status
 
 # An allow rule of the policy or a reviewer said so.
-HARMLESS = frozenset({"accepted", "false_positive"})
-STATUS_WORDS: dict[str, str] = {
-    "open": "open",
+HARMLESS: frozenset[str] = frozenset({"accepted", "false_positive"})
+# As it is said in a sentence.
+STATUS_NAMES: dict[Status, str] = {
     "leak": "leak",
     "false_positive": "not personal data",
     "accepted": "accepted",
@@ -28,13 +29,8 @@ def at_least(severity: Severity, level: str) -> bool:
 
 
 def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """Return how many findings there are of each severity that occurs, the worst first."""
+    """Return how many findings there are of each severity, the worst first; all severities are there."""
     counts: dict[Severity, int] = dict.fromkeys(reversed(SEVERITIES), 0)
     for finding in findings:
         counts[finding.severity] += 1
-    return {severity: count for severity, count in counts.items() if count}
-
-
-def worst_of(severities: Iterable[Severity], least: Severity = "info") -> Severity:
-    """Return the worst of the severities, at least `least`."""
-    return max([*severities, least], key=SEVERITIES.index)
+    return counts

@@ -12,11 +12,12 @@ import pytest
 
 from proofreel.errors import JournalError
 from proofreel.review.model import SessionRef
+from proofreel.review.statuses import HARMLESS, STATUS_NAMES, count_severities
 from tests.tui.fakes import FakeReviewer
 from tests.tui.library.library_rows_made import finding
 from tui import decisions
 from tui.services import KEPT_PLACES, Place, Places
-from tui.wording import HARMLESS, STATUS_NAMES, confidence_word, plural, severity_counts, status_colour
+from tui.wording import confidence_word, plural, status_colour
 
 REF = SessionRef("s1", "a.json", "0" * 64)
 
@@ -130,7 +131,7 @@ def test_certainty_in_a_word(confidence: float, word: str) -> None:
 
 
 def test_severities_are_counted_worst_first_with_all_of_them_there() -> None:
-    counts = severity_counts(
+    counts = count_severities(
         [finding(1, severity="low"), finding(2, severity="critical"), finding(3, severity="low")]
     )
     assert list(counts) == ["critical", "high", "medium", "low", "info"]

@@ -14,8 +14,8 @@ import msgspec
 
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import Flag, SessionRef, Verdict
+from proofreel.review.statuses import count_severities
 from tui.recording.naming import session_name
-from tui.wording import severity_counts
 
 # `skipped` is a file of a searched folder that turned out to be no recording.
 State = Literal["waiting", "read", "failed", "skipped"]
@@ -102,7 +102,7 @@ class SessionRow(msgspec.Struct, kw_only=True):
 
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity, the worst first."""
-        return severity_counts(self.findings)
+        return count_severities(self.findings)
 
     def worst_first(self) -> tuple[int, ...]:
         """To sort by: how many findings of each severity, the worst first;

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import Decision, SessionRef, Status, Verdict
+from proofreel.review.statuses import STATUS_NAMES
 from proofreel.text.safe import SafeText, one_line, safe
 from proofreel.text.times import clock
 from tui import decisions
 from tui.session.inspector.finding import FINDING
 from tui.widgets.choice import Option
-from tui.wording import STATUS_NAMES, plural
+from tui.wording import plural
 
 if TYPE_CHECKING:
     from tui.host import Host

@@ -5,18 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from proofreel.review.statuses import count_severities
 from proofreel.text.safe import SafeText, one_line, safe
 from proofreel.text.times import clock
 from tui.recording.covering import shown
 from tui.terminal.marks import Glyphs
 from tui.widgets.lines import Piece, Pieces, piece
-from tui.wording import (
-    STATUS_WORDS,
-    confidence_word,
-    severity_colour,
-    severity_counts,
-    status_colour,
-)
+from tui.wording import STATUS_WORDS, confidence_word, severity_colour, status_colour
 
 if TYPE_CHECKING:
     from proofreel.privacy.model import Finding
@@ -58,7 +53,7 @@ def head_right(state: SessionState, verdict: Verdict | None, glyphs: Glyphs, *, 
 def _severity_words(findings: list[Finding], glyphs: Glyphs) -> Pieces:
     return [
         piece(f"{glyphs.severity(name)}{count} ", severity_colour(name), True)
-        for name, count in severity_counts(findings).items()
+        for name, count in count_severities(findings).items()
         if count
     ]
 

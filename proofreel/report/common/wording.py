@@ -38,7 +38,8 @@ def unjudged(sessions: Sequence[ScannedSession]) -> tuple[dict[str, int], int]:
 
 def format_severities(findings: Iterable[Finding]) -> str:
     """Return `4 critical, 8 high`, the worst first."""
-    return ", ".join(f"{count:,} {severity}" for severity, count in count_severities(findings).items())
+    counts = count_severities(findings)
+    return ", ".join(f"{count:,} {severity}" for severity, count in counts.items() if count)
 
 
 def percent(share: float) -> str:

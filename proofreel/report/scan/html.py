@@ -126,7 +126,7 @@ def _charts(report: ScanReport) -> list[Safe]:
     if not summary.findings or statistics is None:
         return []
     leaks = [f for session in report.sessions for f in session.findings if is_open_leak(f)]
-    found = list(count_severities(leaks).items())
+    found = [(severity, count) for severity, count in count_severities(leaks).items() if count]
     types: list[Share] = [(g.name, g.sessions, g.of, g.share, g.interval95) for g in statistics.by_type]
     parts = [
         element("h2", "Summary"),
@@ -230,7 +230,7 @@ def _sessions(report: ScanReport) -> list[Safe]:
     rows: list[list[object]] = []
     for session in held[:SHOWN_SESSIONS]:
         found = count_severities(session.findings).items()
-        chips = Safe(" ".join(chip(severity, f"{count} {severity}") for severity, count in found))
+        chips = Safe(" ".join(chip(severity, f"{count} {severity}") for severity, count in found if count))
         name = Safe(f"{text(session.path)}<br>{element('code', session.session_id)}")
         recorder = f"{session.recorder.name} {session.recorder.version}".strip() or session.format
         rows.append([name, when(session.started_at), recorder, chips, "; ".join(session.contradictions)])

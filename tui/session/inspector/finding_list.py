@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from proofreel.review.statuses import HARMLESS
 from proofreel.text.fitting import fit
 from proofreel.text.safe import SafeText, display_width, one_line
 from proofreel.text.times import clock
 from tui.recording.covering import shown
 from tui.terminal.marks import Glyphs
 from tui.widgets.lines import Line, line, piece, width_of
-from tui.wording import HARMLESS, severity_colour, status_colour
+from tui.wording import severity_colour, status_colour
 
 if TYPE_CHECKING:
     from proofreel.privacy.model import Finding

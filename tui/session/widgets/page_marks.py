@@ -9,7 +9,7 @@ import msgspec
 
 from proofreel.page.model import Span
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
-from tui.wording import HARMLESS
+from proofreel.review.statuses import HARMLESS
 
 if TYPE_CHECKING:
     from tui.recording.page_feed import PageMoment

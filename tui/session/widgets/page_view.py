@@ -16,13 +16,13 @@ from textual.widget import Widget
 
 from proofreel.page.model import Span
 from proofreel.privacy.model import Finding
+from proofreel.review.statuses import HARMLESS
 from proofreel.text.safe import SafeText, display_width, safe
 from tui.recording.page_cells import cell_of
 from tui.recording.pointer_track import Pointing
 from tui.reviewer import Reviewer, reviewer_of
 from tui.session.widgets.page_marks import PageMarks, changed_rows, page_marks
 from tui.widgets.lines import broken
-from tui.wording import HARMLESS
 
 if TYPE_CHECKING:
     from tui.recording.page_feed import PageMoment

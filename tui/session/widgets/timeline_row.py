@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from proofreel.privacy.covering import TextCover
 from proofreel.privacy.model import SEVERITIES, Finding
+from proofreel.review.statuses import HARMLESS
 from proofreel.text.fitting import fit
 from proofreel.text.safe import SafeText, display_width
 from proofreel.text.times import clock
@@ -14,7 +15,7 @@ from proofreel.timeline.model import Interaction
 from tui.recording.covering import shown
 from tui.terminal.marks import Glyphs
 from tui.widgets.lines import Piece, Pieces, piece, width_of
-from tui.wording import HARMLESS, severity_colour, status_colour
+from tui.wording import severity_colour, status_colour
 
 # Narrower lines leave the verb out, and how a value was masked.
 VERB_WIDTH = 30
