@@ -37,7 +37,7 @@ class Cover(Protocol):
     def __call__(
         self, text: str, node_id: int, attribute: str | None = None
     ) -> Sequence[tuple[str, str | None]]:
-        """`text` in pieces, values replaced by as many bullets, each piece with its finding's id or None."""
+        """Return `text` in pieces, values replaced by as many bullets, each with its finding's id or None."""
 
 
 class Control(msgspec.Struct, kw_only=True):
@@ -77,5 +77,5 @@ class PageText(msgspec.Struct, kw_only=True):
 
     @property
     def text(self) -> str:
-        """All lines as plain text (not yet safe for a terminal, values not covered)."""
+        """Return all lines as plain text (not yet safe for a terminal, values not covered)."""
         return "\n".join("".join(span.text for span in line).rstrip() for line in self.lines)

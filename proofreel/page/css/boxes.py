@@ -35,7 +35,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def margins(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
-    """Blank lines above and below: one where the page leaves about half a line or more."""
+    """Return the blank lines above and below: one where the page leaves about half a line or more."""
     if tag in _CONTROLS:
         return 0, 0
     usual = _MARGINS.get(tag, 0)
@@ -47,7 +47,7 @@ def margins(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
 
 
 def padding(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
-    """Blank lines that the padding makes above and below."""
+    """Return the blank lines that the padding makes above and below."""
     if tag in _CONTROLS:
         return 0, 0
     top, bottom = (blank_lines(edge(declared, "padding", side), 0) for side in ("top", "bottom"))
@@ -55,8 +55,8 @@ def padding(tag: str, declared: Mapping[str, str]) -> tuple[int, int]:
 
 
 def edge(declared: Mapping[str, str], name: str, side: str) -> str:
-    """The margin or padding on one side (top, right, bottom, left),
-    by whichever declaration there is of it.
+    """Return the margin or padding (`name`) on one side (top, right, bottom, left), by whichever
+    declaration there is of it; "" for none.
     """
     physical, logical, axis, place = _EDGES[name, side]
     get = declared.get
@@ -72,8 +72,9 @@ def edge(declared: Mapping[str, str], name: str, side: str) -> str:
 
 
 def indent(tag: str, declared: Mapping[str, str]) -> int:
-    """Set in: quotes and definitions, and what stands further from the left than from the right,
-    as replies do.
+    """Return the cells that an element is set in.
+
+    So are quotes and definitions, and what stands further from the left than from the right, as replies do.
     """
     left = pixels(edge(declared, "margin", "left"))
     usual = _INDENTED.get(tag, 0)
@@ -84,13 +85,13 @@ def indent(tag: str, declared: Mapping[str, str]) -> int:
 
 
 def is_flush_left(declared: Mapping[str, str]) -> bool:
-    """A list that is not set in: browsers set lists in by a padding of 40 px."""
+    """True for a list that is not set in: browsers set lists in by a padding of 40 px."""
     left = edge(declared, "padding", "left")
     return bool(left) and (pixels(left) or 0) < 6 and (pixels(edge(declared, "margin", "left")) or 0) < 6
 
 
 def is_apart(declared: Mapping[str, str]) -> bool:
-    """Whether an inline element keeps a distance (3 px or more) from what is beside it."""
+    """True when an inline element keeps a distance (3 px or more) from what is beside it."""
     for name in ("margin", "padding"):
         box = declared.get(name, "").split()
         sides = [declared.get(f"{name}-left"), declared.get(f"{name}-right"), declared.get(f"{name}-inline")]
@@ -102,7 +103,7 @@ def is_apart(declared: Mapping[str, str]) -> bool:
 
 
 def blank_lines(value: str, otherwise: int) -> int:
-    """One for half a line (10 px) or more; `otherwise` for what is no length."""
+    """Return 1 for half a line (10 px) or more, else 0; `otherwise` for what is no length."""
     size = pixels(value)
     if size is None:
         return otherwise
@@ -110,7 +111,7 @@ def blank_lines(value: str, otherwise: int) -> int:
 
 
 def length(value: str | None) -> Length | None:
-    """A width as (number, "px" or "%"); None for none, or one that the content decides."""
+    """Return a width as (number, "px" or "%"); None for none, or one that the content decides."""
     if not value or value in ("auto", "none", "initial", "fit-content", "max-content", "min-content"):
         return None
     if value.endswith("%"):
@@ -125,7 +126,7 @@ def length(value: str | None) -> Length | None:
 
 
 def width_attribute(tag: str, attributes: Mapping[str, Any]) -> Length | None:
-    """The `width` attribute that tables and cells can have."""
+    """Return the `width` attribute that tables and cells can have; None for none."""
     if tag not in ("td", "th", "table"):
         return None
     value = str(attributes.get("width", "") or "")
@@ -133,7 +134,7 @@ def width_attribute(tag: str, attributes: Mapping[str, Any]) -> Length | None:
 
 
 def flex_basis(declared: Mapping[str, str]) -> Length | None:
-    """The width that a flex item begins with."""
+    """Return the width that a flex item begins with; None when its content decides."""
     basis = declared.get("flex-basis")
     if basis is None:
         words = declared.get("flex", "").split()
@@ -144,7 +145,7 @@ def flex_basis(declared: Mapping[str, str]) -> Length | None:
 
 
 def grow(declared: Mapping[str, str]) -> float:
-    """The item's share of spare room."""
+    """Return the item's share of spare room (`flex-grow`)."""
     if "flex-grow" in declared:
         return number_of(declared["flex-grow"], 0)
     words = declared.get("flex", "").split()
@@ -154,7 +155,7 @@ def grow(declared: Mapping[str, str]) -> float:
 
 
 def is_pushed(declared: Mapping[str, str]) -> bool:
-    """`margin-left: auto`: a flex item that keeps to the other end."""
+    """True for `margin-left: auto`: a flex item that keeps to the other end."""
     return edge(declared, "margin", "left") == "auto" and edge(declared, "margin", "right") != "auto"
 
 
@@ -172,10 +173,10 @@ def column_gap(declared: Mapping[str, str]) -> float:
 
 
 def grid_columns(value: str) -> str:
-    """The columns in a `grid-template` shorthand."""
+    """Return the columns in a `grid-template` shorthand; "" for none."""
     return value.rpartition("/")[2].strip() if "/" in value and '"' not in value.rpartition("/")[2] else ""
 
 
 def grid_areas(value: str) -> str:
-    """The named areas in a `grid-template` shorthand."""
+    """Return the named areas in a `grid-template` shorthand; "" for none."""
     return value if '"' in value else ""

@@ -18,7 +18,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def is_candidate(element: ev.Element) -> bool:
-    """Whether the element is checked at all: fields that can be used, and what groups them."""
+    """True when the element is checked at all: a field that can be used, or what groups fields."""
     tag = element.tagName.lower()
     if tag in _GROUPS:
         return True
@@ -27,8 +27,8 @@ def is_candidate(element: ev.Element) -> bool:
 
 
 def is_valid(dom: Dom, element: ev.Element) -> bool:
-    """Whether the field (or every field of the form) meets `required`, `type`, and lengths;
-    a masked value does.
+    """True when the field (or every field of the form) meets `required`, `type` and lengths; a masked
+    value does.
     """
     if element.tagName.lower() not in _GROUPS:
         return _meets(dom, element)

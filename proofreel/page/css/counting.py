@@ -27,7 +27,7 @@ class Counters:
         self.numbers: dict[tuple[int, str], str] = {}
 
     def count(self, dom: Dom, styles: Mapping[int, Style]) -> set[int]:
-        """Counts through the page in document order; the elements whose numbers are others than before."""
+        """Count through the page in document order; return the elements whose numbers changed."""
         before, self.numbers = self.numbers, {}
         values: Values = {}
         # The counters that end with each element on the way down:
@@ -78,7 +78,7 @@ class Counters:
             self.numbers[node_id, token] = joint.join(numeral(kind or "decimal", number) for number in shown)
 
     def filled(self, text: str, node_id: int) -> str:
-        """Generated text with its numbers."""
+        """Return generated text with its numbers in it."""
         if COUNTER_START not in text:
             return text
         return _TOKEN.sub(lambda match: self.numbers.get((node_id, match[1]), ""), text)

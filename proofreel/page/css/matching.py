@@ -14,13 +14,21 @@ MAX_ANCESTORS = 256
 class Page(Protocol):
     """What matching needs to know of the page around an element."""
 
-    def parent_element(self, element: ev.Element) -> ev.Element | None: ...
-    def siblings(self, element: ev.Element) -> list[ev.Element]: ...
-    def state(self, element: ev.Element, name: str) -> bool: ...
-    def is_root(self, element: ev.Element) -> bool: ...
+    def parent_element(self, element: ev.Element) -> ev.Element | None:
+        """Return the parent, unless it is a document."""
+
+    def siblings(self, element: ev.Element) -> list[ev.Element]:
+        """Return the elements beside the element, itself among them, in order."""
+
+    def state(self, element: ev.Element, name: str) -> bool:
+        """True when the element is in the state that a pseudo-class names."""
+
+    def is_root(self, element: ev.Element) -> bool:
+        """True for the topmost element of a document."""
 
 
 def class_names(element: ev.Element) -> list[str]:
+    """Return the classes of an element in order."""
     value = element.attributes.get("class")
     return value.split() if isinstance(value, str) else []
 
@@ -28,7 +36,7 @@ def class_names(element: ev.Element) -> list[str]:
 def matches(
     selector: Selector, element: ev.Element, page: Page, start: int = 0, scope: ev.Element | None = None
 ) -> bool:
-    """Whether an element is what the selector names (`start`: from which compound on).
+    """True when an element is what the selector names, from compound `start` on.
 
     With a `scope`, the leftmost compound stands for that element: for the argument of `:has`.
     """

@@ -28,7 +28,9 @@ _PHONE_FEATURES = {"hover": "none", "any-hover": "none", "pointer": "coarse", "a
 
 @lru_cache(maxsize=4096)
 def media_matches(query: str, width: float, height: float) -> bool:
-    """Whether a media query list is true on a screen of that many CSS pixels; an unknown feature is false."""
+    """True when a media query list holds on a screen of that many CSS pixels; an unknown feature
+    does not.
+    """
     query = query.strip().lower()
     if not query:
         return True
@@ -37,7 +39,7 @@ def media_matches(query: str, width: float, height: float) -> bool:
 
 @lru_cache(maxsize=8192)
 def pixels(value: str) -> float | None:
-    """A length in CSS pixels (1em = 16 px); None for what is none, such as a percentage."""
+    """Return a length in CSS pixels (1em = 16 px); None for what is none, such as a percentage."""
     match = _LENGTH.fullmatch(value.strip())
     if not match or match[2].lower() not in _PIXELS:
         return None
@@ -48,7 +50,7 @@ def pixels(value: str) -> float | None:
 
 
 def number_of(text: str, otherwise: float) -> float:
-    """A plain number; `otherwise` for what is none, or absurd."""
+    """Return a plain number; `otherwise` for what is none, or absurd."""
     try:
         number = float(text)
     except (ValueError, OverflowError):

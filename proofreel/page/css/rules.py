@@ -77,7 +77,7 @@ class RuleSet:
         self._index()
 
     def candidates(self, tag: str, identity: str, classes: Sequence[str]) -> list[Candidate]:
-        """The rules that may apply to such an element, in no order."""
+        """Return the rules that may apply to such an element, in no order."""
         found = [*self._known("tag", tag), *self._known("tag", "")]
         if identity:
             found += self._known("id", identity)
@@ -86,7 +86,7 @@ class RuleSet:
         return found
 
     def _known(self, kind: str, name: str) -> list[Candidate]:
-        """The rules under one key; their selectors are parsed when the first such element comes."""
+        """Return the rules under one key; their selectors are parsed when the first such element comes."""
         key = (kind, name)
         waiting = self._waiting.pop(key, None)
         if waiting:
@@ -95,7 +95,7 @@ class RuleSet:
         return self._rules.get(key, [])
 
     def _collect(self, blocks: Iterable[Block], around: str, layer: str) -> None:
-        """Rules in order; `around` is the selector list of a rule that these are nested in."""
+        """Keep rules in order; `around` is the selector list of a rule that these are nested in."""
         stack = [(block, around, layer) for block in reversed(list(blocks))]
         while stack and len(self._found) < MAX_RULES:
             block, outer, layer = stack.pop()
@@ -157,7 +157,7 @@ class RuleSet:
         self._note("\n".join(texts))
 
     def _note(self, text: str) -> None:
-        """What the selectors ask for; too much rather than too little."""
+        """Note what the selectors ask for; too much rather than too little."""
         self.classes.update(unescaped(name) for name in _CLASS.findall(text))
         self.ids.update(unescaped(name) for name in _ID.findall(text))
         self.attributes.update(name.lower() for name in _ATTRIBUTE.findall(text))
@@ -166,7 +166,7 @@ class RuleSet:
 
 
 def _rough_key(selector: str) -> Key:
-    """An id, class or tag that whatever the selector names must have."""
+    """Return an id, class or tag that whatever the selector names must have."""
     text = selector
     for _ in range(MAX_NESTED_BRACKETS):
         text, removed = _BRACKETS.subn("", text)
@@ -195,7 +195,7 @@ def _names_container(blocks: Iterable[Block]) -> bool:
 
 
 def _nested(prelude: str, around: str) -> str:
-    """The selector list of a nested rule: `&` stands for the rule around it."""
+    """Return the selector list of a nested rule: `&` stands for the rule around it."""
     if not around:
         return prelude
     outer = f":is({around})"
@@ -211,7 +211,7 @@ _SEEN = re.compile(r"(?:^|[;\s])(?:color|opacity)\s*:")
 
 
 def _hint_body(selector: str, body: str) -> str:
-    """Of a placeholder only whether it is seen matters: floating labels leave it transparent until then."""
+    """Return of a placeholder's rule only whether it is seen: floating labels hide it until needed."""
     if not all("placeholder" in part.rpartition("::")[2] for part in split_list(selector)):
         return body
     if _UNSEEN.search(body):
@@ -223,5 +223,5 @@ _PROPERTY = re.compile(r"(?:^|;)\s*-?[a-z]", re.IGNORECASE)
 
 
 def _sets_property(body: str) -> bool:
-    """Whether more than custom properties are set."""
+    """True when more than custom properties are set."""
     return _PROPERTY.search(body) is not None

@@ -65,7 +65,7 @@ class SelectorError(ValueError):
 
 @lru_cache(maxsize=50_000)
 def parse_selectors(text: str) -> tuple[Selector, ...]:
-    """The selectors of a list; those that are not understood are left out."""
+    """Return the selectors of a list; those that are not understood are left out."""
     found = []
     for part in split_list(text):
         try:
@@ -113,6 +113,10 @@ class _Parser:
         self.specificity = [0, 0, 0]
 
     def selector(self, relative: bool = False) -> Selector:
+        """Parse one selector; raise `SelectorError` for what is not understood.
+
+        `relative`: it may begin with a combinator, as in `:has(> a)`.
+        """
         parts: list[tuple[Compound, str]] = []
         way = ""
         if relative:
@@ -282,7 +286,7 @@ def _is_structural(compound: Compound) -> bool:
 
 
 def unescaped(text: str) -> str:
-    """A name without CSS escapes."""
+    """Return a name without CSS escapes."""
     if "\\" not in text:
         return text
     return _ESCAPE.sub(lambda m: chr(min(int(m[1], 16), 0x10FFFF)) if m[1] else m[2], text)

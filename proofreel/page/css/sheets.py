@@ -35,9 +35,7 @@ class Sheets:
         self.nothing = RuleSet((), Viewport(0, 0))
 
     def update(self, dom: Dom, elements: Sequence[ev.Element]) -> bool:
-        """Reads the sheets of these elements and the adopted ones anew;
-        whether any rule set is another now.
-        """
+        """Read the sheets of these elements and the adopted ones; True when any rule set is another now."""
         state = self._state(dom, elements)
         if state == self._seen:
             return False
@@ -90,7 +88,7 @@ def _remember(name: tuple[Any, ...], rules: RuleSet) -> None:
 
 
 def _text_of(element: ev.Element) -> str | None:
-    """The rules as recorded; None when the element has none."""
+    """Return the rules as recorded; None when the element has none."""
     text = element.attributes.get("_cssText")
     if isinstance(text, str):
         return text
@@ -118,7 +116,9 @@ def _adopted(dom: Dom, style_id: int) -> Sheet:
 
 
 def _changed(dom: Dom, key: int, text: str, blocks: tuple[Block, ...]) -> Sheet:
-    """The sheet with what scripts changed in it: rules added, removed, replaced, and single declarations."""
+    """Return the sheet with what scripts changed in it: rules added, removed, replaced, and single
+    declarations.
+    """
     changes = dom.sheet_changes.get(key)
     if not changes:
         return text, blocks
@@ -161,7 +161,9 @@ def _copy(block: Block) -> Block:
 
 
 def _list_at(blocks: list[Block], index: Any) -> tuple[list[Block], int] | None:
-    """The list a rule index (a number, or a path into nested rules) points into, and the place in it."""
+    """Return the list that a rule index (a number, or a path into nested rules) points into, and the
+    place in it; None when there is no such place.
+    """
     path = index if isinstance(index, list) else [index]
     if not path or not all(isinstance(step, int) and step >= 0 for step in path):
         return None
@@ -187,7 +189,7 @@ def _declare(blocks: list[Block], change: ev.StyleDeclaration) -> None:
 
 
 def _scope_of(dom: Dom, element: ev.Element) -> int:
-    """The document, or the host of the shadow tree, that the element stands in."""
+    """Return the id of the document, or of the host of the shadow tree, that the element stands in."""
     node: ev.Node = element
     seen: set[int] = set()
     while node.id not in seen:
@@ -202,7 +204,7 @@ def _scope_of(dom: Dom, element: ev.Element) -> int:
 
 
 def _adopting_scope(dom: Dom, node_id: int) -> int:
-    """Recorders name the host of a shadow root, a document, or an iframe's document."""
+    """Return the scope of an adopting node: recorders name a host, a document, or an iframe."""
     node = dom.nodes.get(node_id)
     if isinstance(node, ev.Element) and not node.isShadowHost:
         for child in node.childNodes:

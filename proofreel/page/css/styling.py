@@ -63,7 +63,7 @@ class Styling:
         self._interned: dict[Style, Style] = {}
 
     def set_rules(self, rules: dict[int, RuleSet], nothing: RuleSet) -> None:
-        """The rules of each document and shadow root, by its id; `nothing` for the others."""
+        """Take the rules of each document and shadow root, by its id; `nothing` for the others."""
         self.rules = rules
         self._nothing = nothing
         self._roots.clear()
@@ -71,22 +71,23 @@ class Styling:
         self.contexts.clear()
 
     def uses(self, *states: str) -> bool:
-        """Whether any rule asks for one of these pseudo-classes."""
+        """True when any rule asks for one of these pseudo-classes."""
         return any(state in rules.states for rules in self.rules.values() for state in states)
 
     @property
     def structural(self) -> bool:
-        """Whether any rule depends on more than an element and its ancestors."""
+        """True when any rule depends on more than an element and its ancestors."""
         return any(rules.structural for rules in self.rules.values())
 
     def forget(self, node_ids: Iterable[int]) -> None:
+        """Drop the styles of nodes that are gone."""
         for node_id in node_ids:
             self.contexts.pop(node_id, None)
             self.styles.pop(node_id, None)
             self.overlays.discard(node_id)
 
     def restyle(self, start: ev.Node, deep: bool = False) -> set[int]:
-        """Styles below and including `start`; the ids whose style is another than before.
+        """Style `start` and what is below; return the ids whose style is another than before.
 
         Unless `deep`, the search ends at elements whose context is as it was.
         """
@@ -141,6 +142,7 @@ class Styling:
         return found
 
     def context_of(self, parent: ev.Parent | None) -> Context:
+        """Return the context of what is inside the parent."""
         if isinstance(parent, ev.Element):
             context = self.contexts.get(parent.id)
             if context is not None:
@@ -151,7 +153,7 @@ class Styling:
         return self._roots.setdefault(document_id, Context(ROOT, {}))
 
     def _rules_at(self, node: ev.Node) -> RuleSet:
-        """The rules of the tree that the node belongs to."""
+        """Return the rules of the tree that the node belongs to."""
         current: ev.Node | None = node
         rules: RuleSet | None = None
         while current is not None:
@@ -205,7 +207,7 @@ class Styling:
                 context.plain.append(candidate)
 
     def _from_shadow(self, element: ev.Element) -> list[Candidate]:
-        """`:host` rules for a host, `::slotted` rules for what is put into a slot."""
+        """Return `:host` rules for a host, `::slotted` rules for what is put into a slot."""
         found: list[Candidate] = []
         if element.isShadowHost and (rules := self.rules.get(element.id)):
             found += [c for c in rules.host if not _is_slotted(c)]

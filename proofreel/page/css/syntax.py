@@ -70,12 +70,12 @@ class Block:
 
 @lru_cache(maxsize=256)
 def blocks_of(css: str) -> tuple[Block, ...]:
-    """The top-level rules of a sheet in order; broken ends are closed as CSS says."""
+    """Return the top-level rules of a sheet in order; broken ends are closed as CSS says."""
     return tuple(_scan(css))
 
 
 def _scan(css: str) -> list[Block]:
-    """One pass over the structure; comments are dropped from preludes and bodies."""
+    """Return the rules, found in one pass over the structure; comments are dropped."""
     top: list[Block] = []
     stack: list[tuple[Block, int]] = []
     start = 0
@@ -107,7 +107,7 @@ def _scan(css: str) -> list[Block]:
 
 
 def _split_before_rule(text: str) -> tuple[str, str]:
-    """Declarations in front of a nested rule, and the nested rule's prelude."""
+    """Return the declarations in front of a nested rule, and the nested rule's prelude."""
     cut = text.rfind(";")
     return (text[: cut + 1], text[cut + 1 :]) if cut >= 0 else ("", text)
 
@@ -117,13 +117,13 @@ def _plain(text: str) -> str:
 
 
 def is_wanted(body: str) -> bool:
-    """Whether a body sets a property of interest, or a custom property."""
+    """True when a body sets a property of interest, or a custom property."""
     return _WANTED.search(body) is not None or ("--" in body and _VARIABLE_SET.search(body) is not None)
 
 
 @lru_cache(maxsize=20_000)
 def declarations_of(body: str) -> tuple[Declaration, ...]:
-    """(name, value, important) of a body or a style attribute: the properties of interest only."""
+    """Return (name, value, important) of a body or a style attribute: the properties of interest only."""
     try:
         return tuple(_parsed(body[:MAX_BODY]))
     except RecursionError:
@@ -142,13 +142,13 @@ def _parsed(body: str) -> list[Declaration]:
 
 
 def at_rule(prelude: str) -> tuple[str, str]:
-    """(lower-case name, rest) of an at-rule's prelude; an empty name when it is none."""
+    """Return (lower-case name, rest) of an at-rule's prelude; an empty name when it is none."""
     match = _NAME.match(prelude)
     return (match[1].lower(), match[2].strip().rstrip(";").strip()) if match else ("", "")
 
 
 def tokens_of(value: str) -> Iterator[Any]:
-    """The tokens of a value, white space and comments left out."""
+    """Yield the tokens of a value, white space and comments left out."""
     try:
         tokens = tinycss2.parse_component_value_list(value[:MAX_BODY], skip_comments=True)
     except RecursionError:

@@ -26,6 +26,7 @@ class _Inside:
         self.items = items
 
     def block(self, composer: Composer, width: int) -> Block:
+        """Return the items one below the other."""
         return stacked([item.block(composer, width) for item in self.items], width)
 
 
@@ -46,7 +47,7 @@ class Areas:
                 self.others.append(item)
 
     def columns(self, composer: Composer) -> list[list[Block]]:
-        """What stands in each column alone, laid out unbounded."""
+        """Return what stands in each column alone, laid out unbounded."""
         found: list[list[Block]] = [[] for _ in range(self.count)]
         for name, items in self.items.items():
             places = {place for row in self.rows for place, other in enumerate(row) if other == name}
@@ -55,13 +56,13 @@ class Areas:
         return found
 
     def block(self, composer: Composer, widths: list[int], gap: int, width: int) -> Block:
-        """The grid in columns of these widths."""
+        """Return the grid in columns of these widths."""
         made = self._part(composer, (0, len(self.rows), 0, self.count), widths, gap)
         rest = [item.block(composer, width) for item in self.others]
         return stacked([made, *rest], width) if rest else made
 
     def order(self, item: Item) -> int:
-        """Where the template names the item's area first."""
+        """Return where the template names the item's area first."""
         names = [name for row in self.rows for name in row]
         return names.index(area_name(item))
 
@@ -81,7 +82,7 @@ class Areas:
     def _beside(
         self, composer: Composer, parts: list[Region], widths: list[int], gap: int, width: int
     ) -> Block:
-        """Parts in columns; the room of those with nothing in them goes to the one before or after."""
+        """Return parts in columns; the room of those with nothing in them goes to the one before or after."""
         sizes: list[int] = []
         shown: list[Region] = []
         spare = 0
@@ -110,7 +111,7 @@ class Areas:
         return [name for name in dict.fromkeys(names) if name in self.items]
 
     def _cuts(self, region: Region, *, across: bool) -> list[int]:
-        """The edges of the strips that the region falls into, its own edges included."""
+        """Return the edges of the strips that the region falls into, its own edges included."""
         top, bottom, left, right = region
         first, last = (top, bottom) if across else (left, right)
         found = [first]
@@ -126,7 +127,7 @@ class Areas:
 
 
 def areas_of(template: str, items: Sequence[Item]) -> Areas | None:
-    """The areas of a `grid-template-areas`; None when no item goes into one."""
+    """Return the areas of a `grid-template-areas`; None when no item goes into one."""
     rows = [text.split() for text in re.findall(r'"([^"]*)"', template.replace("'", '"'))[:MAX_CELLS]]
     if not any(rows):
         return None
@@ -135,11 +136,12 @@ def areas_of(template: str, items: Sequence[Item]) -> Areas | None:
 
 
 def area_name(item: Item) -> str:
+    """Return the name of the area that an item asks for; "" for none."""
     return item.style.area.split("/")[0].strip() if item.element is not None else ""
 
 
 def _fitted(widths: list[int], part: Region, size: int, gap: int) -> list[int]:
-    """The widths with the part's last column made so wide that the part is `size`."""
+    """Return the widths with the part's last column made so wide that the part is `size`."""
     left, right = part[2], part[3]
     made = list(widths)
     made[right - 1] += size - (sum(widths[left:right]) + gap * (right - left - 1))

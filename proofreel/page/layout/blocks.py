@@ -40,7 +40,7 @@ class Block:
         self.fluid = fluid
 
     def with_margins(self, top: int, bottom: int) -> Block:
-        """The same block with at least these margins."""
+        """Return the same block with at least these margins."""
         if top <= self.top and bottom <= self.bottom:
             return self
         return Block(
@@ -90,7 +90,7 @@ class Stack:
         self.fluid = align != "left"
 
     def flush(self) -> None:
-        """Ends the inline content so far."""
+        """End the inline content so far."""
         run = self.run
         if not run:
             run.space = False
@@ -107,7 +107,7 @@ class Stack:
         self.least = max(self.least, least)
 
     def add(self, block: Block, indent: int = 0, lead: Span | None = None) -> None:
-        """Puts a block below; `lead` stands in front of its first line, in the indent."""
+        """Put a block below; `lead` stands in front of its first line, in the indent."""
         self.flush()
         self.controls.extend(block.controls)
         if not block.lines:
@@ -130,7 +130,7 @@ class Stack:
         self.fluid = self.fluid or block.fluid
 
     def block(self) -> Block:
-        """Everything so far as one block."""
+        """Return everything so far as one block."""
         self.flush()
         return Block(
             self.lines,
@@ -144,12 +144,12 @@ class Stack:
 
 
 def starts_box(line: Line) -> bool:
-    """Whether boxes begin on this line."""
+    """True when boxes begin on this line."""
     return _edge(line) == "┌"
 
 
 def ends_box(line: Line) -> bool:
-    """Whether boxes end on this line."""
+    """True when boxes end on this line."""
     return _edge(line) == "└"
 
 
@@ -159,7 +159,7 @@ def _edge(line: Line) -> str:
 
 
 def indented(lines: list[Line], indent: int, lead: Span | None = None) -> list[Line]:
-    """The lines moved right; `lead` goes in front of the first."""
+    """Return the lines moved right; `lead` goes in front of the first."""
     found = [[Span(" " * indent, line[0].node_id), *line] if line else line for line in lines]
     if lead is not None and found and lines[0]:
         text = lead.text[:indent]
@@ -174,7 +174,7 @@ def indented(lines: list[Line], indent: int, lead: Span | None = None) -> list[L
 def side_by_side(
     blocks: Sequence[Block], widths: Sequence[int], gap: int, aligns: Sequence[str] = ()
 ) -> list[Line]:
-    """The blocks in columns of these widths, `gap` cells apart."""
+    """Return the lines of blocks in columns of these widths, `gap` cells apart."""
     height = max((len(block.lines) for block in blocks), default=0)
     lines: list[Line] = []
     for row in range(height):
@@ -202,7 +202,7 @@ def side_by_side(
 
 
 def stacked(blocks: Sequence[Block], width: int, gap: int = 0) -> Block:
-    """The blocks one under the other."""
+    """Return the blocks one under the other."""
     stack = Stack(width, "left", gap)
     for block in blocks:
         stack.add(block)
@@ -210,7 +210,7 @@ def stacked(blocks: Sequence[Block], width: int, gap: int = 0) -> Block:
 
 
 def in_columns(blocks: Sequence[Block], widths: Sequence[int], gap: int, aligns: Sequence[str] = ()) -> Block:
-    """The blocks in columns as one block."""
+    """Return the blocks in columns as one block."""
     return Block(
         side_by_side(blocks, widths, gap, aligns),
         sum(widths) + gap * (len(widths) - 1),

@@ -39,14 +39,14 @@ _UNDRAWN = frozenset({"defs", "symbol", "clippath", "mask", "desc"})
 
 
 def is_replaced(element: ev.Element, tag: str) -> bool:
-    """Whether the element is drawn as one thing; an `object` with nothing to load is drawn by its content."""
+    """True when the element is drawn as one thing; an `object` that loads nothing shows its content."""
     if tag == "object" and element.childNodes:
         return any(element.attributes.get(name) for name in ("data", "rr_dataURL"))
     return tag in _REPLACED
 
 
 def is_placeholder(element: ev.Element) -> bool:
-    """Whether the recorder left the element's content out and kept its size."""
+    """True when the recorder left the element's content out and kept its size."""
     return "rr_width" in element.attributes and not element.childNodes
 
 
@@ -88,13 +88,13 @@ def as_block(composer: Composer, element: ev.Element, style: Style, width: int, 
 
 
 def horizontal_rule(node_id: int, width: int) -> Block:
-    """A horizontal rule."""
+    """Return a rule across the width; three cells where that has no end."""
     cells = 3 if width >= UNBOUNDED else width
     return Block([[Span("─" * cells, node_id, "border")]], cells, 1, top=1, bottom=1, fluid=True)
 
 
 def bracketed(composer: Composer, element: ev.Element, style: Style, block: Block, width: int) -> Block:
-    """A `button` around its content, and listed as a control."""
+    """Return a `button` around its content, and listed as a control."""
     control = control_of(composer, element, "button", str(element.attributes.get("type", "submit")), "", None)
     lines = block.lines
     if not lines:
@@ -146,6 +146,7 @@ def _image(composer: Composer, element: ev.Element, width: int) -> Drawn | None:
 
 
 def image_parts(composer: Composer, element: ev.Element, alt: Any, attribute: str) -> Drawn | None:
+    """Return `[image: what it shows]` in one line; None for a picture without a description."""
     if not isinstance(alt, str) or not alt.strip():
         return None
     alt = " ".join(alt.split())[:200]
@@ -156,7 +157,7 @@ def image_parts(composer: Composer, element: ev.Element, alt: Any, attribute: st
 
 
 def put_image(composer: Composer, run: Run, element: ev.Element) -> None:
-    """`[image: what it shows]` in running text; long descriptions break where the text does."""
+    """Put `[image: what it shows]` into running text; long descriptions break where the text does."""
     alt = " ".join(str(element.attributes.get("alt", "")).split())[:200]
     run.space = True
     run.text("[image: ", None, element.id, "image", 0, "normal", "")
@@ -194,7 +195,7 @@ def _svg_title(composer: Composer, element: ev.Element) -> Any:
 
 
 def _icon_of_link(composer: Composer, element: ev.Element) -> Drawn | None:
-    """A drawing that is all a link shows, by the link's name."""
+    """Return a drawing that is all a link shows, by the link's name; None for any other."""
     link = composer.dom.parent(element.id)
     if not isinstance(link, ev.Element) or link.tagName.lower() != "a":
         return None

@@ -51,6 +51,7 @@ class Run:
     def put(
         self, shown: str, measure: str, node_id: int, role: Role, heading: int, finding: str | None
     ) -> None:
+        """Add a stretch as it is, shown and measured."""
         if shown:
             self.shown.append(shown)
             self.measure.append(measure)
@@ -58,16 +59,17 @@ class Run:
             self._empty_line = shown[-1] == "\n"
 
     def tick(self) -> Span | None:
-        """The tick box that is all the run holds."""
+        """Return the tick box that is all the run holds; None for any other run."""
         if len(self.shown) != 1 or self.shown[0] not in TICK_BOXES:
             return None
         return Span(self.shown[0], self.marks[0][0], "field")
 
     def holds_field(self) -> bool:
-        """Whether a field (not only a tick box) stands in the run."""
+        """True when a field (not only a tick box) stands in the run."""
         return "[" in self.shown
 
     def newline(self, node_id: int) -> None:
+        """Add a line break that a node makes."""
         self.put("\n", "\n", node_id, "text", 0, None)
         self.space = False
         self._empty_line = True
@@ -75,7 +77,7 @@ class Run:
     def text(
         self, text: str, pieces: Pieces | None, node_id: int, role: Role, heading: int, space: str, case: str
     ) -> None:
-        """Adds a text as `white-space` and `text-transform` have it."""
+        """Add a text as `white-space` and `text-transform` have it."""
         if len(text) > MAX_TEXT:
             text, pieces = text[:MAX_TEXT], None if pieces is None else _cut(pieces, MAX_TEXT)
         if space in ("normal", "nowrap"):
@@ -94,7 +96,7 @@ class Run:
         self._preserved(text, pieces, node_id, role, heading, space)
 
     def atom(self, parts: Sequence[tuple[str, int, Role, int, str | None]]) -> None:
-        """Adds something that is drawn as one and does not break, set apart by blanks."""
+        """Add something that is drawn as one and does not break, set apart by blanks."""
         if not self._empty_line:
             self.put(" ", " ", parts[0][1] if parts else 0, "text", 0, None)
         for text, node_id, role, heading, finding in parts:
@@ -150,7 +152,9 @@ class Run:
 
 
 def clean(shown: str, measure: str) -> tuple[str, str]:
-    """Without characters that a browser shows nothing for, and safe for a terminal; still equally long."""
+    """Return both texts without characters that a browser shows nothing for, safe for a terminal and still
+    equally long.
+    """
     if measure.isascii() and measure.isprintable() and (shown is measure or shown.isprintable()):
         return shown, measure
     if shown == measure:
@@ -166,7 +170,7 @@ def clean(shown: str, measure: str) -> tuple[str, str]:
 
 
 def looks_masked(text: str) -> bool:
-    """Whether a text is a mask, by `proofreel.elements.masks`; a cheap look decides for nearly all texts."""
+    """True when a text is a mask, by `proofreel.elements.masks`; a cheap look decides for nearly all."""
     if len(text) > 2_000:
         return False
     stripped = text.strip()
@@ -218,7 +222,7 @@ def _cells(text: str, plain: bool) -> int:
 
 
 def cells_of(line: Line) -> int:
-    """How many cells a line takes."""
+    """Return how many cells a line takes."""
     return sum(len(s.text) if s.text.isascii() else display_width(s.text) for s in line)
 
 
@@ -318,7 +322,7 @@ def _lines_kept(text: str) -> str:
 def _aligned(
     text: str, pieces: Pieces | None, fold: Callable[[str], str] | None
 ) -> list[tuple[str, str, str | None]]:
-    """(shown, measure, finding) pieces, white space folded over the whole if asked for."""
+    """Return (shown, measure, finding) pieces, white space folded over the whole if asked for."""
     if pieces is None or (len(pieces) == 1 and pieces[0][1] is None and pieces[0][0] == text):
         folded = fold(text) if fold else text
         return [(folded, folded, None)]
@@ -334,7 +338,7 @@ def _aligned(
 
 
 def _fold_aligned(text: str, pieces: Pieces) -> list[tuple[str, str, str | None]]:
-    """White space folded by what was recorded, so that a covered value breaks where the value would."""
+    """Return pieces folded by what was recorded, so that a covered value breaks where the value would."""
     start = len(text) - len(text.lstrip(_SPACE))
     stop = len(text.rstrip(_SPACE))
     found: list[tuple[str, str, str | None]] = []

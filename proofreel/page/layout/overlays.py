@@ -18,7 +18,7 @@ MAX_CANDIDATES = 500
 
 
 def open_overlays(dom: Dom, styles: Mapping[int, Style], candidates: Iterable[int]) -> list[ev.Element]:
-    """The overlays that are shown, in document order; one inside another goes with it."""
+    """Return the overlays that are shown, in document order; one inside another goes with it."""
     found: dict[int, ev.Element] = {}
     for node_id in islice(candidates, MAX_CANDIDATES):
         element = dom.nodes.get(node_id)
@@ -44,7 +44,7 @@ def _is_shown(dom: Dom, styles: Mapping[int, Style], element: ev.Element) -> boo
 
 
 def laid_out(composer: Composer, element: ev.Element, width: int) -> Block:
-    """The overlay in a box, unless the page draws one in it."""
+    """Return the overlay in a box, unless the page draws one in it."""
     block = composer.block(element, width, 1)
     if width < frames.NARROWEST or any(map(starts_box, block.lines)):
         return block
@@ -52,7 +52,7 @@ def laid_out(composer: Composer, element: ev.Element, width: int) -> Block:
 
 
 def put_over(lines: list[Line], overlays: Sequence[Block], row: int) -> list[Line]:
-    """The page's lines with the overlays in front of line `row`, the one on top first."""
+    """Return the page's lines with the overlays in front of line `row`, the one on top first."""
     over: list[Line] = []
     for block in reversed(overlays):
         over += [*block.lines, EMPTY]

@@ -84,24 +84,29 @@ class _Collected:
         return [row for row in (*self.head, *self.body, *self.foot) if row.cells]
 
     def caption(self, child: ev.Element) -> None:
+        """Take in a caption."""
         self.captions.append(child)
 
     def row(self, child: ev.Element) -> None:
+        """Take in a row of the body."""
         self.body.append(_table_row(self.composer, child, False))
 
     def group(self, child: ev.Element) -> None:
+        """Take in the rows of a head, body or foot."""
         tag = child.tagName.lower()
         place = {"thead": self.head, "tfoot": self.foot}.get(tag, self.body)
         for inner, _ in shown_elements(self.composer, child):
             place.append(_table_row(self.composer, inner, tag == "thead"))
 
     def cell(self, child: ev.Element) -> None:
+        """Take in a cell without a row: it joins the cells before it."""
         if self.body and self.body[-1].element is None:
             self.body[-1].add(child, _span(child))
         else:
             self.body.append(_single(None, child))
 
     def other(self, child: ev.Element) -> None:
+        """Take in anything else as a row of one cell."""
         self.body.append(_single(child, child))
 
 
