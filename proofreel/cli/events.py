@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from proofreel.cli.moments import HELP, moment_option
@@ -20,6 +21,7 @@ from proofreel.errors import ProofreelError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from proofreel.privacy.covering import SessionCover
     from proofreel.timeline.model import Interaction, Kind
     from replay_format.session import Session
 
@@ -73,12 +75,18 @@ def run(arguments: argparse.Namespace) -> int:
 def _print(session: Session, arguments: argparse.Namespace, kinds: list[Kind] | None, several: bool) -> None:
     import json
 
+    from proofreel.privacy.covering import cover_for
     from proofreel.report.event_lines import as_document, as_line
     from proofreel.text.safe import one_line
     from proofreel.timeline.build import build_timeline
+    from proofreel.timeline.presses import hide_keys
 
-    shown: Text = _as_recorded if arguments.show_values else covering(session, arguments.present)
     timeline = build_timeline(session)
+    shown: Text = _as_recorded
+    if not arguments.show_values:
+        cover = cover_for(session, presentation=arguments.present)
+        hide_keys(timeline.interactions, cover.pressed)
+        shown = partial(_covered, cover)
 
     def seen(entry: Interaction, text: str) -> str:
         return shown(text, entry.node_id)
@@ -103,16 +111,8 @@ def _print(session: Session, arguments: argparse.Namespace, kinds: list[Kind] | 
             sys.stdout.write(json.dumps(document) + "\n")
 
 
-def covering(session: Session, presentation: bool = False) -> Text:
-    """Return what covers a text of this session (text, node id)."""
-    from proofreel.privacy.covering import cover_for
-
-    cover = cover_for(session, presentation=presentation)
-
-    def shown(text: str, node_id: int | None) -> str:
-        return cover.text(text, node_id=node_id)
-
-    return shown
+def _covered(cover: SessionCover, text: str, node_id: int | None) -> str:
+    return cover.text(text, node_id=node_id)
 
 
 def _as_recorded(text: str, node_id: int | None) -> str:

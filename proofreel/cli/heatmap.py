@@ -34,9 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from proofreel.cli.events import covering
     from proofreel.cli.opening import OpenedSessions
     from proofreel.heatmap.build import HeatmapBuilder
+    from proofreel.privacy.covering import cover_for
 
     if not 1 <= arguments.width <= 400:
         raise ProofreelError("--width must be from 1 to 400 columns")
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     builder = HeatmapBuilder()
     for session in opened:
         with opened.guard(session):
-            builder.add(session, shown=None if arguments.show_values else covering(session))
+            builder.add(session, shown=None if arguments.show_values else cover_for(session).text)
     _write(builder, arguments)
     return opened.status
 

@@ -78,7 +78,8 @@ class _Stretch(NamedTuple):
 class SessionCover:
     """The cover of one session. Several threads may ask it.
 
-    `furniture` makes it a cover for presentation: what is not in it is dotted.
+    `furniture` makes it a cover for presentation: what is not in it is dotted. `pressed` are the indexes of
+    the events that press a key of a keypad; `timeline.presses` takes the keys out of their entries.
     """
 
     def __init__(
@@ -87,7 +88,9 @@ class SessionCover:
         entered: EnteredValues | None = None,
         split: Iterable[tuple[tuple[int, str], ...]] = (),
         furniture: Furniture | None = None,
+        pressed: frozenset[int] = frozenset(),
     ) -> None:
+        self.pressed = pressed
         self._entered = entered or EnteredValues()
         self._furniture = furniture
         self._lock = threading.Lock()
@@ -309,7 +312,10 @@ def cover_for(
 
         scan = scan_session(session, show_values=True)
     assert scan.uncovered is not None
-    cover = SessionCover(known_values(scan.findings), scan.uncovered.entered, scan.uncovered.split)
+    uncovered = scan.uncovered
+    cover = SessionCover(
+        known_values(scan.findings), uncovered.entered, uncovered.split, pressed=uncovered.pressed
+    )
     if presentation:
         return cover.for_presentation(furniture or furniture_of(session, cover.holds_value))
     return cover

@@ -75,7 +75,9 @@ def scan_session(
         opaque=extractor.sink.opaque.places,
         canaries=search,
         routes=routes,
-        uncovered=Uncovered(extractor.entered, extractor.split) if extractor.split is not None else None,
+        uncovered=Uncovered(extractor.entered, extractor.split, frozenset(scanner.pressed))
+        if extractor.split is not None
+        else None,
     )
 
 
@@ -87,6 +89,7 @@ class SessionScanner:
         self.detector = detector
         self.table = TextTable()
         self.findings = Findings()
+        self.pressed: set[int] = set()
         self.inference = Inference(self.table.contexts, session)
         self.hits: dict[int, list[Hit]] = {}
         self.texts: dict[int, str] = {}
@@ -272,6 +275,7 @@ class SessionScanner:
 
     def _see_keypad(self, entry: KeypadEntry) -> None:
         """Note a code that was entered on a keypad: it stands nowhere in the page, only in the presses."""
+        self.pressed.update(press.event for press in entry.presses)
         hit = Hit(
             type=entry.type,
             rule="keypad",

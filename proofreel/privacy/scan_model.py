@@ -32,11 +32,14 @@ class Coverage(msgspec.Struct, kw_only=True):
 class Uncovered(msgspec.Struct):
     """What has to be covered beside the findings: values that were typed or chosen, texts in several nodes.
 
+    `pressed` are the indexes of the events that press a key of a keypad.
+
     In memory only: it holds recorded text.
     """
 
     entered: EnteredValues
     split: dict[Parts, None]
+    pressed: frozenset[int] = frozenset()
 
 
 class SessionScan(msgspec.Struct, kw_only=True):

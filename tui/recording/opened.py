@@ -15,6 +15,7 @@ from proofreel.privacy.model import SEVERITIES, Finding
 from proofreel.privacy.scan_model import SessionScan
 from proofreel.review.model import SessionRef
 from proofreel.timeline.index import Timeline
+from proofreel.timeline.presses import hide_keys
 from replay_format.reading import find_recordings, open_recording
 from replay_format.session import EventStore, Session
 from tui.recording.naming import session_name
@@ -104,6 +105,7 @@ class OpenedSession:
         """Findings in the order a reviewer meets them, and what has to be covered from now on."""
         self.value_cover = cover
         self.scan = scan
+        hide_keys(self.timeline.interactions, cover.pressed)
         self.cover = cover if self.furniture is None else cover.for_presentation(self.furniture)
         self.findings = sorted(scan.findings, key=lambda f: (f.t_ms, -SEVERITIES.index(f.severity), f.id))
         self.findings = [f for f in self.findings if f.severity != "info"]
