@@ -9,16 +9,34 @@ import msgspec
 
 from replay_format import events as ev
 from replay_format.repair import repair_json
+from replay_format.unknown_fields import Unread, take_unknown
 
 _strict = msgspec.json.Decoder(ev.KnownEvent)
 _any = msgspec.json.Decoder()
 
 
-class Undecodable(msgspec.Struct, gc=False):
-    """Counts what could not be read inside otherwise readable events."""
+class Undecodable(msgspec.Struct):
+    """Counts what could not be read inside otherwise readable events.
+
+    `unread` gathers, while `keeps` says so, what no type took: fields that are not known, and what could not
+    be decoded. Whoever reads the events takes it out after each.
+    """
 
     events: int = 0
     parts: int = 0
+    keeps: bool = False
+    unread: list[Unread] = []
+
+    def leave(self, path: str, value: Any) -> None:
+        """Keep what was not read, for whoever wants to know."""
+        if self.keeps and value not in (None, "", [], {}):
+            self.unread.append(Unread(path, value))
+
+    def take_unread(self) -> list[Unread]:
+        """Return what no type took of the events since the last call."""
+        taken = self.unread[:]
+        self.unread.clear()
+        return taken
 
 
 def decode_event(raw: bytes | msgspec.Raw, lost: Undecodable | None = None) -> ev.Event:
@@ -49,6 +67,7 @@ def _decode_leniently(raw: bytes | msgspec.Raw, lost: Undecodable) -> ev.Event:
         document = document_of(raw)
     except ValueError:
         lost.events += 1
+        lost.leave("", bytes(raw).decode("utf-8", "replace"))
         return ev.UnknownEvent(document=None)
     return event_from_document(document, lost)
 
@@ -71,11 +90,16 @@ def document_of(raw: bytes | msgspec.Raw) -> Any:
 
 
 def event_from_document(document: Any, lost: Undecodable | None = None) -> ev.Event:
-    """Return the same for an event that is already plain Python values."""
+    """Return the same for an event that is already plain Python values; fields that no type knows are taken
+    out of these."""
     lost = lost if lost is not None else Undecodable()
     if not isinstance(document, dict):
         return ev.UnknownEvent(document=document)
+    for unread in take_unknown(document):
+        lost.leave(*unread)
     timestamp = _number(document.get("timestamp"))
+    if timestamp is None:
+        lost.leave(".timestamp", document.get("timestamp"))
     data = document.get("data")
     try:
         match document.get("type"):
@@ -111,6 +135,7 @@ def _full_snapshot(data: Any, timestamp: float | None, lost: Undecodable) -> ev.
     try:
         place = msgspec.convert(offset, ev.Offset, strict=False) if isinstance(offset, dict) else ev.Offset()
     except msgspec.ValidationError:
+        lost.leave(".data.initialOffset", offset)
         place = ev.Offset()
     return ev.FullSnapshot(data=ev.FullSnapshotData(node=node, initialOffset=place), timestamp=timestamp)
 
@@ -129,19 +154,25 @@ def _mutation(data: dict[str, Any], lost: Undecodable) -> ev.Mutation:
     def each(key: str, kind: Any) -> list[Any]:
         items = []
         value = data.get(key)
+        if not isinstance(value, list):
+            lost.leave(f".data.{key}", value)
         for item in value if isinstance(value, list) else ():
             try:
                 items.append(msgspec.convert(item, kind, strict=False))
             except (msgspec.ValidationError, RecursionError):
                 lost.parts += 1
+                lost.leave(f".data.{key}", item)
         return items
 
     adds = []
     value = data.get("adds")
+    if not isinstance(value, list):
+        lost.leave(".data.adds", value)
     for item in value if isinstance(value, list) else ():
         node = node_from_document(item.get("node"), lost) if isinstance(item, dict) else None
         if node is None:
             lost.parts += 1
+            lost.leave(".data.adds", item)
             continue
         places = {key: _integer(item.get(key)) for key in ("parentId", "nextId", "previousId")}
         adds.append(ev.Addition(node=node, **places))
@@ -174,6 +205,7 @@ def node_from_document(value: Any, lost: Undecodable) -> ev.Node | None:
     number, make = _integer(value.get("id")), _NODES.get(_integer(value.get("type")))
     if number is None or make is None:
         return None
+    lost.leave(".node", {name: part for name, part in value.items() if not _is_read(name, part)})
     return make(number, value, _children_from_document(value, lost))
 
 
@@ -185,11 +217,20 @@ def _children_from_document(value: dict[str, Any], lost: Undecodable) -> list[ev
             node = node_from_document(child, lost)
             if node is None:
                 lost.parts += 1
+                lost.leave(".childNodes", child)
             else:
                 children.append(node)
     except RecursionError:
         lost.parts += 1
     return children
+
+
+# What is read of a node that does not fit its type: of these kinds.
+_READ = {"childNodes": list, "attributes": dict, "tagName": str, "textContent": str}
+
+
+def _is_read(name: str, part: Any) -> bool:
+    return isinstance(part, _READ.get(name, int | float | None))
 
 
 def _text_of(value: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ dropped and nothing is fatal.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -16,14 +16,22 @@ LARGEST_ID = 2**53
 NodeId = Annotated[int, msgspec.Meta(ge=-LARGEST_ID, le=LARGEST_ID)]
 
 
-class Document(msgspec.Struct, tag_field="type", tag=0, gc=False):
+class Recorded(msgspec.Struct, gc=False, forbid_unknown_fields=True):
+    """Part of an event as its type knows it.
+
+    Fields that a type does not know are refused by the decoder and told apart by `unknown_fields`, so that no
+    text in them is passed over.
+    """
+
+
+class Document(Recorded, tag_field="type", tag=0):
     id: NodeId
     childNodes: list[Node] = []
     compatMode: str | None = None
     rootId: NodeId | None = None
 
 
-class Doctype(msgspec.Struct, tag_field="type", tag=1, gc=False):
+class Doctype(Recorded, tag_field="type", tag=1):
     id: NodeId
     name: str = ""
     publicId: str = ""
@@ -32,7 +40,7 @@ class Doctype(msgspec.Struct, tag_field="type", tag=1, gc=False):
     isShadow: bool = False
 
 
-class Element(msgspec.Struct, tag_field="type", tag=2, gc=False):
+class Element(Recorded, tag_field="type", tag=2):
     """An element; `attributes` hold the recorder's own marks too (`rr_width`, `_cssText`, ...)."""
 
     id: NodeId
@@ -47,7 +55,7 @@ class Element(msgspec.Struct, tag_field="type", tag=2, gc=False):
     rootId: NodeId | None = None
 
 
-class Text(msgspec.Struct, tag_field="type", tag=3, gc=False):
+class Text(Recorded, tag_field="type", tag=3):
     id: NodeId
     textContent: str = ""
     isStyle: bool | None = None
@@ -55,14 +63,14 @@ class Text(msgspec.Struct, tag_field="type", tag=3, gc=False):
     rootId: NodeId | None = None
 
 
-class CData(msgspec.Struct, tag_field="type", tag=4, gc=False):
+class CData(Recorded, tag_field="type", tag=4):
     id: NodeId
     textContent: str = ""
     isShadow: bool | None = None
     rootId: NodeId | None = None
 
 
-class Comment(msgspec.Struct, tag_field="type", tag=5, gc=False):
+class Comment(Recorded, tag_field="type", tag=5):
     id: NodeId
     textContent: str = ""
     isShadow: bool | None = None
@@ -73,32 +81,32 @@ Node = Document | Doctype | Element | Text | CData | Comment
 Parent = Document | Element
 
 
-class TextChange(msgspec.Struct, gc=False):
+class TextChange(Recorded):
     id: NodeId
     value: str | None = None
 
 
-class AttributeChange(msgspec.Struct, gc=False):
+class AttributeChange(Recorded):
     """`attributes`: name to new value, None to remove it, or for `style` an object of changed properties."""
 
     id: NodeId
     attributes: dict[str, Any] = {}
 
 
-class Removal(msgspec.Struct, gc=False):
+class Removal(Recorded):
     id: NodeId
     parentId: NodeId | None = None
     isShadow: bool | None = None
 
 
-class Addition(msgspec.Struct, gc=False):
+class Addition(Recorded):
     node: Node
     parentId: NodeId | None = None
     nextId: NodeId | None = None
     previousId: NodeId | None = None
 
 
-class Position(msgspec.Struct, gc=False):
+class Position(Recorded):
     """A pointer position in viewport CSS pixels; its time is the event's plus `timeOffset` (<= 0, ms)."""
 
     x: float
@@ -107,7 +115,7 @@ class Position(msgspec.Struct, gc=False):
     timeOffset: float = 0
 
 
-class Mutation(msgspec.Struct, tag_field="source", tag=0, gc=False):
+class Mutation(Recorded, tag_field="source", tag=0):
     texts: list[TextChange] = []
     attributes: list[AttributeChange] = []
     removes: list[Removal] = []
@@ -115,11 +123,11 @@ class Mutation(msgspec.Struct, tag_field="source", tag=0, gc=False):
     isAttachIframe: bool | None = None
 
 
-class MouseMove(msgspec.Struct, tag_field="source", tag=1, gc=False):
+class MouseMove(Recorded, tag_field="source", tag=1):
     positions: list[Position] = []
 
 
-class MouseInteraction(msgspec.Struct, tag_field="source", tag=2, gc=False):
+class MouseInteraction(Recorded, tag_field="source", tag=2):
     """`type` is one of `MOUSE_INTERACTIONS`; x and y are viewport CSS pixels."""
 
     type: int
@@ -129,35 +137,35 @@ class MouseInteraction(msgspec.Struct, tag_field="source", tag=2, gc=False):
     pointerType: int | None = None
 
 
-class Scroll(msgspec.Struct, tag_field="source", tag=3, gc=False):
+class Scroll(Recorded, tag_field="source", tag=3):
     id: NodeId
     x: float = 0
     y: float = 0
 
 
-class ViewportResize(msgspec.Struct, tag_field="source", tag=4, gc=False):
+class ViewportResize(Recorded, tag_field="source", tag=4):
     width: float
     height: float
 
 
-class Input(msgspec.Struct, tag_field="source", tag=5, gc=False):
+class Input(Recorded, tag_field="source", tag=5):
     id: NodeId
     text: str = ""
     isChecked: bool = False
     userTriggered: bool | None = None
 
 
-class TouchMove(msgspec.Struct, tag_field="source", tag=6, gc=False):
+class TouchMove(Recorded, tag_field="source", tag=6):
     positions: list[Position] = []
 
 
-class MediaInteraction(msgspec.Struct, tag_field="source", tag=7, gc=False):
+class MediaInteraction(Recorded, tag_field="source", tag=7):
     type: int
     id: NodeId = -1
     currentTime: float | None = None
 
 
-class StyleSheetRule(msgspec.Struct, tag_field="source", tag=8, gc=False):
+class StyleSheetRule(Recorded, tag_field="source", tag=8):
     id: NodeId | None = None
     styleId: NodeId | None = None
     adds: list[Any] | None = None
@@ -166,7 +174,7 @@ class StyleSheetRule(msgspec.Struct, tag_field="source", tag=8, gc=False):
     replaceSync: str | None = None
 
 
-class CanvasMutation(msgspec.Struct, tag_field="source", tag=9, gc=False):
+class CanvasMutation(Recorded, tag_field="source", tag=9):
     id: NodeId
     type: int | None = None
     commands: Any = None
@@ -174,24 +182,24 @@ class CanvasMutation(msgspec.Struct, tag_field="source", tag=9, gc=False):
     args: Any = None
 
 
-class Font(msgspec.Struct, tag_field="source", tag=10, gc=False):
+class Font(Recorded, tag_field="source", tag=10):
     family: str = ""
     fontSource: str = ""
     buffer: bool | None = None
     descriptors: Any = None
 
 
-class LegacyLog(msgspec.Struct, tag_field="source", tag=11, gc=False):
+class LegacyLog(Recorded, tag_field="source", tag=11):
     level: str = ""
     trace: list[Any] = []
     payload: list[Any] = []
 
 
-class Drag(msgspec.Struct, tag_field="source", tag=12, gc=False):
+class Drag(Recorded, tag_field="source", tag=12):
     positions: list[Position] = []
 
 
-class StyleDeclaration(msgspec.Struct, tag_field="source", tag=13, gc=False):
+class StyleDeclaration(Recorded, tag_field="source", tag=13):
     id: NodeId | None = None
     styleId: NodeId | None = None
     index: list[int] = []
@@ -199,17 +207,17 @@ class StyleDeclaration(msgspec.Struct, tag_field="source", tag=13, gc=False):
     remove: Any = None
 
 
-class Selection(msgspec.Struct, tag_field="source", tag=14, gc=False):
+class Selection(Recorded, tag_field="source", tag=14):
     ranges: list[dict[str, Any]] = []
 
 
-class AdoptedStyleSheet(msgspec.Struct, tag_field="source", tag=15, gc=False):
+class AdoptedStyleSheet(Recorded, tag_field="source", tag=15):
     id: NodeId
     styleIds: list[int] = []
     styles: list[Any] | None = None
 
 
-class CustomElement(msgspec.Struct, tag_field="source", tag=16, gc=False):
+class CustomElement(Recorded, tag_field="source", tag=16):
     define: Any = None
 
 
@@ -240,68 +248,82 @@ IncrementalData = (
 )
 
 
-class Offset(msgspec.Struct, gc=False):
+class Offset(Recorded):
     top: float = 0
     left: float = 0
 
 
-class FullSnapshotData(msgspec.Struct, gc=False):
+class FullSnapshotData(Recorded):
     node: Node
     initialOffset: Offset = msgspec.field(default_factory=Offset)
 
 
-class MetaData(msgspec.Struct, gc=False):
+class MetaData(Recorded):
     href: str = ""
     width: float = 0
     height: float = 0
 
 
-class CustomData(msgspec.Struct, gc=False):
+class CustomData(Recorded):
     tag: str = ""
     payload: Any = None
 
 
-class PluginData(msgspec.Struct, gc=False):
+class PluginData(Recorded):
     plugin: str = ""
     payload: Any = None
 
 
-class DomContentLoaded(msgspec.Struct, tag_field="type", tag=0, gc=False):
+class Timed(Recorded, kw_only=True, rename={"sid": "_sid"}):
+    """An event with its time, and the numbers that recorders and players are known to write on events.
+
+    They say nothing of the session; as numbers they cost no second look (a text in their place does).
+    `delay` is rrweb's player's, `v` of its packer, `sid` Highlight's, `eventIndex` Statsig's, `seen`
+    is written by our importers.
+    """
+
     timestamp: float | None = None
+    delay: float | None = None
+    v: Literal["v1"] | None = None
+    sid: float | None = None
+    eventIndex: float | None = None
+    seen: float | None = None
 
 
-class Load(msgspec.Struct, tag_field="type", tag=1, gc=False):
-    timestamp: float | None = None
+class Nothing(Recorded):
+    """An empty object."""
 
 
-class FullSnapshot(msgspec.Struct, tag_field="type", tag=2, gc=False):
+class DomContentLoaded(Timed, tag_field="type", tag=0):
+    data: Nothing | None = None
+
+
+class Load(Timed, tag_field="type", tag=1):
+    data: Nothing | None = None
+
+
+class FullSnapshot(Timed, tag_field="type", tag=2):
     data: FullSnapshotData
-    timestamp: float | None = None
 
 
-class Incremental(msgspec.Struct, tag_field="type", tag=3, gc=False):
+class Incremental(Timed, tag_field="type", tag=3):
     data: IncrementalData
-    timestamp: float | None = None
 
 
-class Meta(msgspec.Struct, tag_field="type", tag=4, gc=False):
+class Meta(Timed, tag_field="type", tag=4):
     data: MetaData
-    timestamp: float | None = None
 
 
-class Custom(msgspec.Struct, tag_field="type", tag=5, gc=False):
+class Custom(Timed, tag_field="type", tag=5):
     data: CustomData
-    timestamp: float | None = None
 
 
-class Plugin(msgspec.Struct, tag_field="type", tag=6, gc=False):
+class Plugin(Timed, tag_field="type", tag=6):
     data: PluginData
-    timestamp: float | None = None
 
 
-class Asset(msgspec.Struct, tag_field="type", tag=7, gc=False):
+class Asset(Timed, tag_field="type", tag=7):
     data: Any = None
-    timestamp: float | None = None
 
 
 KnownEvent = DomContentLoaded | Load | FullSnapshot | Incremental | Meta | Custom | Plugin | Asset

@@ -20,8 +20,9 @@ from proofreel.privacy.findings.contradictions import contradictions_of
 from proofreel.privacy.findings.finishing import Descriptions, finish_findings
 from proofreel.privacy.findings.grouping import Findings, Location, Sighting, location_of, recorded_text
 from proofreel.privacy.model import Accepts, FieldContext, Hit
-from proofreel.privacy.scan_model import Coverage, SessionScan, Uncovered
+from proofreel.privacy.scan_model import Coverage, SessionScan, Uncovered, leftover_of
 from replay_format.events import Element, Incremental, MouseInteraction
+from replay_format.leftovers import is_leftover, may_be_known
 from replay_format.session import Session
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ class SessionScanner:
         self.extractor = Extractor(session, self.table, for_cover=for_cover)
         self._locations: dict[tuple[int, int, str, int], tuple[Location, str]] = {}
         self._known: set[tuple[str, str]] = set()
+        # The found values as they were recorded, in the order in which they were met.
+        self._raw: dict[str, None] = {}
 
     def run(self, progress: Progress | None = None) -> None:
         """Go through all events.
@@ -114,8 +117,14 @@ class SessionScanner:
     def _run(self, progress: Progress | None) -> None:
         extractor, table, total = self.extractor, self.table, len(self.session)
         feed, press, flush = extractor.feed, extractor.press, self.flush
-        for document in self.session.info.documents:
-            extractor.feed_side_document(document)
+        documents = self.session.info.documents
+        for document in documents:
+            if not is_leftover(document):
+                extractor.feed_side_document(document)
+            elif not may_be_known(document):
+                extractor.feed_leftover(document)
+        lost = self.session.undecodable
+        lost.keeps = True
         for done, (index, event) in enumerate(self.session.events()):
             if type(event) is not Incremental or type(event.data) not in WITHOUT_TEXT:
                 feed(index, event, flush)
@@ -123,10 +132,17 @@ class SessionScanner:
                     flush()
             elif type(event.data) is MouseInteraction:
                 press(index, event.data)
+            if lost.unread:
+                extractor.feed_unread(index, lost.take_unread())
             if progress is not None and not done % PROGRESS_EVERY:
                 progress(done, total)
+        lost.keeps = False
         extractor.finish()
         flush()
+        for document in documents:
+            if may_be_known(document):
+                extractor.feed_leftover(document, self._raw)
+        self._judge_pending(only_news=True)
         if progress is not None:
             progress(total, total)
 
@@ -148,7 +164,8 @@ class SessionScanner:
         if self.table.wants_spill:
             self.table.spill()
 
-    def _judge_pending(self) -> None:
+    def _judge_pending(self, *, only_news: bool = False) -> None:
+        """Judge what is pending; `only_news` says that only values are noted that were found nowhere else."""
         first, texts, context_ids = self.table.drain_pending()
         if not texts:
             return
@@ -160,10 +177,10 @@ class SessionScanner:
         places = [(slot, self.table.first_place(slot)) for slot in sorted(first + row for row in found)]
         # Lines come last: they show only what their parts do not show by themselves.
         for slot, place in places:
-            if place.channel != "line":
+            if place.channel != "line" and not only_news:
                 self._see(slot, place)
         for slot, place in places:
-            if place.channel == "line":
+            if place.channel == "line" or only_news:
                 self._see_line(slot, place)
 
     def _judge(self, texts: Sequence[str], context_ids: Sequence[int]) -> dict[int, list[Hit]]:
@@ -222,6 +239,7 @@ class SessionScanner:
             skipped=dict(sorted(sink.skipped.items())),
             opaque=dict(sorted(sink.opaque.counts.items())),
             undecodable=lost.events + lost.parts,
+            leftover=leftover_of(self.extractor.leftovers.places),
         )
 
     def readable(self) -> tuple[int, int]:
@@ -239,6 +257,7 @@ class SessionScanner:
         text = self.texts[slot]
         for hit in self.hits[slot]:
             self._known.add((hit.type, hit.value))
+            self._raw[text[hit.start : hit.end]] = None
             self.findings.see(Sighting(hit, recorded_text(hit, text), place, location, selector, context))
 
     def _see_line(self, slot: int, place: Place) -> None:

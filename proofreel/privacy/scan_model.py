@@ -12,6 +12,21 @@ from proofreel.privacy.extraction.split_texts import Parts
 from proofreel.privacy.model import Finding
 
 
+class Leftover(msgspec.Struct, kw_only=True):
+    """Strings that no importer and no type of event took; they are scanned all the same, as `metadata`.
+
+    `places` counts them by where they stood: `beside events`, `on an event`, `in data`, `on a node`, ...
+    """
+
+    strings: int = 0
+    places: dict[str, int] = {}
+
+
+def leftover_of(places: dict[str, int]) -> Leftover:
+    """Return the count of strings at these places."""
+    return Leftover(strings=sum(places.values()), places=dict(sorted(places.items())))
+
+
 class Coverage(msgspec.Struct, kw_only=True):
     """What was looked at and what was not, beside the findings.
 
@@ -27,6 +42,7 @@ class Coverage(msgspec.Struct, kw_only=True):
     skipped: dict[str, int] = {}
     opaque: dict[str, int] = {}
     undecodable: int = 0
+    leftover: Leftover = msgspec.field(default_factory=Leftover)
 
 
 class Uncovered(msgspec.Struct):

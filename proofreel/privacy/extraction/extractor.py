@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from proofreel.elements.routes import route_of
 from proofreel.privacy.extraction.entered_values import EnteredValues
 from proofreel.privacy.extraction.field_values import FieldValues
 from proofreel.privacy.extraction.fields import FieldInventory
 from proofreel.privacy.extraction.keypads import Keypads
+from proofreel.privacy.extraction.leftovers import Leftovers
 from proofreel.privacy.extraction.node_texts import NodeTexts
 from proofreel.privacy.extraction.payloads import PayloadTexts
 from proofreel.privacy.extraction.sink import TextSink
@@ -17,6 +18,7 @@ from proofreel.privacy.extraction.text_table import NO_NODE, TextTable
 from proofreel.privacy.extraction.window import Where, WindowPage
 from replay_format import events as ev
 from replay_format.session import Session, SideDocument
+from replay_format.unknown_fields import Unread
 
 WITHOUT_TEXT = frozenset(
     {
@@ -47,8 +49,9 @@ class Extractor:
         self.entered = EnteredValues()
         self.split: dict[Parts, None] | None = {} if for_cover else None
         self._values = FieldValues(self.sink, self.fields, self.entered, session.t_ms)
-        self._nodes = NodeTexts(self.sink, self._values)
         self._payloads = PayloadTexts(self.sink)
+        self.leftovers = Leftovers(self.sink, self._payloads)
+        self._nodes = NodeTexts(self.sink, self._values, self.leftovers)
         self._window_of = session.columns.window
 
     def window(self, index: int) -> WindowPage:
@@ -71,6 +74,8 @@ class Extractor:
             self._navigate(where, event.data.href, before_page)
         else:
             moved_to = self._payloads.event(where, event)
+            if isinstance(event, ev.Plugin):
+                self.leftovers.event(where, event.data)
         if self.sink.embedded:
             self._nodes.read_embedded()
         if moved_to and moved_to != where.window.href:
@@ -89,6 +94,16 @@ class Extractor:
     def feed_side_document(self, document: SideDocument) -> None:
         """Read what was recorded beside the page."""
         self._payloads.side_document(Where(0, self.window(0)), document)
+        self._nodes.read_embedded()
+
+    def feed_unread(self, index: int, found: list[Unread]) -> None:
+        """Read what no type took of an event."""
+        self.leftovers.unread(Where(index, self.window(index)), found)
+        self._nodes.read_embedded()
+
+    def feed_leftover(self, document: SideDocument, known: Iterable[str] = ()) -> None:
+        """Read what no importer took, without the values that are `known`."""
+        self.leftovers.side_document(Where(0, self.window(0)), document, known)
         self._nodes.read_embedded()
 
     def finish(self) -> None:
@@ -118,6 +133,7 @@ class Extractor:
             self._values.changed(where, data)  # type: ignore[arg-type]
         else:
             self._payloads.change(where, data)
+            self.leftovers.event(where, data)
 
     def _navigate(self, where: Where, href: str, before_page: BeforePage) -> None:
         window = where.window

@@ -9,6 +9,7 @@ from proofreel.privacy.extraction.contexts import CONTROLS
 from proofreel.privacy.extraction.documents import looks_like_markup, parse_markup
 from proofreel.privacy.extraction.element_kinds import ElementKind
 from proofreel.privacy.extraction.field_values import FieldValues
+from proofreel.privacy.extraction.leftovers import Leftovers
 from proofreel.privacy.extraction.sink import Embedded, TextSink, is_blank
 from proofreel.privacy.extraction.window import Where, WindowPage
 from proofreel.privacy.model import Source
@@ -40,9 +41,10 @@ class _Arrivals:
 class NodeTexts:
     """Reads nodes into the sink."""
 
-    def __init__(self, sink: TextSink, values: FieldValues) -> None:
+    def __init__(self, sink: TextSink, values: FieldValues, leftovers: Leftovers) -> None:
         self._sink = sink
         self._values = values
+        self._leftovers = leftovers
         self._attributes = AttributeTexts(sink, values)
 
     def added(self, where: Where, new: list[ev.Node], *, among_others: bool = False) -> None:
@@ -86,6 +88,7 @@ class NodeTexts:
             element = ev.Element(id=change.id, tagName="unknown")
         if element.tagName in CONTROLS:
             where.window.contexts.field_changed(change.id)
+        self._leftovers.names(where, change.attributes)
         for name, value in change.attributes.items():
             if value is None:
                 element.attributes.pop(name, None)
@@ -119,6 +122,7 @@ class NodeTexts:
             if type(node) is ev.Text:
                 self._text(where, node, arrivals)
             elif type(node) is ev.Element:
+                self._leftovers.names(where, (node.tagName, *node.attributes))
                 kind = self._attributes.element(where, node)
                 if kind is not None:
                     arrivals.kinds[node.id] = kind
@@ -126,6 +130,8 @@ class NodeTexts:
                 self._add_plain(where, node.textContent, "comment", node.id)
             elif type(node) is ev.CData:
                 self._add_plain(where, node.textContent, "text", node.id)
+            else:
+                self._leftovers.document_node(where, node)
 
     def _text(self, where: Where, node: ev.Text, arrivals: _Arrivals) -> None:
         text = node.textContent
