@@ -11,7 +11,7 @@ from proofreel.privacy.findings.preview import preview
 
 
 def policy_use(policy: Policy, path: str, text: str, used: Mapping[int, int]) -> PolicyUse:
-    """A policy's digest and allow rules; `used` counts findings by the rule's number (from 1)."""
+    """Return a policy's digest and allow rules; `used` counts findings by the rule's number (from 1)."""
     return PolicyUse(
         path=path,
         sha256=hashlib.sha256(text.encode()).hexdigest(),

@@ -55,12 +55,12 @@ class ResultCache:
             raise ProofreelError(f"{folder}: the cache cannot be made ({error.strerror})") from error
 
     def find(self, candidate: Candidate) -> bool:
-        """Whether a result for exactly these files is kept."""
+        """Return whether a result for exactly these files is kept."""
         place = self._place(candidate, content_of(candidate)[0])
         return place is not None and place.is_file()
 
     def take(self, candidate: Candidate) -> ScanResult | None:
-        """The kept result with the paths of today; None when it cannot be read."""
+        """Return the kept result with the paths of today; None when it cannot be read."""
         place = self._places.pop(candidate.paths, None)
         try:
             kept = _decoder.decode(place.read_bytes()) if place is not None else None
@@ -85,7 +85,7 @@ class ResultCache:
         )
 
     def keep(self, candidate: Candidate, result: ScanResult) -> None:
-        """Keeps a result, unless its process died or it came from here.
+        """Keep a result, unless its process died or it came from here.
 
         A full disk costs the cache, no more.
         """
@@ -121,14 +121,16 @@ class ResultCache:
 
 
 def options_digest(options: ScanOptions) -> str:
-    """A digest of all that decides what a scan finds in given files: options, rules and this program."""
+    """Return a digest of all that decides what a scan finds in given files: options, rules and this
+    program.
+    """
     parts = (LAYOUT, __version__, RULES_VERSION, options.canaries, options.policy_text, options.checklist,
              options.show_values)  # fmt: skip
     return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=16).hexdigest()
 
 
 def default_folder() -> Path:
-    """The user's cache folder for results."""
+    """Return the user's cache folder for results."""
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("proofreel")) / "scans"

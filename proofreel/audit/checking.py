@@ -24,7 +24,7 @@ from proofreel.privacy.findings.preview import preview
 def check_report(
     results: Iterable[ScanResult], policy: Policy | None, policy_path: str | None
 ) -> CheckReport:
-    """The report over the results of a scan that filled in checklists."""
+    """Return the report over the results of a scan that filled in checklists."""
     cases = MergedCases()
     sessions: list[CheckedSession] = []
     errors: list[ScanFailure] = []
@@ -54,7 +54,7 @@ def check_report(
 
 
 def allow_rules(policy: Policy) -> list[AllowRule]:
-    """The policy's allow rules as reports list them."""
+    """Return the policy's allow rules as reports list them."""
     return [
         AllowRule(
             reason=rule.reason,
@@ -78,7 +78,7 @@ class MergedCases:
         self._merged: dict[str, CaseResult] = {}
 
     def add(self, cases: Iterable[CaseResult]) -> None:
-        """One session's checklist."""
+        """Add one session's checklist."""
         for case in cases:
             known = self._merged.get(case.id)
             if known is None:
@@ -101,12 +101,12 @@ class MergedCases:
 
     @property
     def cases(self) -> list[CaseResult]:
-        """The cases in the order of the checklist."""
+        """Return the cases in the order of the checklist."""
         return list(self._merged.values())
 
 
 def merge_cases(sessions: Iterable[Iterable[CaseResult]]) -> list[CaseResult]:
-    """The cases over all sessions."""
+    """Return the cases over all sessions."""
     merged = MergedCases()
     for cases in sessions:
         merged.add(cases)

@@ -41,7 +41,7 @@ _scanners: dict[bytes, RecordingScanner] = {}
 def scan_on_cluster(
     candidates: Sequence[Candidate], options: ScanOptions, scheduler: str
 ) -> Iterator[ScanResult]:
-    """The results in the order of the candidates.
+    """Return the results in the order of the candidates.
 
     Raises `ProofreelError` when the cluster cannot be reached.
     """
@@ -58,7 +58,7 @@ def scan_on_cluster(
 
 
 def scan_task(options: bytes, candidates: bytes) -> bytes:
-    """What a worker does with a batch of recordings."""
+    """Return what a worker does with a batch of recordings."""
     scanner = _scanners.get(options)
     if scanner is None:
         _scanners.clear()
@@ -86,7 +86,10 @@ def _submit(client: Any, options: bytes, batch: Sequence[Candidate]) -> Any:
 
 
 def _scanned(client: Any, options: bytes, batch: Sequence[Candidate], future: Any) -> Iterator[ScanResult]:
-    """The results of a batch; a recording whose workers died as often as the cluster tries is given up."""
+    """Yield the results of a batch.
+
+    Aa recording whose workers died as often as the cluster tries is given up.
+    """
     from distributed import KilledWorker
 
     try:
@@ -108,7 +111,7 @@ def _scanned(client: Any, options: bytes, batch: Sequence[Candidate], future: An
 
 
 def _awaited(client: Any, future: Any) -> bytes:
-    """What a task gave.
+    """Return what a task gave.
 
     Raises `ProofreelError` when nobody is left to work on it: Dask itself waits for ever.
     """

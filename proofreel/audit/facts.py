@@ -19,7 +19,7 @@ UNKNOWN = "unknown"
 
 
 def facts_of(session: Session) -> SessionFacts:
-    """The facts of a session. Only its Meta events are decoded."""
+    """Return the facts of a session. Only its Meta events are decoded."""
     info, columns = session.info, session.columns
     counts = Counter(map(kind_of, columns.type, columns.source))
     metas = [event for event in _metas(session) if event.data.href or event.data.width]
@@ -45,7 +45,7 @@ def facts_of(session: Session) -> SessionFacts:
 
 
 def kind_of(event_type: int, source: int) -> str:
-    """The name of what an event is, by its type and, of an incremental one, its source."""
+    """Return the name of what an event is, by its type and, of an incremental one, its source."""
     if event_type == 3:
         return SOURCES[source] if 0 <= source < len(SOURCES) else UNKNOWN
     return TYPES[event_type] if 0 <= event_type < len(TYPES) else UNKNOWN

@@ -22,7 +22,7 @@ from proofreel.privacy.detection.detector import RULES_VERSION
 
 
 def lines_of(result: ScanResult) -> list[ResultLine]:
-    """The lines of one result; together they say all of it but the inventory of fields."""
+    """Return the lines of one result; together they say all of it but the inventory of fields."""
     parts = len(result.sessions) + (result.error is not None)
 
     def read(part: int) -> ReadFiles:
@@ -55,7 +55,7 @@ def lines_of(result: ScanResult) -> list[ResultLine]:
 
 
 def result_of(lines: list[ResultLine]) -> ScanResult:
-    """The result that gave these lines."""
+    """Return the result that gave these lines."""
     read = lines[0].read
     result = ScanResult(path=read.path, named=read.named, content=read.content, size=read.size)
     for line in lines:
@@ -85,6 +85,6 @@ def tail(summary: ScanSummary, policy: PolicyUse | None) -> bytes:
 
 
 def encoded(line: ScanLine) -> bytes:
-    """One line of ASCII JSON with its end."""
+    """Return one line of ASCII JSON with its end."""
     text = json.dumps(msgspec.to_builtins(line), ensure_ascii=True, separators=(",", ":"))
     return text.encode("ascii") + b"\n"

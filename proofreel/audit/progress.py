@@ -27,7 +27,7 @@ class ScanProgress:
         self._findings = self._sessions = 0
 
     def found(self, candidates: Sequence[Candidate], jobs: int) -> None:
-        """Starts to show: how much there is to do is told by the files' sizes."""
+        """Start to show: how much there is to do is told by the files' sizes."""
         if len(candidates) < WORTH_SHOWING:
             return
         from rich.console import Console
@@ -64,14 +64,14 @@ class ScanProgress:
             )
 
     def close(self) -> None:
-        """Takes the line away."""
+        """Take the line away."""
         if self._bar is not None:
             self._bar.stop()
         self._bar = None
 
 
 def size_of(candidate: Candidate) -> int:
-    """The bytes of a candidate's files, at least 1; URLs are not asked."""
+    """Return the bytes of a candidate's files, at least 1; URLs are not asked."""
     size = 0
     for path in candidate.paths:
         try:

@@ -56,20 +56,20 @@ class Progress(Protocol):
     """Receives scan progress."""
 
     def found(self, candidates: Sequence[Candidate], jobs: int) -> None:
-        """These are going to be scanned, by so many processes."""
+        """Take in what is going to be scanned, by so many processes."""
 
     def done(self, result: ScanResult, number: int, of: int) -> None:
-        """The result number `number` (from 1) of `of`."""
+        """Take in the result number `number` (from 1) of `of`."""
 
 
 class Known(Protocol):
     """Results from before that still hold: an interrupted scan's output, a cache."""
 
     def find(self, candidate: Candidate) -> bool:
-        """Whether there is a result for exactly these files."""
+        """Return whether there is a result for exactly these files."""
 
     def take(self, candidate: Candidate) -> ScanResult | None:
-        """The result; None when it turns out that it cannot be read."""
+        """Return the result; None when it turns out that it cannot be read."""
 
     def keep(self, candidate: Candidate, result: ScanResult) -> None:
-        """A result to remember."""
+        """Remember a result."""

@@ -43,14 +43,14 @@ class EarlierOutput:
             raise
 
     def find(self, candidate: Candidate) -> bool:
-        """Whether the output has a whole result for exactly these files."""
+        """Return whether the output has a whole result for exactly these files."""
         places = self._groups.get((candidate.path, content_of(candidate)[0]))
         if places is not None:
             self._found[candidate.paths] = places
         return places is not None
 
     def take(self, candidate: Candidate) -> ScanResult | None:
-        """The result; statuses that came from a journal are taken back, they may have changed."""
+        """Return the result; statuses that came from a journal are taken back, they may have changed."""
         places = self._found.pop(candidate.paths, None)
         if places is None:
             return None
@@ -68,15 +68,15 @@ class EarlierOutput:
         return result
 
     def keep(self, candidate: Candidate, result: ScanResult) -> None:
-        """Nothing: the new output is where results go."""
+        """Do nothing: the new output is where results go."""
 
     @property
     def left(self) -> int:
-        """How many of the results that were found have not been taken yet."""
+        """Return how many of the results that were found have not been taken yet."""
         return len(self._found)
 
     def close(self) -> None:
-        """Closes the file."""
+        """Close the file."""
         self._file.close()
 
     def _index(self, options: str) -> None:
@@ -111,19 +111,19 @@ class BothKnown:
         self._sources = (first, second)
 
     def find(self, candidate: Candidate) -> bool:
-        """Whether one of them knows it."""
+        """Return whether one of them knows it."""
         found = [source.find(candidate) for source in self._sources]
         return any(found)
 
     def take(self, candidate: Candidate) -> ScanResult | None:
-        """The result of the first that has it."""
+        """Return the result of the first that has it."""
         for source in self._sources:
             if (result := source.take(candidate)) is not None:
                 return result
         return None
 
     def keep(self, candidate: Candidate, result: ScanResult) -> None:
-        """Tells both."""
+        """Tell both."""
         for source in self._sources:
             source.keep(candidate, result)
 

@@ -18,7 +18,7 @@ class Sample:
         self.taken: SampleTaken | None = None
 
     def draw(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The drawn ones, in their order; all when there are no more than `size`."""
+        """Return the drawn ones, in their order; all when there are no more than `size`."""
         size = min(self.size, len(candidates))
         self.taken = SampleTaken(size=size, of=len(candidates), seed=self.seed)
         chosen = random.Random(self.seed).sample(range(len(candidates)), size)  # noqa: S311 (no secret)

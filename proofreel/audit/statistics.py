@@ -92,7 +92,7 @@ class Tally:
             self._places[place].sessions += 1
 
     def summary(self) -> ScanSummary:
-        """The counts over what was taken so far."""
+        """Return the counts over what was taken so far."""
         of = self.sessions
         by_type = {
             kind: TypeCount(
@@ -188,7 +188,7 @@ class Tally:
 
 
 def at_most(sessions: int) -> float:
-    """The largest share that none found in so many sessions leaves possible, with 95 % confidence.
+    """Return the largest share that none found in so many sessions leaves possible, with 95 % confidence.
 
     The upper end of the exact two-sided interval (Clopper and Pearson, 1934): none of 300 gives 0.0122.
     """
@@ -196,7 +196,9 @@ def at_most(sessions: int) -> float:
 
 
 def wilson(found: int, of: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson, 1927: it stays sensible for few sessions and shares near 0)."""
+    """Return the 95 % interval of a share (Wilson, 1927: it stays sensible for few sessions and shares
+    near 0).
+    """
     if not of:
         return (0.0, 1.0)
     share, z2 = found / of, Z_95 * Z_95

@@ -123,7 +123,7 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
 
 
 def help_text() -> str:
-    """What `proofreel --help` prints."""
+    """Return what `proofreel --help` prints."""
     lines = ["usage: proofreel [COMMAND] [PATH...] [options]", "", "Review sanitized session replays.", ""]
     lines += [f"  {name:<9} {summary}" for name, (_, summary) in COMMANDS.items()]
     lines += [

@@ -36,6 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     arguments.show_values = False
     results = Results(arguments, "check", checklist=True)
-    report = check_report(results.told(), results.policy, results.options.policy)
+    report = check_report(results.reported(), results.policy, results.options.policy)
     put(write_report("check", arguments.format, report), arguments.output)
     return results.status or int(report.summary.failed > 0)

@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _side(arguments: argparse.Namespace, path: str) -> tuple[Inventory, int]:
-    """What one side holds, and the exit status that reading it asks for."""
+    """Return what one side holds, and the exit status that reading it asks for."""
     from proofreel.documents.scan import ScanFailure
     from proofreel.drift.earlier import is_scan_output, read_scan_output
     from proofreel.drift.inventory import Inventory
@@ -63,7 +63,7 @@ def _side(arguments: argparse.Namespace, path: str) -> tuple[Inventory, int]:
     known = {**vars(arguments), "paths": [path], "show_values": False}
     results = Results(argparse.Namespace(**known), "compare")
     inventory = Inventory([path], RULES_VERSION)
-    for result in results.told():
+    for result in results.reported():
         for session in result.sessions:
             inventory.add(session)
         if result.error is not None:

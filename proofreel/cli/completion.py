@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def described_commands() -> list[Command]:
-    """Every command as its own parser has it, so that no list has to be kept beside it."""
+    """Return every command as its own parser has it, so that no list has to be kept beside it."""
     from proofreel.cli import COMMANDS
 
     described = []
@@ -72,7 +72,7 @@ def described_commands() -> list[Command]:
 
 
 def bash_script(commands: list[Command]) -> str:
-    """A function for `complete -F`."""
+    """Return a function for `complete -F`."""
     lines = [
         "_proofreel() {",
         '    local current="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command=review '
@@ -107,7 +107,7 @@ def bash_script(commands: list[Command]) -> str:
 
 
 def zsh_script(commands: list[Command]) -> str:
-    """A function for a folder of `fpath`."""
+    """Return a function for a folder of `fpath`."""
     lines = ["#compdef proofreel", "", "_proofreel() {", "    local -a commands", "    commands=("]
     lines += [f"        {_quoted(f'{command.name}:{_colons(command.summary)}')}" for command in commands]
     lines += [
@@ -146,7 +146,7 @@ def zsh_script(commands: list[Command]) -> str:
 
 
 def fish_script(commands: list[Command]) -> str:
-    """Lines of `complete`."""
+    """Return lines of `complete`."""
     names = " ".join(command.name for command in commands)
     lines = [f"set -l commands {names}"]
     for command in commands:
@@ -189,5 +189,5 @@ def _colons(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A word in single quotes, as all three shells read it."""
+    """Return a word in single quotes, as all three shells read it."""
     return "'" + text.replace("'", "'\\''") + "'"

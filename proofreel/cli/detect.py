@@ -93,7 +93,7 @@ def _rows(files: list[str]) -> Iterator[Row]:
 
 
 def context_of(given: dict[str, Any]) -> FieldContext:
-    """The context of a row, as the detector takes it."""
+    """Return the context of a row, as the detector takes it."""
     from proofreel.privacy.model import FieldContext
 
     known = {key: str(value) for key, value in given.items() if isinstance(value, str | int)}
@@ -151,7 +151,7 @@ def _answer(row: Row, found: list[Hit], arguments: argparse.Namespace) -> Detect
 
 
 def _parts(value: str) -> list[str]:
-    """A list that stands as JSON in a string; any other string is one part."""
+    """Return a list that stands as JSON in a string; any other string is one part."""
     try:
         return msgspec.json.decode(value, type=list[str])
     except (msgspec.DecodeError, msgspec.ValidationError):
@@ -178,7 +178,7 @@ def _described(hit: Hit, show_values: bool) -> DetectedValue:
 
 
 def _ascii(data: bytes) -> bytes:
-    """The same JSON with everything beyond ASCII escaped, so that no terminal interprets it."""
+    """Return the same JSON with everything beyond ASCII escaped, so that no terminal interprets it."""
     text = data.decode("utf-8")
     if text.isascii():
         return data

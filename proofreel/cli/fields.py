@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     errors: list[ScanFailure] = []
 
     def scanned() -> object:
-        for result in results.told():
+        for result in results.reported():
             if result.error is not None:
                 errors.append(ScanFailure(path=result.path, error=result.error))
             yield from zip(result.sessions, result.fields, strict=True)

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_journal_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that reads or writes the journal."""
+    """Add the options of every command that reads or writes the journal."""
     parser.add_argument(
         "--journal", metavar="DIR", help="the journal's folder (default: the user's state folder)"
     )
@@ -43,14 +43,14 @@ def add_journal_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def journal_folder(arguments: argparse.Namespace) -> Path:
-    """The folder that the options name."""
+    """Return the folder that the options name."""
     from proofreel.review.journal import default_folder
 
     return Path(arguments.journal) if arguments.journal else default_folder()
 
 
 def reviewer_name(arguments: argparse.Namespace) -> str:
-    """Who decides, by the options, the environment or the login."""
+    """Return who decides, by the options, the environment or the login."""
     name = arguments.reviewer or os.environ.get("PROOFREEL_REVIEWER")
     if name:
         return str(name)

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def describe(facts: SessionFacts) -> str:
-    """The facts of one session as text, one to a line."""
+    """Return the facts of one session as text, one to a line."""
     from proofreel.text.safe import one_line
 
     recorder = f"{facts.recorder.name} {facts.recorder.version}".strip()

@@ -26,14 +26,14 @@ _OPTIONS = (
 
 
 def add_limit_arguments(parser: argparse.ArgumentParser) -> None:
-    """Adds `--max-decompressed` and the others, numbers with K, M or G behind them."""
+    """Add `--max-decompressed` and the others, numbers with K, M or G behind them."""
     group = parser.add_argument_group("bounds on what is read (K, M and G are understood)")
     for name, meaning in _OPTIONS:
         group.add_argument(f"--max-{name}", metavar="N", help=meaning)
 
 
 def limits_of(arguments: argparse.Namespace) -> Limits:
-    """The limits that the options give. Raises `ProofreelError`."""
+    """Return the limits that the options give. Raises `ProofreelError`."""
     from replay_format.limits import Limits
 
     given = {

@@ -59,7 +59,7 @@ class OpenedSessions:
 
     @contextmanager
     def guard(self, session: Session) -> Iterator[None]:
-        """While something is done with a session: what goes wrong with it is said and counted, and is over.
+        """Hold what goes wrong while something is done with a session: it is said and counted, and over.
 
         Wrong options and a full disk are no fault of a recording: they are raised.
         """

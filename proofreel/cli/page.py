@@ -118,7 +118,7 @@ def _covering(session: Session, presentation: bool) -> tuple[SessionCover, dict[
 
 
 def _window(session: Session, wanted: str | None, moment: float) -> int:
-    """The window asked for; else the one that the last event up to the moment belongs to."""
+    """Return the window asked for; else the one that the last event up to the moment belongs to."""
     names = session.info.windows
     if wanted is not None:
         if wanted in names:
@@ -157,7 +157,7 @@ def _point(
 
 
 def page_lines(page: PageText) -> str:
-    """The page's lines, each made safe for a terminal."""
+    """Return the page's lines, each made safe for a terminal."""
     from proofreel.text.safe import safe
 
     return "\n".join(safe("".join(span.text for span in line).rstrip()) for line in page.lines)

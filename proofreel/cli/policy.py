@@ -48,7 +48,7 @@ def _init(paths: list[str], output: str | None) -> int:
         raise ProofreelError(f"{output} is there already; name another file with -o")
     routes: dict[str, RouteSeen] = {}
     results = Results(scan_arguments(paths), "policy")
-    for result in results.told():
+    for result in results.reported():
         for session, uses in zip(result.sessions, result.fields, strict=True):
             for route in session.routes:
                 routes.setdefault(route, RouteSeen()).sessions += 1

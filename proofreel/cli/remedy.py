@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _reports(arguments: argparse.Namespace) -> tuple[list[ScanReport], int]:
-    """The reports that are named, and one of a scan of the recordings that are named."""
+    """Return the reports that are named, and one of a scan of the recordings that are named."""
     reports: list[ScanReport] = []
     recordings: list[str] = []
     for path in arguments.paths:
@@ -84,7 +84,7 @@ def _reports(arguments: argparse.Namespace) -> tuple[list[ScanReport], int]:
 
 
 def _read(path: str) -> ScanReport | None:
-    """The report in a file; None when the file is no report."""
+    """Return the report in a file; None when the file is no report."""
     import msgspec
 
     from proofreel.documents.scan import ScanReport

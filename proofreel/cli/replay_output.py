@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def write_replay(session: Session, output: str, level: int) -> None:
-    """Writes the session as `.replay` file. Raises `ProofreelError`; then no file is left."""
+    """Write the session as `.replay` file. Raises `ProofreelError`; then no file is left."""
     from proofreel import __version__
     from replay_format.container.converting import write_session
 

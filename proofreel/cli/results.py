@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def add_scan_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that scans."""
+    """Add the options of every command that scans."""
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", help="a recording, a folder, a glob, or - for stdin"
     )
@@ -48,7 +48,7 @@ def scan_arguments(paths: Sequence[str], **given: Any) -> argparse.Namespace:
 
 
 def add_many_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of commands that scan very many recordings."""
+    """Add the options of commands that scan very many recordings."""
     group = parser.add_argument_group("many recordings")
     group.add_argument("--sample", type=int, metavar="N", help="scan N recordings drawn at random")
     group.add_argument("--seed", type=int, metavar="S", help="which sample is drawn (0)")
@@ -60,7 +60,7 @@ def add_many_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_cache_arguments(parser: argparse._ActionsContainer) -> None:
-    """Whether results are kept from one scan to the next."""
+    """Add the options that say whether results are kept from one scan to the next."""
     parser.add_argument(
         "--cache", metavar="DIR", help="keep results there (previews only); `auto`: the user's cache folder"
     )
@@ -94,7 +94,7 @@ class Results:
             sys.stderr.write(f"proofreel {command}: warning: recorded values are printed uncovered\n")
 
     def results(self, earlier: EarlierOutput | None = None) -> Iterator[ScanResult]:
-        """The results in order; what `earlier` holds is not scanned again."""
+        """Yield the results in order; what `earlier` holds is not scanned again."""
         from proofreel.audit.scanning import scan_paths
 
         arguments = self._arguments
@@ -121,8 +121,8 @@ class Results:
                 progress.close()
             decide.tell(self._command)
 
-    def told(self, earlier: EarlierOutput | None = None) -> Iterator[ScanResult]:
-        """The results; what could not be read is said on stderr too.
+    def reported(self, earlier: EarlierOutput | None = None) -> Iterator[ScanResult]:
+        """Yield the results; what could not be read is said on stderr too.
 
         Raises `ProofreelError` when there was nothing.
         """
@@ -147,7 +147,7 @@ class Results:
 
     @property
     def status(self) -> int:
-        """2 when nothing, or not all that was named (with --strict: not everything), could be read.
+        """Return 2 when nothing, or not all that was named (with --strict: not everything), could be read.
 
         Also when our own code gave up on a recording: 1 says "findings", and nothing is known of that one.
         """
@@ -157,13 +157,13 @@ class Results:
         return 0
 
     def report(self, earlier: EarlierOutput | None = None) -> ScanReport:
-        """All results as one report, told as `told` does."""
+        """Return all results as one report, told as `reported` does."""
         from proofreel.documents.scan import ScanFailure, ScanReport, Tool
         from proofreel.privacy.detection.detector import RULES_VERSION
 
         sessions: list[ScannedSession] = []
         errors: list[ScanFailure] = []
-        for result in self.told(earlier):
+        for result in self.reported(earlier):
             sessions += result.sessions
             for checks in result.checks:
                 self.cases.add(checks)
@@ -179,7 +179,7 @@ class Results:
         )
 
     def policy_use(self) -> PolicyUse | None:
-        """The policy and its allow rules, with how many findings each accepted so far."""
+        """Return the policy and its allow rules, with how many findings each accepted so far."""
         path, text = self.options.policy, self.options.policy_text
         if self.policy is None or path is None or text is None:
             return None

@@ -97,7 +97,7 @@ def _stream(
     output = LineOutput(Path(target) if target else None, sys.stdout.buffer, replaces=same)
     try:
         output.write(lines.head(options_digest(results.options)))
-        for result in results.told(earlier):
+        for result in results.reported(earlier):
             output.write(lines.body(result))
             if earlier is None or not earlier.left:
                 output.settle()

@@ -166,7 +166,7 @@ def _verify(arguments: argparse.Namespace, place: Path) -> int:
 
 
 def _vouched(report: SignoffReport) -> bool:
-    """Whether the file is intact, the last sign-off holds, and no role's last word was a rejection."""
+    """Return whether the file is intact, the last sign-off holds, and no role's last word was a rejection."""
     last = {check.role.casefold(): check.decision for check in report.signoffs}
     holds = bool(report.signoffs) and report.signoffs[-1].holds
     return report.intact and holds and "rejected" not in last.values()

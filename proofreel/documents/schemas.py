@@ -29,12 +29,12 @@ OUTPUTS: dict[str, tuple[str, str]] = {
 
 
 def schema_names() -> list[str]:
-    """The outputs that have a schema."""
+    """Return the outputs that have a schema."""
     return list(OUTPUTS)
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of an output. Raises KeyError for a name that is none."""
+    """Return the JSON Schema (draft 2020-12) of an output. Raises KeyError for a name that is none."""
     module, kind_name = OUTPUTS[name]
     kind = getattr(importlib.import_module(module), kind_name)
     (schema,), components = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")

@@ -32,7 +32,10 @@ from proofreel.review.statuses import at_least
 def compare(
     base: Inventory, new: Inventory, policy: Policy | None = None, policy_path: str | None = None
 ) -> CompareReport:
-    """What changed from `base` to `new`; `regression` marks what the policy's `[regression]` fails on."""
+    """Return what changed from `base` to `new`.
+
+    ``regression` marks what the policy's `[regression]` fails on.
+    """
     policy = policy or Policy()
     findings = sorted(
         _findings(base, new, policy),

@@ -15,7 +15,7 @@ HEAD = 400
 
 
 def is_scan_output(path: str) -> bool:
-    """Whether a file is the JSON or JSON lines of a scan."""
+    """Return whether a file is the JSON or JSON lines of a scan."""
     if "://" in path or not Path(path).is_file():
         return False
     with Path(path).open("rb") as file:
@@ -24,7 +24,7 @@ def is_scan_output(path: str) -> bool:
 
 
 def read_scan_output(path: str) -> Inventory:
-    """What the scan found. Raises `ProofreelError` when the file is damaged."""
+    """Return what the scan found. Raises `ProofreelError` when the file is damaged."""
     with Path(path).open("rb") as file:
         lines = b"proofreel.scan-lines/1" in file.read(HEAD)
     return _read_lines(path) if lines else _read_document(path)

@@ -28,7 +28,7 @@ class SeenFinding:
         self.count = 0
 
     def add(self, finding: Finding) -> None:
-        """The same again."""
+        """Count the same again."""
         self.severity = max(self.severity, finding.severity, key=SEVERITIES.index)
         if len(self.ids) < SHOWN_IDS:
             self.ids.append(finding.id)
@@ -52,7 +52,7 @@ class Inventory:
         """False when what was read says nothing of fields and routes, or ended early."""
 
     def add(self, session: ScannedSession) -> None:
-        """One session."""
+        """Add one session."""
         self.sessions += 1
         recorder = session.recorder.name or session.format
         self.recorders.setdefault(recorder, set())
@@ -89,10 +89,10 @@ class Inventory:
 
 
 def readable(mask: Counter[Mask]) -> int:
-    """Visits in which something could be read."""
+    """Return the visits in which something could be read."""
     return sum(mask[state] for state in READABLE)
 
 
 def held(mask: Counter[Mask]) -> int:
-    """Visits in which the field was not empty."""
+    """Return the visits in which the field was not empty."""
     return sum(count for state, count in mask.items() if state != "empty")

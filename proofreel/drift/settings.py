@@ -59,7 +59,7 @@ def flat_settings(declared: dict[str, Any], above: str = "", depth: int = 0) -> 
 
 
 def is_weaker(name: str, base: Collection[str], new: Collection[str]) -> bool:
-    """Whether some value of `new` masks less than every value of `base` did (values as JSON, none:
+    """Return whether some value of `new` masks less than every value of `base` did (values as JSON, none:
     not declared).
     """
     strengths = [strength_of(name, value) for value in base] or [strength_of(name, UNSET)]
@@ -70,7 +70,7 @@ def is_weaker(name: str, base: Collection[str], new: Collection[str]) -> bool:
 
 
 def strength_of(name: str, value: str) -> float | None:
-    """How much a value masks, to be compared with another of the same setting;
+    """Return how much a value masks, to be compared with another of the same setting;
     None when nothing is known of it.
     """
     plain = [part.replace("_", "").replace("-", "").lower() for part in name.split(".")]

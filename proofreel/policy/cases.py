@@ -77,7 +77,7 @@ def _readable_fields(
 
 
 def _comes_from_a_form(finding: Finding, submits: list[Interaction], routes: set[str]) -> bool:
-    """Whether a finding is an input of a submitted form, a known echo of one,
+    """Return whether a finding is an input of a submitted form, a known echo of one,
     or first seen right after a submit.
     """
     if finding.source == "input":
@@ -90,7 +90,7 @@ def _comes_from_a_form(finding: Finding, submits: list[Interaction], routes: set
 
 
 def _admin_route(checked: CheckedRecording) -> CaseResult:
-    """No event whose page is on a route that the policy calls excluded."""
+    """Judge that there is no event whose page is on a route that the policy calls excluded."""
     if not any(route.kind == "excluded" for route in checked.policy.route):
         return judged([], [])
     pages = [visit for visit in checked.timeline.pages if visit.href]
@@ -111,7 +111,7 @@ def _recorded_for(visit: PageVisit) -> str:
 
 
 def _authentication_token(checked: CheckedRecording) -> CaseResult:
-    """No credential in URLs, headers, bodies, console and cookies."""
+    """Judge that there is no credential in URLs, headers, bodies, console and cookies."""
     failures = [
         checked.of_finding(finding)
         for finding in checked.findings
@@ -123,7 +123,9 @@ def _authentication_token(checked: CheckedRecording) -> CaseResult:
 
 
 def _rage_click(checked: CheckedRecording) -> CaseResult:
-    """A rage click near an error is in the timeline, and there is no finding in the ten seconds around it."""
+    """Judge that a rage click near an error is in the timeline, and there is no finding in the ten
+    seconds around it.
+    """
     near = [entry for entry in checked.named("rage_click") if _is_near_error(checked, entry)]
     found = [f for f in checked.findings if any(_is_around(checked, f, entry) for entry in near)]
     proofs = [checked.of_entry(entry) for entry in near]
@@ -132,7 +134,7 @@ def _rage_click(checked: CheckedRecording) -> CaseResult:
 
 
 def _is_near_error(checked: CheckedRecording, entry: Interaction) -> bool:
-    """An error in the console, a failed request, or an error that the page shows."""
+    """True when there is an error in the console, a failed request, or an error that the page shows."""
     errors = [other.t_ms for other in checked.named("error")]
     errors += [other.t_ms for other in checked.named("network") if _STATUS.search(other.detail or "")]
     if any(entry.t_ms - NEAR_MS <= error <= end_of(entry) + NEAR_MS for error in errors):
@@ -147,7 +149,7 @@ def _is_near_error(checked: CheckedRecording, entry: Interaction) -> bool:
 
 
 def _is_around(checked: CheckedRecording, finding: Finding, entry: Interaction) -> bool:
-    """Whether a finding was recorded around an entry, or stood on the page at that moment."""
+    """Return whether a finding was recorded around an entry, or stood on the page at that moment."""
     first, last = entry.t_ms - NEAR_MS, end_of(entry) + NEAR_MS
     if first <= finding.t_ms <= last or first <= finding.last_ms <= last:
         return True
@@ -170,7 +172,7 @@ def _visit_at(checked: CheckedRecording, entry: Interaction) -> PageVisit | None
 
 
 def _mobile_view(checked: CheckedRecording) -> CaseResult:
-    """Touch events are present, and text typed or shown on those pages is masked."""
+    """Judge that touch events are present, and text typed or shown on those pages is masked."""
     gestures = checked.named("tap", "swipe")
     pages = {entry.page for entry in gestures}
     typed = [entry for entry in checked.named("input") if entry.page in pages]
@@ -228,13 +230,15 @@ def _is_of_identity(finding: Finding, pages: set[str]) -> bool:
 
 
 def _first_picture(checked: CheckedRecording, visit: PageVisit) -> float:
-    """When the page as it was loaded was complete: its first snapshot, else the beginning of the stay."""
+    """Return when the page as it was loaded was complete: its first snapshot, else the beginning of the
+    stay.
+    """
     snapshots = (entry.t_ms for entry in checked.named("snapshot") if entry.t_ms >= visit.from_ms)
     return min(snapshots, default=visit.from_ms)
 
 
 def _checkout(checked: CheckedRecording) -> CaseResult:
-    """No finding of a card, its code or a bank account on any page."""
+    """Judge that there is no finding of a card, its code or a bank account on any page."""
     failures = [
         checked.of_finding(finding) for finding in checked.findings if planted_type(finding) in CARD_TYPES
     ]
@@ -245,7 +249,10 @@ def _checkout(checked: CheckedRecording) -> CaseResult:
 
 
 def asks_for(use: FieldUse) -> str:
-    """The type of personal data that a field's name, label or autocomplete asks for; empty when none."""
+    """Return the type of personal data that a field's name, label or autocomplete asks for.
+
+    Eempty when none.
+    """
     hint = hint_of(use.context)
     return hint.type if hint is not None else ""
 

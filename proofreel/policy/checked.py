@@ -42,16 +42,16 @@ class CheckedRecording:
         self.findings = [finding for finding in scan.findings if is_open_leak(finding)]
 
     def named(self, *kinds: str) -> list[Interaction]:
-        """The timeline's entries of some kinds."""
+        """Return the timeline's entries of some kinds."""
         return [entry for entry in self.timeline.interactions if entry.kind in kinds]
 
     def visits(self, *classes: RouteClass) -> list[PageVisit]:
-        """The stays on pages of some route classes."""
+        """Return the stays on pages of some route classes."""
         return [v for v in self.timeline.pages if v.href and self.policy.class_of(v.href) in classes]
 
     def evidence(self, what: str, t_ms: float, page: str = "", selector: str | None = None,
                  finding_ids: Iterable[str] = ()) -> Evidence:  # fmt: skip
-        """A piece of evidence; recorded text in it is covered."""
+        """Return a piece of evidence; recorded text in it is covered."""
         info = self.session.info
         return Evidence(
             session_id=info.session_id,
@@ -64,14 +64,14 @@ class CheckedRecording:
         )
 
     def of_finding(self, finding: Finding) -> Evidence:
-        """A finding as evidence."""
+        """Return a finding as evidence."""
         where = f"{finding.type} in {finding.source}"
         if finding.attribute:
             where += f" {finding.attribute}"
         return self.evidence(where, finding.t_ms, finding.page, finding.selector, [finding.id])
 
     def of_entry(self, entry: Interaction, said: str = "") -> Evidence:
-        """A timeline entry as evidence."""
+        """Return a timeline entry as evidence."""
         label = entry.label or entry.selector or ""
         what = f"{said or entry.kind.replace('_', ' ')}{f' {label}' if label else ''}"
         if entry.kind == "network" and entry.detail:
@@ -79,18 +79,20 @@ class CheckedRecording:
         return self.evidence(what, entry.t_ms, entry.page, entry.selector)
 
     def of_field(self, use: FieldUse, said: str = "") -> Evidence:
-        """A form field as evidence."""
+        """Return a form field as evidence."""
         name = use.label or use.name or "field"
         return self.evidence(f"{said} {name}".strip(), use.first_ms, use.route, use.selector)
 
     def of_visit(self, visit: PageVisit, said: str = "visited") -> Evidence:
-        """A stay on a page as evidence."""
+        """Return a stay on a page as evidence."""
         return self.evidence(said, visit.from_ms, route_of(visit.href))
 
 
 def judged(failures: list[Evidence], proofs: list[Evidence], *, exercised: bool | None = None,
            **counts: int) -> CaseResult:  # fmt: skip
-    """Failed with failures, else passed when it was exercised (by default: when anything proves it)."""
+    """Return failed with failures, else passed when it was exercised (by default: when anything proves
+    it).
+    """
     if exercised is None:
         exercised = bool(proofs) or any(counts.values())
     state: CaseState = "fail" if failures else "pass" if exercised else "not_exercised"
@@ -116,15 +118,15 @@ def planted_type(finding: Finding) -> EntityType | str:
 
 
 def words_of(path: str) -> set[str]:
-    """The words of a URL's path or of a name."""
+    """Return the words of a URL's path or of a name."""
     return set(WORD.findall(path.casefold()))
 
 
 def end_of(entry: Interaction) -> float:
-    """When an entry is over."""
+    """Return when an entry is over."""
     return entry.end_ms if entry.end_ms is not None else entry.t_ms
 
 
 def is_readable(entry: Interaction) -> bool:
-    """Whether an input entry recorded something that can be read."""
+    """Return whether an input entry recorded something that can be read."""
     return entry.mask in READABLE and bool(entry.value)

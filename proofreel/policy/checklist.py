@@ -28,8 +28,8 @@ def check_session(
     timeline: Timeline | None = None,
     cover: SessionCover | None = None,
 ) -> list[CaseResult]:
-    """The checklist of a session that is scanned already: the standard cases, those that the policy's route
-    classes imply, and the policy's own.
+    """Return the checklist of a session that is scanned already: the standard cases, those that the policy's
+    route classes imply, and the policy's own.
 
     What is not given is made; a scan that kept its values saves another scan for the cover.
     """

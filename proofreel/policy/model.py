@@ -82,16 +82,16 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     default_class: RouteClass = DEFAULT_CLASS
 
     def route_for(self, page: str) -> Route | None:
-        """The first route that matches a path (or route); None when none does."""
+        """Return the first route that matches a path (or route); None when none does."""
         return next((route for route in self.route if matches(route.match, page)), None)
 
     def class_of(self, page: str) -> RouteClass:
-        """What is expected of a page."""
+        """Return what is expected of a page."""
         route = self.route_for(page)
         return route.kind if route is not None else self.default_class
 
     def allowed_by(self, type: str, value: str, selector: str | None, page: str) -> Allow | None:
-        """The first rule that says this finding is no leak;
+        """Return the first rule that says this finding is no leak;
         a selector counts with and without positions in it.
         """
         for rule in self.allow:

@@ -77,7 +77,7 @@ def _selector_around(dom: Dom, node: ev.Text) -> str | None:
 
 
 def _end_of(session: Session, visit: PageVisit) -> float:
-    """The last moment of a stay: the next page's first events have the time of its end."""
+    """Return the last moment of a stay: the next page's first events have the time of its end."""
     rank = session.rank_after(visit.to_ms)
     while rank and session.time_at(rank - 1) >= visit.to_ms:
         rank -= 1
@@ -98,7 +98,7 @@ def _added(change: ev.Mutation) -> Iterator[ev.Text]:
 
 
 def shown_errors(session: Session, window: int, t_ms: float) -> int:
-    """How many elements that are marked as errors hold text, masked or not, at a moment."""
+    """Return how many elements that are marked as errors hold text, masked or not, at a moment."""
     dom = PageSeeker(session, window).at(t_ms)
     return sum(
         isinstance(node, ev.Element) and _is_error(node) and _holds_text(dom, node) for node in dom.walk()
@@ -126,7 +126,7 @@ def _holds_text(dom: Dom, element: ev.Element) -> bool:
 
 
 def is_readable(text: str) -> bool:
-    """Whether a text has letters or digits that no mask stands for."""
+    """Return whether a text has letters or digits that no mask stands for."""
     plain = text.strip()
     return sum(character.isalnum() for character in plain) >= MIN_LETTERS and mask_of(plain) is None
 

@@ -33,7 +33,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def matches(pattern: str, page: str) -> bool:
-    """Whether a page (a URL, a path or a route) matches; `/admin/**` matches `/admin` too.
+    """Return whether a page (a URL, a path or a route) matches; `/admin/**` matches `/admin` too.
 
     A trailing slash of the page does not matter, nor does its query; a pattern that begins with a scheme is
     compared with the whole URL. Where an application keeps its path in the fragment (`/app#/admin/users`),
@@ -50,7 +50,7 @@ def matches(pattern: str, page: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def path_of(page: str) -> str:
-    """The path of a URL (with a fragment that is a path, as some applications route);
+    """Return the path of a URL (with a fragment that is a path, as some applications route);
     `/` when there is none.
     """
     if "://" not in page:

@@ -36,12 +36,12 @@ class PolicyError(ProofreelError):
 
 
 def read_policy(path: str | Path) -> Policy:
-    """The policy in a file. Raises `PolicyError` naming file, line and key."""
+    """Return the policy in a file. Raises `PolicyError` naming file, line and key."""
     return parse_policy(policy_text(path), str(path))
 
 
 def policy_text(path: str | Path) -> str:
-    """What a policy file holds. Raises `PolicyError` when it cannot be read."""
+    """Return what a policy file holds. Raises `PolicyError` when it cannot be read."""
     try:
         return Path(path).read_bytes().decode()
     except OSError as error:
@@ -51,7 +51,7 @@ def policy_text(path: str | Path) -> str:
 
 
 def parse_policy(text: str, name: str = FILE_NAME) -> Policy:
-    """The policy in a text. Raises `PolicyError` naming file, line and key."""
+    """Return the policy in a text. Raises `PolicyError` naming file, line and key."""
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -109,7 +109,7 @@ def _can_match(pattern: str) -> bool:
 
 
 def find_policy(paths: Iterable[str]) -> Path | None:
-    """The `proofreel.toml` beside the recordings: in a folder that is named, or beside a file."""
+    """Return the `proofreel.toml` beside the recordings: in a folder that is named, or beside a file."""
     for path in paths:
         if "://" in path or path == "-":
             continue
@@ -150,7 +150,7 @@ def _has_table(text: str, table: str) -> bool:
 
 
 def _line_of(text: str, table: str, number: int, key: str) -> int:
-    """The line of a key in the table number `number` of that name;
+    """Return the line of a key in the table number `number` of that name;
     the table's own line when it has no such key.
     """
     current, seen, table_line = "", -1, 1

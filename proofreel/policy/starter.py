@@ -114,7 +114,7 @@ def toml_string(text: str) -> str:
 
 
 def proposed_class(route: str, fields: Iterable[FieldUse]) -> RouteClass:
-    """What a route's words and fields suggest."""
+    """Return what a route's words and fields suggest."""
     words = set(route.casefold().replace("-", "/").replace("_", "/").replace(".", "/").split("/"))
     for kind, known in ROUTE_WORDS:
         if words & known:
@@ -123,7 +123,7 @@ def proposed_class(route: str, fields: Iterable[FieldUse]) -> RouteClass:
 
 
 def context_name(use: FieldUse) -> str:
-    """What to call a field: its label, else its name, else its selector."""
+    """Return what to call a field: its label, else its name, else its selector."""
     context: FieldContext = use.context
     return use.label or use.name or context.element_id or use.selector
 

@@ -27,7 +27,7 @@ class UploadField(msgspec.Struct, kw_only=True, frozen=True):
 
 
 def upload_fields(session: Session) -> list[UploadField]:
-    """The file inputs of all pages, one a page and selector, in time order."""
+    """Return the file inputs of all pages, one a page and selector, in time order."""
     fields: dict[tuple[str, str], UploadField] = {}
     seekers: dict[int, PageSeeker] = {}
     columns = session.columns

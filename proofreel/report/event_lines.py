@@ -30,7 +30,9 @@ GLYPHS: dict[Kind, tuple[str, str]] = {
 
 
 def as_document(entry: Interaction, shown: Text, session_id: str | None = None) -> dict[str, Any]:
-    """The entry as the `events` command prints it: absent keys left out, texts passed through `shown`."""
+    """Return the entry as the `events` command prints it: absent keys left out, texts passed through
+    `shown`.
+    """
     node = entry.node_id
     line = EventLine(
         session=session_id,
@@ -57,7 +59,7 @@ def as_document(entry: Interaction, shown: Text, session_id: str | None = None) 
 
 
 def as_line(entry: Interaction, shown: Text, *, ascii_only: bool = False, width: int = 0) -> str:
-    """The entry for a person: time, sign, kind, what and where.
+    """Return the entry for a person: time, sign, kind, what and where.
 
     At most `width` characters when it is not 0.
     """
@@ -84,7 +86,7 @@ _MASKS = {
 
 
 def number(value: float | None) -> float | int | None:
-    """A JSON number without needless digits; what JSON cannot hold becomes null."""
+    """Return a JSON number without needless digits; what JSON cannot hold becomes null."""
     if value is None or value != value or abs(value) == float("inf"):
         return None
     rounded = round(value, 1)

@@ -19,7 +19,7 @@ _decoder = msgspec.json.Decoder(Signoff)
 
 
 def find_signoffs(paths: Iterable[str]) -> Path | None:
-    """The sign-off file beside the recordings: in a folder that is named, or beside a file."""
+    """Return the sign-off file beside the recordings: in a folder that is named, or beside a file."""
     for path in paths:
         if "://" in path or path == "-":
             continue
@@ -31,7 +31,7 @@ def find_signoffs(paths: Iterable[str]) -> Path | None:
 
 
 def read_signoffs(path: Path) -> list[Signoff]:
-    """The sign-offs, oldest first. Raises `ProofreelError` naming the line that is none."""
+    """Return the sign-offs, oldest first. Raises `ProofreelError` naming the line that is none."""
     return [signoff for signoff, _ in _read(path)]
 
 

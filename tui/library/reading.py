@@ -62,7 +62,7 @@ def failed_row(path: str, reason: str) -> SessionRow:
 
 
 def row_of(session: Session, timeline: Timeline, scan: SessionScan) -> SessionRow:
-    """What one session comes to.
+    """Return what one session comes to.
 
     The scan's findings may hold values: they are used for covering, and dropped.
     """
@@ -115,7 +115,7 @@ def _host(href: str) -> str:
 
 
 def _declared(settings: dict[str, Any]) -> Iterator[str]:
-    """The recorder's masking settings, one a line, in few words; what else it declares is left out."""
+    """Yield the recorder's masking settings, one a line, in few words; what else it declares is left out."""
     told = [(name, value) for name, value in settings.items() if _ABOUT_MASKING.search(name)]
     for name, value in told[:MAX_DECLARED]:
         if isinstance(value, bool):
@@ -143,7 +143,7 @@ def _marks(timeline: Timeline) -> Iterable[Mark]:
 
 
 def _viewport(session: Session) -> tuple[int, int]:
-    """The first viewport that was recorded; (0, 0) when there is none."""
+    """Return the first viewport that was recorded; (0, 0) when there is none."""
     from replay_format.events import Meta
 
     for _, event in session.events(0, min(len(session), 400)):

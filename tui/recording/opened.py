@@ -93,16 +93,18 @@ class OpenedSession:
 
     @property
     def name(self) -> str:
-        """What the recording is called, as in the library."""
+        """Return what the recording is called, as in the library."""
         return session_name(self.info.path)
 
     @property
     def words(self) -> TextCover:
-        """The cover for what this program itself says about a finding: dots are for recorded text only."""
+        """Return the cover for what this program itself says about a finding: dots are for recorded text
+        only.
+        """
         return self.value_cover or self.cover
 
     def take_scan(self, scan: SessionScan, cover: SessionCover) -> None:
-        """Findings in the order a reviewer meets them, and what has to be covered from now on."""
+        """Take in findings in the order a reviewer meets them, and what has to be covered from now on."""
         self.value_cover = cover
         self.scan = scan
         hide_keys(self.timeline.interactions, cover.pressed)
@@ -114,7 +116,7 @@ class OpenedSession:
         self.place_findings()
 
     def place_findings(self) -> None:
-        """Which entry of the timeline each finding belongs to:
+        """Note which entry of the timeline each finding belongs to:
         the one whose event shows it, or the last before.
         """
         entries = self.timeline.interactions
@@ -128,12 +130,14 @@ class OpenedSession:
             self.by_row.setdefault(_arrival(entries, row), []).append(finding)
 
     def row_of(self, finding: Finding) -> int:
-        """The timeline entry of a finding; -1 when there are none."""
+        """Return the timeline entry of a finding; -1 when there are none."""
         return next((row for row, found in self.by_row.items() if finding in found), -1)
 
 
 def _arrival(entries: Sequence[Interaction], row: int) -> int:
-    """The row of a navigation for that of the page's first snapshot: to a reviewer they are one event."""
+    """Return the row of a navigation for that of the page's first snapshot: to a reviewer they are one
+    event.
+    """
     if not 0 <= row < len(entries) or entries[row].kind != "snapshot":
         return row
     loaded = entries[row].t_ms
@@ -146,7 +150,7 @@ def _arrival(entries: Sequence[Interaction], row: int) -> int:
 
 
 def read_session(path: str, session_id: str | None) -> OpenedSession | None:
-    """The session; None when there are several and none is named. Raises `ReplayFormatError`."""
+    """Return the session; None when there are several and none is named. Raises `ReplayFormatError`."""
     sessions = [s for candidate in find_recordings([path]) for s in open_recording(candidate).sessions]
     if session_id is None:
         return OpenedSession(sessions[0]) if len(sessions) == 1 else None
@@ -189,7 +193,7 @@ def policy_of(opened: OpenedSession, paths: Sequence[str] = ()) -> Policy | None
 
 
 def check(opened: OpenedSession, statuses: dict[str, str]) -> list[CaseResult]:
-    """The launch checklist of a scanned session; what was decided to be harmless does not count."""
+    """Return the launch checklist of a scanned session; what was decided to be harmless does not count."""
     import msgspec
 
     from proofreel.policy.checklist import check_session

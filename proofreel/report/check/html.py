@@ -18,7 +18,7 @@ FOOTER = (
 
 
 def write(report: CheckReport, stream: TextIO) -> None:
-    """Verdict, checklist with evidence, results by session, allow rules, what could not be read."""
+    """Write verdict, checklist with evidence, results by session, allow rules, what could not be read."""
     summary = report.summary
     subtitle = [
         f"{number(summary.sessions, 'session')} looked at by {report.tool.name} {report.tool.version}, "

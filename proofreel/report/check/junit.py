@@ -11,7 +11,7 @@ from proofreel.text.safe import one_line
 
 
 def write(report: CheckReport, stream: TextIO) -> None:
-    """Failed cases are failures, cases that were not exercised are skipped,
+    """Write failed cases as failures; cases that were not exercised are skipped,
     what could not be read is an error.
     """
     suite = ElementTree.Element(

@@ -13,7 +13,7 @@ SHOWN = 20
 
 
 def write(report: CheckReport, stream: TextIO) -> None:
-    """A table, then the evidence of what failed."""
+    """Write a table, then the evidence of what failed."""
     policy = f", policy {escaped(report.policy)}" if report.policy else ""
     stream.write(
         f"# Launch checklist\n\n{report.summary.sessions} sessions{policy}, rules "

@@ -16,7 +16,7 @@ MARK, NAME = 16, 27
 
 
 def write(report: CheckReport, stream: TextIO) -> None:
-    """The verdict, the table of cases, then the evidence of what failed, session by session."""
+    """Write the verdict, the table of cases, then the evidence of what failed, session by session."""
     total = report.summary
     said = f"{total.passed} passed, {total.failed} failed, {total.not_exercised} not exercised"
     policy = f"policy {report.policy}" if report.policy else "no policy"
@@ -90,7 +90,7 @@ def _piece(evidence: Evidence, stream: TextIO) -> None:
 
 
 def format_evidence(evidence: Evidence) -> str:
-    """One line: which session, when, what, where, which findings."""
+    """Return one line: which session, when, what, where, which findings."""
     parts = [evidence.path, clock(evidence.t_ms, tenths=True), evidence.what]
     if evidence.page:
         parts.append(f"on {evidence.page}")

@@ -18,7 +18,7 @@ MAX_LABEL = 20
 
 
 def share_chart(caption: str, rows: Sequence[Share]) -> Safe:
-    """A bar a row: (name, sessions, of, share, interval); the whisker is the 95 % interval."""
+    """Return a bar a row: (name, sessions, of, share, interval); the whisker is the 95 % interval."""
     if not rows:
         return Safe("")
     top = _scale(max(interval[1] for *_, interval in rows))
@@ -54,7 +54,7 @@ def share_chart(caption: str, rows: Sequence[Share]) -> Safe:
 
 
 def severity_chart(caption: str, counts: Sequence[tuple[str, int]]) -> Safe:
-    """One bar cut into severities, with its key below."""
+    """Return one bar cut into severities, with its key below."""
     total = sum(count for _, count in counts)
     if not total:
         return Safe("")
@@ -86,7 +86,7 @@ def severity_chart(caption: str, counts: Sequence[tuple[str, int]]) -> Safe:
 
 
 def _scale(highest: float) -> float:
-    """The end of the axis: a round share that holds the highest whisker."""
+    """Return the end of the axis: a round share that holds the highest whisker."""
     return next((top for top in (0.02, 0.04, 0.08, 0.2, 0.4, 0.6, 0.8) if highest <= top), 1.0)
 
 

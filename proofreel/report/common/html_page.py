@@ -26,7 +26,7 @@ class Safe(str):
 
 
 def text(content: object, limit: int = 600) -> Safe:
-    """Recorded or other text as HTML text: made safe for a reader's eyes, then escaped."""
+    """Return recorded or other text as HTML text: made safe for a reader's eyes, then escaped."""
     return content if isinstance(content, Safe) else Safe(escape(one_line(str(content), limit), quote=True))
 
 
@@ -39,7 +39,7 @@ def element(tag: str, *children: object, kind: str = "") -> Safe:
 def table(
     heads: Sequence[str], rows: Iterable[Sequence[object]], kinds: Sequence[str] = (), name: str = ""
 ) -> Safe:
-    """A table with the class `name`; `kinds` are the classes of the columns (`num`, `key`)."""
+    """Return a table with the class `name`; `kinds` are the classes of the columns (`num`, `key`)."""
     kinds = [*kinds, *[""] * (len(heads) - len(kinds))]
     head = "".join(
         element("th", told, kind="num" if kind == "num" else "")
@@ -56,7 +56,7 @@ def table(
 
 
 def tiles(values: Iterable[tuple[str, str]]) -> Safe:
-    """Figures with what they count below."""
+    """Return figures with what they count below."""
     return element(
         "div",
         *(element("div", element("b", figure), noun, kind="tile") for figure, noun in values),
@@ -65,7 +65,7 @@ def tiles(values: Iterable[tuple[str, str]]) -> Safe:
 
 
 def items(lines: Iterable[object]) -> Safe:
-    """A list."""
+    """Return a list."""
     return element("ul", *(element("li", line) for line in lines))
 
 

@@ -27,12 +27,12 @@ STATES: dict[CaseState, tuple[str, str]] = {
 
 
 def chip(severity: Severity, said: str = "") -> Safe:
-    """A severity in a box; told by its word, not by its colour."""
+    """Return a severity in a box; told by its word, not by its colour."""
     return element("span", said or severity, kind=f"chip {KINDS[severity]}")
 
 
 def checklist(cases: Sequence[CaseResult]) -> list[Safe]:
-    """The filled-in checklist, then the evidence of what failed."""
+    """Return the filled-in checklist, then the evidence of what failed."""
     if not cases:
         return []
     rows: list[list[object]] = []
@@ -50,7 +50,7 @@ def checklist(cases: Sequence[CaseResult]) -> list[Safe]:
 
 
 def _seen(case: CaseResult) -> Safe:
-    """What exercised a case; of a passed one also an example to look at."""
+    """Return what exercised a case; of a passed one also an example to look at."""
     if case.result == "not_exercised":
         return Safe("")
     told = describe_counts(case)
@@ -66,7 +66,7 @@ def _seen(case: CaseResult) -> Safe:
 
 
 def _evidence(case: CaseResult) -> list[Safe]:
-    """A table: which recording, when, what, where."""
+    """Return a table: which recording, when, what, where."""
     rows: list[list[object]] = []
     before = ""
     for evidence in case.evidence[:SHOWN_EVIDENCE]:
@@ -92,7 +92,7 @@ def when(moment: str | None) -> str:
 
 
 def signoff_table(signoffs: Sequence[Signoff]) -> list[Safe]:
-    """Who signed off what, and an empty line to sign on paper."""
+    """Return who signed off what, and an empty line to sign on paper."""
     rows: list[list[object]] = []
     for signoff in signoffs:
         open_findings = sum(signoff.result.open_findings.values())
@@ -115,7 +115,7 @@ def signoff_table(signoffs: Sequence[Signoff]) -> list[Safe]:
 
 
 def not_read(errors: Sequence[ScanFailure]) -> list[Safe]:
-    """The recordings that nothing can be said about."""
+    """Return the recordings that nothing can be said about."""
     if not errors:
         return []
     rows = [[error.path, error.error] for error in errors[:SHOWN_ERRORS]]

@@ -26,7 +26,7 @@ def number(count: int, noun: str) -> str:
 
 
 def unjudged(sessions: Sequence[ScannedSession]) -> tuple[dict[str, int], int]:
-    """What no text detector can judge, by kind, and how many parts could not be decoded,
+    """Return what no text detector can judge, by kind, and how many parts could not be decoded,
     over all sessions.
     """
     opaque: dict[str, int] = {}
@@ -61,7 +61,7 @@ def format_share(group: GroupShare | FieldShare) -> str:
 
 
 def describe_absence(summary: ScanSummary) -> list[str]:
-    """What finding nothing allows one to say; empty when there was nothing to look at."""
+    """Return what finding nothing allows one to say; empty when there was nothing to look at."""
     statistics = summary.statistics
     if statistics is None or not summary.sessions:
         return []
@@ -80,7 +80,7 @@ def describe_absence(summary: ScanSummary) -> list[str]:
 
 
 def describe_sample(sample: SampleTaken) -> str:
-    """How the sample was drawn."""
+    """Return how the sample was drawn."""
     return (
         f"A random sample: {sample.size:,} of {number(sample.of, 'recording')}, "
         f"drawn with seed {sample.seed}."
@@ -88,7 +88,7 @@ def describe_sample(sample: SampleTaken) -> str:
 
 
 def describe_allow_rule(rule: AllowUse) -> str:
-    """What an allow rule is about."""
+    """Return what an allow rule is about."""
     parts = [rule.type, rule.preview, f"at {rule.selector}" if rule.selector else None,
              f"on {rule.route}" if rule.route else None]  # fmt: skip
     return " ".join(part for part in parts if part) or "anything"
@@ -107,7 +107,7 @@ def format_place(field: FieldShare) -> str:
 
 
 def describe_counts(case: CaseResult) -> str:
-    """The counts of a case in words: "24 inputs on 3 forms in 11 sessions"."""
+    """Return the counts of a case in words: "24 inputs on 3 forms in 11 sessions"."""
     parts = [f"{count} {name if count != 1 else name[:-1]}" for name, count in case.counts.items() if count]
     sessions = f"{case.sessions} session{'s' if case.sessions != 1 else ''}"
     return f"{', '.join(parts)} in {sessions}" if parts else sessions if case.sessions else ""

@@ -13,7 +13,7 @@ SHOWN = 100
 
 
 def write(report: CompareReport, stream: TextIO) -> None:
-    """The sums, then regressions and other changes as lists."""
+    """Write the sums, then regressions and other changes as lists."""
     verdict = "Regressions were found" if report.summary.regressions else "No regression"
     stream.write(f"# What the recordings hold now\n\n**{verdict}**: {escaped(summarise(report))}.\n\n")
     stream.write(

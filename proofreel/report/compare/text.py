@@ -29,7 +29,10 @@ FINDING_WORDS = {
 
 
 def write(report: CompareReport, stream: TextIO) -> None:
-    """The verdict, the two sides, regressions, then other changes; what is of one kind stands together."""
+    """Write the verdict, the two sides, regressions, then other changes.
+
+    Wwhat is of one kind stands together.
+    """
     mark = "✗" if report.summary.regressions else "✓"
     wrapped(stream, f"{mark} {summarise(report)}", "")
     wrapped(stream, f"base: {describe_side(report.base)}", "  ", "      ")
@@ -65,7 +68,7 @@ def describe_side(side: ComparedSet) -> str:
 
 
 def summarise(report: CompareReport) -> str:
-    """What changed in one line."""
+    """Return what changed in one line."""
     summary = report.summary
     parts = [
         (summary.new_findings, number(summary.new_findings, "new finding")),
@@ -97,7 +100,7 @@ def changes(report: CompareReport) -> Iterator[tuple[bool, str]]:
 
 
 def describe_finding_change(finding: FindingChange) -> str:
-    """A finding's change in words."""
+    """Return a finding's change in words."""
     where = (
         f"{finding.place} [{finding.attribute}]" if finding.attribute else f"{finding.source} {finding.place}"
     )
@@ -112,7 +115,7 @@ def describe_finding_change(finding: FindingChange) -> str:
 
 
 def describe_field_change(field: FieldChange) -> str:
-    """A field's change in words."""
+    """Return a field's change in words."""
     kind = f" ({field.type or field.tag})"
     return (
         f"{FIELD_WORDS[field.change]}: {field.selector}{kind} on {field.route or '(no URL)'}: {_masks(field)}"
@@ -120,13 +123,13 @@ def describe_field_change(field: FieldChange) -> str:
 
 
 def describe_route_change(route: RouteChange) -> str:
-    """A route's change in words."""
+    """Return a route's change in words."""
     word = "newly recorded" if route.change == "new" else "no longer recorded"
     return f"route {word}: {route.route} ({route.kind}), in {number(route.sessions, 'session')}"
 
 
 def describe_setting_change(setting: SettingChange) -> str:
-    """A setting's change in words."""
+    """Return a setting's change in words."""
     word = "weaker setting" if setting.weaker else "setting changed"
     before, now = " or ".join(setting.base) or "not declared", " or ".join(setting.new) or "not declared"
     return f"{word}: {setting.recorder} {setting.name}: {before} before, {now} now"

@@ -13,7 +13,7 @@ SELECTOR = " " * 14
 
 
 def write(report: FieldsReport, stream: TextIO) -> None:
-    """The sum, then two lines a field: how it was masked in how many visits, what it is, and where."""
+    """Write the sum, then two lines a field: how it was masked in how many visits, what it is, and where."""
     fields = report.fields
     readable = [field for field in fields if field.unmasked_share > 0]
     drifting = [field for field in readable if field.unmasked_share < 1]

@@ -21,7 +21,7 @@ LONGEST = 4_000
 
 
 def write(report: ScanReport, stream: TextIO) -> None:
-    """A head line and a row a finding; a `value` column only when values were asked for."""
+    """Write a head line and a row a finding; a `value` column only when values were asked for."""
     shown = any(isinstance(f.value, str) for session in report.sessions for f in session.findings)
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow((*COLUMNS, "value") if shown else COLUMNS)

@@ -190,7 +190,7 @@ def _place_row(field: FieldShare, seen: tuple[ScannedSession, Finding] | None) -
 
 
 def _seen_at(report: ScanReport) -> dict[tuple[str, str, str, str], tuple[ScannedSession, Finding]]:
-    """The first finding that counts at each place."""
+    """Return the first finding that counts at each place."""
     seen: dict[tuple[str, str, str, str], tuple[ScannedSession, Finding]] = {}
     for session in report.sessions:
         for finding in session.findings:

@@ -19,7 +19,7 @@ SHOWN = 200
 
 
 def write(report: ScanReport, stream: TextIO) -> None:
-    """What could not be read is an error; findings below the level are in the test's output."""
+    """Write what could not be read as an error, findings below the level as the test's output."""
     suite = ElementTree.Element("testsuite", name="proofreel scan")
     failures = 0
     for session in report.sessions:

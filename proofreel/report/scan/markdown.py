@@ -28,7 +28,9 @@ SHOWN_GROUPS = 20
 
 
 def write(report: ScanReport, stream: TextIO) -> None:
-    """Summary, what was found where and what stops it, sessions, shares, allow rules, what was not seen."""
+    """Write summary, what was found where and what stops it, sessions, shares, allow rules, what was not
+    seen.
+    """
     summary = report.summary
     lines = ["# Personal data in session recordings", ""]
     lines.append(

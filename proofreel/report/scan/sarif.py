@@ -31,7 +31,7 @@ Seen = tuple[ScannedSession, Finding]
 
 
 def write(report: ScanReport, stream: TextIO) -> None:
-    """One run, indented ASCII JSON."""
+    """Write one run, indented ASCII JSON."""
     groups: dict[tuple[FieldPlace, EntityType], list[Seen]] = {}
     for session in report.sessions:
         for finding in session.findings:
@@ -78,7 +78,7 @@ def write(report: ScanReport, stream: TextIO) -> None:
 
 
 def uri_of(path: str) -> str:
-    """A path as a URI reference: relative as it is, absolute as `file:`."""
+    """Return a path as a URI reference: relative as it is, absolute as `file:`."""
     if "://" in path:
         return path
     plain = PurePath(path).as_posix().removeprefix("./")

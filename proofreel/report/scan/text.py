@@ -39,7 +39,9 @@ Seen = list[tuple[ScannedSession, Finding]]
 
 
 def write(report: ScanReport, stream: TextIO) -> None:
-    """Verdict, fields, sessions, shares, coverage, allow rules and planted values, what was not read."""
+    """Write verdict, fields, sessions, shares, coverage, allow rules and planted values, what was not
+    read.
+    """
     statistics = report.summary.statistics
     _verdict(report, stream)
     if report.policy is not None and report.policy.accepted:
@@ -107,7 +109,7 @@ class _Entries:
         self._remedy = ""
 
     def add(self, field: FieldShare, seen: Seen) -> None:
-        """A field with its findings."""
+        """Write a field with its findings."""
         remedy = (field.remedy or "").split("; ")[0]
         if remedy != self._remedy or field.severity != self._severity or field.page != self._page:
             self.end()
@@ -121,7 +123,7 @@ class _Entries:
         self._values(field, seen)
 
     def end(self) -> None:
-        """Says what stops the fields since the last time."""
+        """Say what stops the fields since the last time."""
         if self._remedy:
             wrapped(self._stream, f"stop it: {self._remedy}", INDENT)
         self._remedy = ""
@@ -185,7 +187,7 @@ def _rank(findings: list[Finding]) -> tuple[int, int]:
 
 
 def _shares(statistics: Statistics, stream: TextIO) -> None:
-    """The shares of sessions with a finding, where there are several groups to compare."""
+    """Write the shares of sessions with a finding, where there are several groups to compare."""
     for title, groups in (
         ("type", statistics.by_type),
         ("page", statistics.by_page),
