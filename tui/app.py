@@ -199,7 +199,7 @@ class ReviewerApp(App[int]):
         """Opens a session over what is shown, or `instead` of it."""
         screen = make_screen("session", path, session_id, Wish(finding_id, at_ms))
         if instead:
-            self.switch_screen(screen)
+            self._show_instead(screen)
         else:
             self.push_screen(screen)
 
@@ -207,9 +207,20 @@ class ReviewerApp(App[int]):
         """Open a screen by its name over what is shown, or `instead` of it."""
         screen = make_screen(name, *arguments)
         if instead:
-            self.switch_screen(screen)
+            self._show_instead(screen)
         else:
             self.push_screen(screen)
+
+    def _show_instead(self, screen: Screen[Any]) -> None:
+        """Show a screen in the place of the one on top."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+            return
+        # Textual cannot switch the first screen of a mode, which nobody waits for: the screen begins a new
+        # mode.
+        mode = f"{self.DEFAULT_MODE} {id(screen)}"
+        self.add_mode(mode, lambda: screen)
+        self.switch_mode(mode)
 
     def close_screen(self) -> None:
         """Goes back to the screen below; from the first one, leaves."""

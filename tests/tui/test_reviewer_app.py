@@ -20,7 +20,6 @@ from tui.library.screen import LibraryScreen
 from tui.reviewer import Reviewer
 from tui.screens import SCREENS, make_screen
 from tui.session.screen import SessionScreen
-from tui.terminal.marks import Glyphs
 
 
 @pytest.fixture
@@ -68,7 +67,8 @@ async def test_messages_take_one_anothers_place_and_have_no_markup(recording: Pa
         assert "there is no theme called nowhere" in screen_text(pilot)
         app.use_glyphs("ascii")
         await pilot.pause()
-        assert "!" in screen_text(pilot) and isinstance(screen.reviewer.glyphs, Glyphs)
+        assert "^ EMAIL" not in text and screen.reviewer.glyphs.tier == "ascii"
+        assert "●" not in screen_text(pilot).split("\n")[8], "lists are drawn anew with other marks"
         # Screens of which one is enough are opened once, and close one by one; the last one ends the program.
         await press(pilot, "ctrl+t", "ctrl+t", "escape")
         assert app.screen is screen

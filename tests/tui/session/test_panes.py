@@ -109,3 +109,20 @@ async def test_leaving_and_coming_back_keeps_the_state(recording: Path, tmp_path
         assert pilot.app.screen is screen
         await press(pilot, "r", "M", "escape")
         assert screen.state.revealed is None, "another screen on top covers"
+
+
+async def test_a_file_with_several_sessions_opens_as_a_library_of_them(
+    recording: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.tui.reviewing import settle
+    from tui.app import ReviewerApp
+    from tui.config.options import ReviewOptions
+    from tui.library.screen import LibraryScreen
+
+    monkeypatch.setattr("tui.recording.opened.read_session", lambda path, session_id: None)
+    app = ReviewerApp(ReviewOptions(paths=(str(recording),), journal=tmp_path / "journal"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, LibraryScreen)
+        await press(pilot, "q")
+    assert app.return_code == 0
