@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def commands() -> type[Provider]:
-    """What fills the command palette, imported when that is opened."""
+    """Return what fills the command palette, imported when that is opened."""
     from tui.dialogs.command_list import ActionCommands
 
     return ActionCommands
@@ -88,24 +88,24 @@ class ReviewerApp(App[int]):
 
     @property
     def presenting(self) -> bool:
-        """Whether others are looking: no value can be revealed."""
+        """True when others are looking: no value can be revealed."""
         return self.options.presenting
 
     @property
     def theme_name(self) -> str:
-        """The name of the theme in use, without the program's prefix."""
+        """Return the name of the theme in use, without the program's prefix."""
         from tui.terminal.theming import plain_name
 
         return plain_name(self.theme)
 
     @property
     def ticks_per_second(self) -> int:
-        """How often the player draws: a terminal far away gets fewer, small frames."""
+        """Return how often the player draws: a terminal far away gets fewer, small frames."""
         return 10 if self.options.over_ssh else 20
 
     @property
     def desk(self) -> ReviewDesk:
-        """All decisions; read when first asked for. Raises `JournalError`."""
+        """Return all decisions; read when first asked for. Raises `JournalError`."""
         if self._desk is None:
             from proofreel.review.desk import ReviewDesk
             from proofreel.review.journal import Journal, default_folder
@@ -129,7 +129,7 @@ class ReviewerApp(App[int]):
         self.call_after_refresh(self.repaint)
 
     def on_key(self, event: events.Key) -> None:
-        """Gives a key to the line that is being typed in when it was on its way elsewhere as that opened.
+        """Give a key to the line that is being typed in when it was on its way elsewhere as that opened.
 
         Keys of a burst are all sent to what had the focus at its start; without this the first letters of a
         note would be lost.
@@ -149,7 +149,7 @@ class ReviewerApp(App[int]):
         return dict(VARIABLES)
 
     def first_screen(self) -> Screen[Any]:
-        """The session when one file is named, else the library."""
+        """Return the session when one file is named, else the library."""
         paths = self.options.paths
         if len(paths) == 1 and Path(paths[0]).is_file():
             wish = Wish(at_ms=self.options.at_ms, search=self.options.filter)
@@ -161,7 +161,7 @@ class ReviewerApp(App[int]):
         self.call_after_refresh(self._after_first_paint)
 
     def use_theme(self, name: str) -> None:
-        """Changes to a theme by its name; says so when there is none of that name."""
+        """Change to a theme by its name; say so when there is none of that name."""
         from tui.terminal.theming import load_theme
 
         theme = load_theme(name)
@@ -173,7 +173,7 @@ class ReviewerApp(App[int]):
         self.palette.forget()
 
     def say(self, text: SafeText, tone: Tone = "information", seconds: float = 4) -> None:
-        """A short message in a corner, in the place of the one before."""
+        """Show a short message in a corner, in the place of the one before."""
         self.clear_notifications()
         self.notify(text, severity=tone, timeout=seconds, markup=False)
 
@@ -182,7 +182,7 @@ class ReviewerApp(App[int]):
         self.say(text, "warning", seconds=10)
 
     def copy(self, text: str) -> None:
-        """Puts (covered, safe) text on the clipboard of the terminal, wherever that is."""
+        """Put (covered, safe) text on the clipboard of the terminal, wherever that is."""
         self.copy_to_clipboard(text)
         hint = " · in tmux: set -g set-clipboard on" if "TMUX" in os.environ else ""
         self.say(SafeText(f"copied{hint}"))
@@ -196,7 +196,7 @@ class ReviewerApp(App[int]):
         at_ms: float | None = None,
         instead: bool = False,
     ) -> None:
-        """Opens a session over what is shown, or `instead` of it."""
+        """Open a session over what is shown, or `instead` of it."""
         screen = make_screen("session", path, session_id, Wish(finding_id, at_ms))
         if instead:
             self._show_instead(screen)
@@ -223,14 +223,14 @@ class ReviewerApp(App[int]):
         self.switch_mode(mode)
 
     def close_screen(self) -> None:
-        """Goes back to the screen below; from the first one, leaves."""
+        """Go back to the screen below; from the first one, leave."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit(0)
 
     def key_text(self, action: Action) -> str:
-        """The keys of an action, the user's own where the keymap names some."""
+        """Return the keys of an action, the user's own where the keymap names some."""
         own = self._keymap.get(action.id)
         keys = own.split(",") if own else action.keys
         return " ".join(shown_key(key.strip()) for key in keys)
@@ -258,7 +258,7 @@ class ReviewerApp(App[int]):
         self.repaint()
 
     def action_picture(self) -> None:
-        """Saves the screen as SVG in the current folder; revealed values are covered first."""
+        """Save the screen as SVG in the current folder; revealed values are covered first."""
         if isinstance(self.screen, ReviewScreen):
             self.screen.conceal()
         self.call_after_refresh(self._save_picture)

@@ -45,7 +45,7 @@ class Places:
         return self._load().get(session_id)
 
     def put(self, session_id: str, place: Place) -> None:
-        """Remembers and saves; a full disk or a read-only folder is no reason to stop."""
+        """Remember and save; a full disk or a read-only folder is no reason to stop."""
         from proofreel.atomic import make_folder, write_file
 
         places = self._load()

@@ -100,7 +100,7 @@ _SHOWN = {
 
 
 def shown_key(key: str) -> str:
-    """A key as it is written for people: `ctrl+r` is `^R`."""
+    """Return a key as it is written for people: `ctrl+r` is `^R`."""
     modifier, _, rest = key.rpartition("+")
     shown = _SHOWN.get(rest, rest)
     if modifier == "ctrl":

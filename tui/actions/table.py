@@ -91,7 +91,7 @@ def all_actions() -> tuple[Action, ...]:
 
 
 def actions_for(screen: str) -> Iterator[Action]:
-    """What can be done on a screen."""
+    """Return what can be done on a screen."""
     for action in all_actions():
         if screen in action.screens or EVERYWHERE in action.screens:
             yield action
@@ -116,10 +116,10 @@ GROUPS = (
 
 
 def in_groups(actions: Iterable[Action]) -> list[Action]:
-    """The actions by the groups they belong to."""
+    """Return the actions by the groups they belong to."""
     return sorted(actions, key=lambda action: GROUPS.index(action.group))
 
 
 def footer_actions(screen: str) -> list[Action]:
-    """What the key bar of a screen shows, in its order."""
+    """Return what the key bar of a screen shows, in its order."""
     return sorted((a for a in actions_for(screen) if a.footer), key=lambda action: action.footer)

@@ -6,7 +6,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 def is_own_request(host: str, origin: str | None, bound: str, port: int) -> bool:
-    """Whether a request with these headers comes from this server's own page."""
+    """True when a request with these headers comes from this server's own page."""
     names = {*LOOPBACK, bound if ":" not in bound else f"[{bound}]"}
     allowed = {f"{name}:{port}" for name in names} | (names if port == 80 else set())
     if host.lower() not in allowed:

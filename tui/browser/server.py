@@ -35,7 +35,7 @@ class ReviewServer(Server):  # type: ignore[misc]
         )
 
     def initialize_logging(self) -> None:
-        """No request is logged; only what goes wrong is, in one line."""
+        """Log no request; only what goes wrong is said, in one line."""
         logging.basicConfig(level=logging.ERROR, format="proofreel serve: %(message)s")
 
     async def _make_app(self) -> web.Application:
@@ -46,7 +46,7 @@ class ReviewServer(Server):  # type: ignore[misc]
 
     @web.middleware  # type: ignore[untyped-decorator,unused-ignore]
     async def _guard(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        """Refuses other hosts (a name that was made to point here) and other origins (a foreign page)."""
+        """Refuse other hosts (a name that was made to point here) and other origins (a foreign page)."""
         if not is_own_request(
             request.headers.get("Host", ""), request.headers.get("Origin"), self.host, self.port
         ):

@@ -24,14 +24,14 @@ _WIDE = 100
 
 
 def result_piece(case: CaseResult, glyphs: Glyphs, width: int = 0) -> Piece:
-    """The result as a mark and a word."""
+    """Return the result as a mark and a word."""
     word, colour = WORDS[case.result]
     mark = glyphs.verdict(case.result) if case.result != "not_exercised" else glyphs.mark("open")
     return Piece(SafeText(f"{mark} {word}".ljust(width)), colour, case.result == "fail")
 
 
 def case_table(cases: Sequence[CaseResult], glyphs: Glyphs, width: int) -> list[Line]:
-    """One line a case under a heading: test case, expected, result, evidence;
+    """Return one line a case under a heading: test case, expected, result, evidence;
     narrower tables leave columns out.
     """
     name_width = max((len(case.name) for case in cases), default=0) + 2
@@ -55,7 +55,7 @@ def case_table(cases: Sequence[CaseResult], glyphs: Glyphs, width: int) -> list[
 
 
 def evidence_lines(case: CaseResult, width: int) -> list[Line]:
-    """What proves one case; choosing a line goes there."""
+    """Return what proves one case; choosing a line goes there."""
     lines = wrapped(one_line(case.expect, 300), width, " expected  ", "title")
     counted = counts_of(case)
     if counted:
@@ -75,7 +75,7 @@ def evidence_lines(case: CaseResult, width: int) -> list[Line]:
 
 
 def evidence_words(item: Evidence) -> SafeText:
-    """One piece of evidence in words."""
+    """Return one piece of evidence in words."""
     parts = [item.what, item.page, item.selector or ""]
     return safe(" · ".join(one_line(part, 160) for part in parts if part), 400)
 

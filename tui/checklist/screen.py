@@ -143,7 +143,7 @@ class ChecklistScreen(ReviewScreen):
         return self.evidence if self.evidence.has_focus else self.cases
 
     def action_choose(self) -> None:
-        """From a case to its evidence; from a line of that to the moment itself."""
+        """Go from a case to its evidence, and from a line of that to the moment itself."""
         if self.evidence.has_focus:
             self._go(self.evidence.cursor)
         elif self.evidence.row_count:

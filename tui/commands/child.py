@@ -13,7 +13,7 @@ from tui.commands import review
 
 
 def main(arguments: list[str]) -> int:
-    """Opens the reviewer with the options of `proofreel review`."""
+    """Open the reviewer with the options of `proofreel review`."""
     from proofreel.cli.flags import reviewer_name
     from tui.config.options import ReviewOptions
 

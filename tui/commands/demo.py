@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def smoke(paths: tuple[str, ...]) -> int:
-    """Paints every screen at 80x24 and 120x40; 0 when all of them showed something."""
+    """Paint every screen at 80x24 and 120x40; 0 when all of them showed something."""
     from tui.smoke import paint_every_screen
 
     painted = 0

@@ -39,12 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def screen_names() -> list[str]:
-    """The screens that have keys of their own."""
+    """Return the screens that have keys of their own."""
     return sorted({screen for action in all_actions() for screen in action.screens} - {EVERYWHERE})
 
 
 def as_text(actions: Iterable[Action], config: Config) -> str:
-    """By group, for reading; keys of the user's own are marked."""
+    """Return the keys by group, for reading; keys of the user's own are marked."""
     groups: dict[str, list[Action]] = {}
     for action in actions:
         groups.setdefault(action.group, []).append(action)
@@ -67,7 +67,7 @@ def as_text(actions: Iterable[Action], config: Config) -> str:
 
 
 def as_markdown(actions: Iterable[Action], config: Config) -> str:
-    """A table for documents."""
+    """Return a table for documents."""
     lines = ["| keys | what | where |", "|---|---|---|"]
     for action in actions:
         keys = " ".join(f"`{key}`" if key != "`" else "`` ` ``" for key in _keys(action, config)).replace(
@@ -78,7 +78,7 @@ def as_markdown(actions: Iterable[Action], config: Config) -> str:
 
 
 def as_json(actions: Iterable[Action], config: Config) -> str:
-    """For programs: the action's id, its keys by the toolkit's names, what it does and where."""
+    """Return for programs the action's id, its keys by the toolkit's names, what it does and where."""
     listed = [
         {
             "id": action.id,
@@ -93,7 +93,7 @@ def as_json(actions: Iterable[Action], config: Config) -> str:
 
 
 def as_toml(actions: Iterable[Action], config: Config) -> str:
-    """A config file with every default in a comment."""
+    """Return a config file with every default in a comment."""
     import themes
 
     names = ", ".join(one_line(theme.name, 40) for theme in themes.load()[0])

@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_screen_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that opens screens."""
+    """Add the options of every command that opens screens."""
     parser.add_argument("--theme", metavar="NAME", default="", help="a theme by its name")
     parser.add_argument(
         "--glyphs",
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def review(options: ReviewOptions) -> int:
-    """Runs the reviewer until the user leaves."""
+    """Run the reviewer until the user leaves."""
     import gc
 
     # Three full collections fall into a start-up that leaves no garbage;
@@ -89,7 +89,7 @@ def review(options: ReviewOptions) -> int:
 
 
 def require_terminal(paths: tuple[str, ...]) -> None:
-    """Raises `NoTerminal`, naming what works without one."""
+    """Raise `NoTerminal`, naming what works without one."""
     instead = f"without a terminal: proofreel scan {paths[0] if paths else 'PATH'}"
     colours = os.environ.get("TEXTUAL_COLOR_SYSTEM", "")
     if colours not in COLOUR_SYSTEMS:
@@ -101,7 +101,7 @@ def require_terminal(paths: tuple[str, ...]) -> None:
 
 
 def require_paths(paths: tuple[str, ...]) -> None:
-    """Raises `ProofreelError` for a path that is neither there nor a glob that finds something."""
+    """Raise `ProofreelError` for a path that is neither there nor a glob that finds something."""
     import glob
 
     for path in paths:

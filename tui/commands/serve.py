@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def child_command(arguments: argparse.Namespace, paths: list[str]) -> str:
-    """The shell command that opens one visitor's reviewer."""
+    """Return the shell command that opens one visitor's reviewer."""
     command = [sys.executable, "-m", "tui.commands.child"]
     if not arguments.allow_reveal:
         command.append("--present")

@@ -54,12 +54,12 @@ class Config(msgspec.Struct):
 
 
 def config_path() -> Path:
-    """Where the file is looked for."""
+    """Return where the file is looked for."""
     return platformdirs.user_config_path("proofreel") / "config.toml"
 
 
 def load_config(path: Path | None = None) -> Config:
-    """The configuration, the default one when there is no file. Never raises."""
+    """Return the configuration, the default one when there is no file. Never raises."""
     path = config_path() if path is None else path
     try:
         data = path.read_bytes()
@@ -80,7 +80,7 @@ def load_config(path: Path | None = None) -> Config:
 
 
 def save_theme(name: str, path: Path | None = None) -> None:
-    """Writes the chosen theme into the file, everything else left as it stands. Raises `OSError`."""
+    """Write the chosen theme into the file, everything else left as it stands. Raises `OSError`."""
     path = config_path() if path is None else path
     line = f'theme = "{name}"'
     text = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -97,7 +97,7 @@ def save_theme(name: str, path: Path | None = None) -> None:
 def conflicts(
     keymap: Mapping[str, str], actions: Iterable[Action] | None = None
 ) -> Iterator[tuple[str, Action, Action]]:
-    """(key, one action, the other) for every key that would do two things on one screen."""
+    """Yield (key, one action, the other) for every key that would do two things on one screen."""
     table = tuple(all_actions() if actions is None else actions)
     screens = sorted({screen for action in table for screen in action.screens} - {EVERYWHERE})
     seen: set[tuple[str, str, str]] = set()
@@ -114,7 +114,7 @@ def conflicts(
 
 
 def key_name(text: str) -> str | None:
-    """A key by the toolkit's name, from that name or from the character; None when it is neither."""
+    """Return a key by the toolkit's name, from that name or from the character; None when it is neither."""
     modifiers, plus, last = (
         text.rpartition("+") if len(text) > 1 and not text.endswith("++") else ("", "", text)
     )
@@ -171,7 +171,7 @@ def _fill_keys(config: Config, keys: dict[str, Any]) -> Iterator[str]:
 
 
 def _without_conflicts(config: Config) -> Iterator[str]:
-    """Drops the user's keys that would do two things; each is said once."""
+    """Drop the user's keys that would do two things; each is said once."""
     while True:
         clash = next(iter(conflicts(config.keymap)), None)
         if clash is None:

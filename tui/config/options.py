@@ -28,5 +28,5 @@ class ReviewOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def is_over_ssh() -> bool:
-    """Whether the terminal is at the other end of an SSH connection."""
+    """True when the terminal is at the other end of an SSH connection."""
     return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))

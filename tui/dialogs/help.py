@@ -82,7 +82,7 @@ class HelpScreen(ReviewScreen):
 
 
 def help_lines(screen: str, search: str, key_text: object = None) -> list[Line]:
-    """The actions of a screen that match, under the headings of their groups."""
+    """Return the actions of a screen that match, under the headings of their groups."""
     wanted = search.casefold().strip()
     keys_of = key_text if callable(key_text) else keys_as_listed
     actions = [
@@ -105,7 +105,7 @@ def help_lines(screen: str, search: str, key_text: object = None) -> list[Line]:
 
 
 def mark_lines(search: str, glyphs: Glyphs) -> list[Line]:
-    """What the marks mean, as far as they match."""
+    """Return what the marks mean, as far as they match."""
     wanted = search.casefold().strip()
     lines: list[Line] = []
     for heading, marks in _MARKS:
@@ -126,12 +126,12 @@ def mark_lines(search: str, glyphs: Glyphs) -> list[Line]:
 
 
 def keys_as_listed(action: Action) -> str:
-    """All keys of an action, as written for people."""
+    """Return all keys of an action, as written for people."""
     return " ".join(shown_key(key) for key in action.keys)
 
 
 def _shortened(actions: list[Action]) -> list[Action]:
-    """Ten keys that do the same for ten numbers are one line."""
+    """Return the actions with one line for the keys that do the same for several numbers."""
     kept: list[Action] = []
     for action in actions:
         if action.id.startswith("tenth_") and action.id not in ("tenth_0", "tenth_5"):

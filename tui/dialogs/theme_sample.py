@@ -43,7 +43,7 @@ class ThemeList(LineList):
 
 
 def sample_lines(theme: themes.Theme, glyphs: Glyphs) -> list[tuple[Pieces, str]]:
-    """(line, the background it stands on) for the whole sample."""
+    """Return (line, the background it stands on) for the whole sample."""
     lines: list[tuple[Pieces, str]] = [
         ([Piece(one_line(theme.title, 60), "title", True)], ""),
         ([Piece(one_line(theme.summary, 200), "quiet")], ""),
@@ -81,7 +81,7 @@ class ThemeSample(Widget):
         self._lines: list[tuple[Pieces, str]] = []
 
     def show(self, theme: themes.Theme) -> None:
-        """Another theme's name and summary; its colours are the app's by now."""
+        """Show another theme's name and summary; its colours are the app's by now."""
         self._lines = sample_lines(theme, reviewer_of(self).glyphs)
         self.refresh()
 

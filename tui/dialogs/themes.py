@@ -65,7 +65,7 @@ class ThemeScreen(ReviewScreen):
         return self._list
 
     def action_choose(self) -> None:
-        """Keeps the theme, and writes it into the config file."""
+        """Keep the theme, and write it into the config file."""
         name = self._themes[self._list.cursor].name
         try:
             save_theme(name)

@@ -32,7 +32,7 @@ class LibraryHeat:
         self.skipped = 0
 
     def gather(self) -> HeatmapBuilder:
-        """The counts; what elements are called is covered. For a worker thread."""
+        """Return the counts; what elements are called is covered. For a worker thread."""
         builder = HeatmapBuilder()
         wanted = {key.session_id for key in self._keys}
         for path in dict.fromkeys(key.path for key in self._keys):
@@ -49,7 +49,7 @@ class LibraryHeat:
         return builder
 
     def page_of(self, route: str, width: int, selectors: Collection[str]) -> PageUnderMap | None:
-        """The page as it stood where somebody stayed on it longest. For a worker thread."""
+        """Return the page as it stood where somebody stayed on it longest. For a worker thread."""
         from tui.heatmap.session import SessionHeat
         from tui.recording.opened import build, read_session, scan
 
@@ -73,7 +73,7 @@ class LibraryHeat:
                 self._longest[route] = (stay, key)
 
     def _shown(self, text: str) -> str:
-        """The text with everything that the detector would report covered."""
+        """Return the text with everything that the detector would report covered."""
         if text not in self._covered:
             covered = text
             for hit in self._detector.detect(text):

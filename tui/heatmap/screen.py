@@ -106,7 +106,7 @@ class HeatmapScreen(ReviewScreen):
             self.call_after_refresh(self.show)
 
     def show(self) -> None:
-        """Draws the chosen page and layer."""
+        """Draw the chosen page and layer."""
         builder = self._builder
         if builder is None or not self._pages:
             self.head.say(
@@ -131,7 +131,7 @@ class HeatmapScreen(ReviewScreen):
         self._say(heatmap, under is not None)
 
     def _page_under(self, heatmap: Heatmap) -> PageUnderMap | None:
-        """The page's text as far as it is made; making it is begun when it is asked for first."""
+        """Return the page's text as far as it is made; making it is begun when it is asked for first."""
         key = (heatmap.page, max(20, self.map.size.width - 2))
         if key not in self._under and self._page_of is not None:
             self._under[key] = None

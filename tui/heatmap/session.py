@@ -28,14 +28,14 @@ class SessionHeat:
         self._feed = PageFeed(opened, lambda moment: None)
 
     def gather(self) -> HeatmapBuilder:
-        """The session's counts; what elements are called is covered."""
+        """Return the session's counts; what elements are called is covered."""
         builder = HeatmapBuilder()
         opened = self._opened
         builder.add(opened.session, opened.timeline, shown=lambda text, node: opened.cover.text(text))
         return builder
 
     def page_of(self, route: str, width: int, selectors: Collection[str] = ()) -> PageUnderMap | None:
-        """The page as it stood when it was left, with what happened on it during that stay."""
+        """Return the page as it stood when it was left, with what happened on it during that stay."""
         opened = self._opened
         visits = [visit for visit in opened.timeline.pages if route_of(visit.href) == route]
         if not visits:

@@ -39,7 +39,10 @@ Levels = list[list[int]]
 
 
 def levels_of(counts: list[list[int]], *, linear: bool = False) -> Levels:
-    """Counts as levels from 0 (none) to 8 (the most), by their square root or, `linear`, as they are."""
+    """Return counts as levels from 0 (none) to 8 (the most).
+
+    By their square root or, `linear`, as they are.
+    """
     most = max((count for row in counts for count in row), default=0)
     if most <= 0:
         return [[0] * len(row) for row in counts]
@@ -54,7 +57,7 @@ def levels_of(counts: list[list[int]], *, linear: bool = False) -> Levels:
 
 
 def warmed(points: list[tuple[int, int, int]], columns: int, rows: int) -> list[list[int]]:
-    """Counts of `columns` x `rows` cells: each point (column, row, count) warms its neighbours too."""
+    """Return counts of `columns` x `rows` cells: each point (column, row, count) warms its neighbours too."""
     counts = [[0] * columns for _ in range(rows)]
     for column, row, count in points:
         for dx, dy, weight in _KERNEL:
@@ -65,7 +68,7 @@ def warmed(points: list[tuple[int, int, int]], columns: int, rows: int) -> list[
 
 
 def scaled(rows: list[list[int]], columns: int, height: int) -> list[list[int]]:
-    """Counts laid over a grid of another size (each cell takes the largest of those it covers)."""
+    """Return counts laid over a grid of another size (each cell takes the largest of those it covers)."""
     if not rows or not rows[0] or columns < 1 or height < 1:
         return []
     width = len(rows[0])
@@ -96,7 +99,7 @@ class HeatView(LineList):
         self.page: PageText | None = None
 
     def show(self, levels: Levels, page: PageText | None) -> None:
-        """Shows these levels, one row a line; with a page, its text stands over them."""
+        """Show these levels, one row a line; with a page, its text stands over them."""
         self.levels, self.page = levels, page
         self.cursor = -1
         self.changed(len(page.lines) if page is not None else len(levels))
@@ -134,7 +137,7 @@ class HeatView(LineList):
         return Segment(text, app.palette.style(ink, on=f"heat-{level}", bold=level >= 5))
 
     def _characters(self, text: str, width: int) -> list[str]:
-        """One entry a cell; a wide character is followed by an empty one."""
+        """Return one entry a cell; a wide character is followed by an empty one."""
         cells: list[str] = []
         for character in text:
             size = cell_len(character)

@@ -40,7 +40,7 @@ class Filter:
         return bool(self._tests)
 
     def matches(self, row: SessionRow, review: ReviewState = UNDECIDED) -> bool:
-        """Whether the row passes every term."""
+        """True when the row passes every term."""
         return all(test(row, review) for test in self._tests)
 
 
@@ -121,7 +121,7 @@ FIELDS: tuple[str, ...] = ("severity", "started", *NUMBERS, *TEXTS)
 
 
 def parse_filter(text: str, now: datetime | None = None) -> Filter:
-    """Understands a filter. Raises `FilterError` naming the place and what would be right there."""
+    """Understand a filter. Raises `FilterError` naming the place and what would be right there."""
     tests = []
     for match in _TERM.finditer(text):
         test = _test_of(match, now or datetime.now(UTC))
@@ -130,7 +130,7 @@ def parse_filter(text: str, now: datetime | None = None) -> Filter:
 
 
 def suggestions(text: str, types: Iterable[str] = ()) -> list[str]:
-    """How the last term being typed could go on, best first: whole texts that begin with `text`."""
+    """Return how the last term being typed could go on, best first: whole texts that begin with `text`."""
     last = re.search(r"\S*$", text)
     typed = last.group() if last else ""
     bare = typed.lstrip("-!")
@@ -152,7 +152,7 @@ def suggestions(text: str, types: Iterable[str] = ()) -> list[str]:
 
 
 def without_begun_word(text: str) -> str:
-    """The text without a last word that may be the beginning of a field's or state's name.
+    """Return the text without a last word that may be the beginning of a field's or state's name.
 
     While one is typed it is not looked for as text yet: that would empty the list at every first letter.
     """

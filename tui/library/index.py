@@ -57,7 +57,7 @@ class FieldLeak(msgspec.Struct):
 
     @property
     def findings(self) -> int:
-        """How many findings there are, all sessions together."""
+        """Return how many findings there are, all sessions together."""
         return sum(map(len, self.sessions.values()))
 
 
@@ -72,7 +72,7 @@ Entry = int | Heading
 
 
 def field_key(finding: Finding) -> FieldKey:
-    """Which field a finding stands at: rows of a table and visits of a route are one field."""
+    """Return which field a finding stands at: rows of a table and visits of a route are one field."""
     if finding.selector:
         place = _PLACES.sub("", finding.selector)
         if finding.attribute:
@@ -89,17 +89,16 @@ class LibraryIndex:
         self.rows: list[SessionRow] = []
         self.generation = 0
         self._named = -1
-        self._by_session: dict[str, int] = {}
         self._fields: dict[FieldKey, FieldLeak] = {}
 
     def add(self, row: SessionRow) -> int:
-        """A new row; its number."""
+        """Add a new row and return its number."""
         self.rows.append(row)
         self._enter(len(self.rows) - 1)
         return len(self.rows) - 1
 
     def put(self, number: int, row: SessionRow) -> None:
-        """A row that is known better now takes the place of the one before."""
+        """Put a row that is known better now in the place of the one before."""
         for key in {field_key(finding) for finding in self.rows[number].findings}:
             leak = self._fields.get(key)
             if leak is not None:
@@ -110,7 +109,7 @@ class LibraryIndex:
         self._enter(number)
 
     def name_rows(self) -> None:
-        """Gives the listed rows names that tell them apart; they change as more rows are listed."""
+        """Give the listed rows names that tell them apart; they change as more rows are listed."""
         if self._named == self.generation:
             return
         self._named = self.generation
@@ -118,19 +117,15 @@ class LibraryIndex:
         for row, name in zip(listed, distinct_names([row.path for row in listed]), strict=True):
             row.called = name
 
-    def number_of(self, session_id: str) -> int | None:
-        """The row of a session."""
-        return self._by_session.get(session_id)
-
     def fields(self) -> list[FieldLeak]:
-        """The fields that leak, the worst and most widespread first."""
+        """Return the fields that leak, the worst and most widespread first."""
         return sorted(
             self._fields.values(),
             key=lambda leak: (-SEVERITIES.index(leak.severity), -len(leak.sessions), leak.key),
         )
 
     def same_field(self, finding: Finding) -> list[tuple[SessionRef, Finding]]:
-        """Every finding at the same field in all sessions that are read,
+        """Return every finding at the same field in all sessions that are read,
         the given one's own session included.
         """
         leak = self._fields.get(field_key(finding))
@@ -138,13 +133,8 @@ class LibraryIndex:
             return []
         return [(self.rows[number].ref, found) for number, there in leak.sessions.items() for found in there]
 
-    def spread(self, finding: Finding) -> tuple[int, int]:
-        """In how many sessions the finding's field leaks, and how many sessions are read."""
-        leak = self._fields.get(field_key(finding))
-        return len(leak.sessions) if leak else 0, self.read()
-
     def read(self) -> int:
-        """How many sessions are read."""
+        """Return how many sessions are read."""
         return sum(row.state == "read" for row in self.rows)
 
     def lines(
@@ -156,7 +146,7 @@ class LibraryIndex:
         grouping: Grouping = "",
         review_of: ReviewOf = lambda _: UNDECIDED,
     ) -> list[Entry]:
-        """What is shown: the numbers of the rows that pass the filter, sorted, with headings above groups.
+        """Return the numbers of the rows that pass the filter, sorted, with headings above groups.
 
         Rows that are not read yet, or cannot be, stand last whatever the order.
         """
@@ -176,8 +166,6 @@ class LibraryIndex:
     def _enter(self, number: int) -> None:
         self.generation += 1
         row = self.rows[number]
-        if row.session_id:
-            self._by_session.setdefault(row.session_id, number)
         for finding in row.findings:
             key = field_key(finding)
             leak = self._fields.get(key)
@@ -218,7 +206,7 @@ def _verdict_group(row: SessionRow, review: ReviewState) -> str:
 
 
 def _page_group(row: SessionRow) -> str:
-    """The page of the worst finding: where a reviewer would look first."""
+    """Return the page of the worst finding: where a reviewer would look first."""
     if row.state != "read":
         return _WAITING if row.state == "waiting" else _FAILED
     if not row.findings:
@@ -228,7 +216,7 @@ def _page_group(row: SessionRow) -> str:
 
 
 def _folded(text: str) -> tuple[object, ...]:
-    """Text for sorting: without regard to case, numbers in it by size."""
+    """Return text for sorting: without regard to case, numbers in it by size."""
     return tuple(
         (1, int(part), "") if part.isdigit() and part.isascii() and len(part) < 18 else (0, 0, part)
         for part in re.split(r"(\d+)", text.casefold())

@@ -55,7 +55,7 @@ Post = Callable[[LoadMessage], object]
 
 
 def load(paths: Sequence[str], post: Post, cancelled: Callable[[], bool]) -> None:
-    """Finds and reads everything under the paths; for a thread. Tells by messages, in batches."""
+    """Find and read everything under the paths; for a thread. Tell by messages, in batches."""
     # What reads recordings takes longer to import than the first screen takes to paint.
     from replay_format.reading import find_recordings
 
@@ -93,7 +93,7 @@ def _options_for(paths: Sequence[str], post: Post) -> ScanOptions | None:
 
 
 def jobs() -> int:
-    """Processes to read with: one a processor."""
+    """Return how many processes to read with: one a processor."""
     try:
         return min(MOST_JOBS, len(os.sched_getaffinity(0)))
     except AttributeError:

@@ -83,7 +83,7 @@ class SessionRow(msgspec.Struct, kw_only=True):
 
     @property
     def name(self) -> str:
-        """What the session is called, told apart from the others of the library.
+        """Return what the session is called, told apart from the others of the library.
 
         Not yet safe for a terminal.
         """
@@ -91,17 +91,17 @@ class SessionRow(msgspec.Struct, kw_only=True):
 
     @property
     def ref(self) -> SessionRef:
-        """What a decision about the session refers to."""
+        """Return what a decision about the session refers to."""
         return SessionRef(self.session_id, self.path, self.sha256)
 
     @property
     def device(self) -> str:
-        """The viewport, and whether fingers were used; empty when unknown."""
+        """Return the viewport, and whether fingers were used; empty when unknown."""
         size = f"{self.width}x{self.height}" if self.width else ""
         return f"{size} touch".strip() if self.touch else size
 
     def counts(self) -> dict[Severity, int]:
-        """How many findings there are of each severity, the worst first."""
+        """Return how many findings there are of each severity, the worst first."""
         return count_severities(self.findings)
 
     def worst_first(self) -> tuple[int, ...]:
@@ -113,7 +113,7 @@ class SessionRow(msgspec.Struct, kw_only=True):
         return tuple(counts.get(severity, 0) for severity in reversed(SEVERITIES))
 
     def risk(self) -> int:
-        """A number to sort by: one critical finding outweighs any nine high ones, and so on down."""
+        """Return a number to sort by: one critical finding outweighs any nine high ones, and so on down."""
         counts = self.counts()
         return sum(RISK_WEIGHTS[severity] * count for severity, count in counts.items()) + 50 * len(
             self.excluded
@@ -127,7 +127,7 @@ class ReviewState(msgspec.Struct, frozen=True):
     flags: tuple[Flag, ...] = ()
 
     def decided(self, findings: Iterable[Finding]) -> int:
-        """How many of the findings have a flag."""
+        """Return how many of the findings have a flag."""
         flagged = {flag.finding_id for flag in self.flags}
         return sum(finding.id in flagged for finding in findings)
 
@@ -136,12 +136,12 @@ UNDECIDED = ReviewState()
 
 
 def awaited(path: str, named: bool = False) -> SessionRow:
-    """The row of a file that is not read yet; one that hardly is a recording is not listed."""
+    """Return the row of a file that is not read yet; one that hardly is a recording is not listed."""
     unlikely = not named and PurePath(path).suffix.lower() in _UNLIKELY
     return SessionRow(path=path, state="skipped" if unlikely else "waiting")
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:
-    """The highest severity among the findings."""
+    """Return the highest severity among the findings."""
     ranks = [SEVERITIES.index(finding.severity) for finding in findings]
     return SEVERITIES[max(ranks)] if ranks else None

@@ -24,12 +24,12 @@ _EVENT_KEYS = frozenset(
 
 
 def shown(cover: TextCover, text: str | None, node_id: int | None = None, limit: int = 400) -> SafeText:
-    """Recorded text as one covered line that is safe to show."""
+    """Return recorded text as one covered line that is safe to show."""
     return one_line(cover.text(text, node_id) if text else "", limit)
 
 
 def covered_document(cover: TextCover, raw: bytes) -> list[SafeText]:
-    """An event's JSON, indented, every string in it covered, as lines that are safe to show."""
+    """Return an event's JSON, indented, every string in it covered, as lines that are safe to show."""
     if len(raw) > MAX_DOCUMENT:
         return [safe(f"{len(raw):,} bytes: too long to be shown here; `proofreel events` prints it")]
     try:
@@ -46,7 +46,7 @@ def covered_document(cover: TextCover, raw: bytes) -> list[SafeText]:
 
 
 def _covered(cover: TextCover, value: Any, depth: int, node_id: int | None = None, key: str = "") -> Any:
-    """The value with its strings covered; those beside an `id` belong to the node of that number."""
+    """Return the value with its strings covered; those beside an `id` belong to the node of that number."""
     if isinstance(value, str):
         return _covered_string(cover, value, depth, node_id, key)
     if isinstance(value, dict):
@@ -67,7 +67,7 @@ def _key(cover: TextCover, key: Any) -> str:
 
 
 def _covered_string(cover: TextCover, text: str, depth: int, node_id: int | None, key: str) -> Any:
-    """A string that is JSON itself (a request body, a console argument) is covered inside."""
+    """Return a string covered; one that is JSON itself (a request body) is covered inside."""
     if depth < 4 and text[:1] in '{["' and len(text) > 1:
         try:
             return _covered(cover, msgspec.json.decode(text), depth + 1)

@@ -15,7 +15,7 @@ _ENDINGS = (".gz", ".zst", ".br", ".json", ".jsonl", ".ndjson", ".replay", ".bin
 
 
 def session_name(path: str) -> str:
-    """The file's name without its endings, the folder's for a capture. Not yet safe for a terminal."""
+    """Return the file's name without its endings, the folder's for a capture. Not yet safe for a terminal."""
     place = PurePath(path)
     name = without_endings(place.name)
     if name in _GENERIC or name.isdigit():
@@ -24,7 +24,10 @@ def session_name(path: str) -> str:
 
 
 def distinct_names(paths: Sequence[str]) -> list[str]:
-    """The paths' names; where several share one, each with as many folders before it as tell it apart."""
+    """Return the paths' names.
+
+    Where several share one, each with as many folders before it as tell it apart.
+    """
     names = [session_name(path) for path in paths]
     alike: dict[str, list[int]] = {}
     for number, name in enumerate(names):
@@ -38,7 +41,7 @@ def distinct_names(paths: Sequence[str]) -> list[str]:
 
 
 def without_endings(name: str) -> str:
-    """A file's name without the endings of recordings and compressions."""
+    """Return a file's name without the endings of recordings and compressions."""
     for ending in _ENDINGS:
         name = name.removesuffix(ending)
     return name

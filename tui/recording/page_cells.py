@@ -10,7 +10,7 @@ from proofreel.page.model import PageText
 def cell_of(
     page: PageText, x: float, y: float, node_id: int, *, on_page: bool = False
 ) -> tuple[int, int] | None:
-    """The cell (column, line) a viewport position falls on: by the node there, then by the share of its box.
+    """Return the cell (column, line) of a viewport position: by the node there, then by its share.
 
     With `on_page`, `y` counts from the top of the page instead of the viewport's. None on an empty page.
     """
@@ -35,7 +35,7 @@ def cell_of(
 
 
 def middle_of(page: PageText, row: int, node_id: int) -> int:
-    """The column in the middle of an element's text on a line, or of all that stands there."""
+    """Return the column in the middle of an element's text on a line, or of all that stands there."""
     at, own, all_text = 0, [], []
     for span in page.lines[row] if 0 <= row < len(page.lines) else ():
         size = cell_len(span.text)

@@ -74,7 +74,7 @@ class PageFeed:
         self._version = 0
 
     def want(self, wanted: Wanted) -> bool:
-        """Notes what is wanted; whether somebody has to call `work` for it."""
+        """Note what is wanted; True when somebody has to call `work` for it."""
         with self._lock:
             self._wanted = wanted
             if self._busy:
@@ -83,7 +83,7 @@ class PageFeed:
             return True
 
     def work(self) -> None:
-        """Makes pages until nothing more is wanted. Called in a worker thread."""
+        """Make pages until nothing more is wanted. Called in a worker thread."""
         try:
             while True:
                 with self._lock:
@@ -98,7 +98,7 @@ class PageFeed:
             raise
 
     def make(self, wanted: Wanted) -> PageMoment:
-        """The page at the wanted time."""
+        """Return the page at the wanted time."""
         session = self._opened.session
         rank = max(1, session.rank_after(wanted.t_ms))
         window = session.columns.window[session.order[rank - 1]] if len(session) else 0
@@ -121,7 +121,7 @@ class PageFeed:
         )
 
     def cells_of(self, selectors: Collection[str]) -> dict[str, tuple[int, int]]:
-        """The cells (column, line) at the middle of elements, on the page that was made last."""
+        """Return the cells (column, line) at the middle of elements, on the page that was made last."""
         if self._drawn is None:
             return {}
         dom, _, _, page = self._drawn

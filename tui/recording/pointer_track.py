@@ -34,7 +34,7 @@ class PointerTrack:
         return len(self._t)
 
     def add(self, t_ms: float, x: float, y: float, node_id: int) -> None:
-        """Adds a position; those that come out of order (touch batches) are put in their place."""
+        """Add a position; those that come out of order (touch batches) are put in their place."""
         if self._t and t_ms < self._t[-1]:
             place = bisect_right(self._t, t_ms)
             self._t.insert(place, t_ms)
@@ -48,11 +48,11 @@ class PointerTrack:
         self._node.append(node_id)
 
     def at(self, t_ms: float) -> Pointing | None:
-        """The last position by that time."""
+        """Return the last position by that time."""
         return self._pointing(bisect_right(self._t, t_ms) - 1)
 
     def trail(self, t_ms: float, count: int, within_ms: float) -> list[Pointing]:
-        """The last positions before that time, newest first, not older than `within_ms`."""
+        """Return the last positions before that time, newest first, not older than `within_ms`."""
         trail: list[Pointing] = []
         place = bisect_right(self._t, t_ms) - 2
         while place >= 0 and len(trail) < count and self._t[place] >= t_ms - within_ms:
@@ -76,7 +76,7 @@ class PointerTrack:
 
 
 def pointer_track(session: Session) -> PointerTrack:
-    """The track of a session, from its moves and clicks."""
+    """Return the track of a session, from its moves and clicks."""
     from replay_format import events as ev
 
     track = PointerTrack()

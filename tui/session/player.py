@@ -26,7 +26,7 @@ class Player:
 
     @property
     def idle(self) -> list[tuple[float, float]]:
-        """The idle stretches (from, to), in time order."""
+        """Return the idle stretches (from, to), in time order."""
         return self._idle
 
     @idle.setter
@@ -35,17 +35,17 @@ class Player:
         self._idle_starts = [start for start, _ in self._idle]
 
     def seek(self, t_ms: float) -> None:
-        """Stands at a time; before the start or after the end is the start or the end."""
+        """Stand at a time; before the start or after the end is the start or the end."""
         self.position_ms = max(0.0, min(t_ms, self.duration_ms))
 
     def toggle(self) -> None:
-        """Plays or pauses; from the end it starts again."""
+        """Play or pause; from the end it starts again."""
         if not self.playing and self.position_ms >= self.duration_ms:
             self.position_ms = 0.0
         self.playing = not self.playing
 
     def advance(self, elapsed_ms: float) -> bool:
-        """Lets that much real time pass; whether an idle stretch was skipped. Stops at the end."""
+        """Let that much real time pass; True when an idle stretch was skipped. Stop at the end."""
         if not self.playing:
             return False
         start = self.position_ms
@@ -62,7 +62,7 @@ class Player:
         return skipped
 
     def idle_end_at(self, t_ms: float) -> float | None:
-        """Where the idle stretch ends in which `t_ms` lies; None when somebody did something then."""
+        """Return where the idle stretch ends in which `t_ms` lies; None when somebody did something then."""
         place = bisect_right(self._idle_starts, t_ms) - 1
         if place < 0:
             return None
@@ -76,7 +76,7 @@ class Player:
         self.speed = next((speed for speed in reversed(SPEEDS) if speed < self.speed), SPEEDS[0])
 
     def saw(self, from_ms: float, to_ms: float) -> None:
-        """Adds a stretch to what was seen, joined with what it touches."""
+        """Add a stretch to what was seen, joined with what it touches."""
         if to_ms < from_ms:
             return
         joined = (from_ms, to_ms)

@@ -59,18 +59,21 @@ class Glyphs:
         return (_KINDS_ASCII if self._ascii else _KINDS).get(kind, "?")
 
     def status(self, status: str | None) -> str:
-        """The mark of a flag's status; None or `open` is a blank."""
+        """Return the mark of a flag's status; None or `open` is a blank."""
         return (_STATUSES_ASCII if self._ascii else _STATUSES).get(status or "open", " ")
 
     def verdict(self, verdict: str | None) -> str:
         return (_VERDICTS_ASCII if self._ascii else _VERDICTS).get(verdict or "", "-")
 
     def mark(self, name: str) -> str:
-        """One of the other marks by name: `cursor`, `playing`, `paused`, `pointer`, `ghost`, `hatch`, ..."""
+        """Return one of the other marks by name.
+
+        `cursor`, `playing`, `paused`, `pointer`, `ghost`, `hatch`, ...
+        """
         return _OTHERS[name][self._ascii]
 
     def bar(self, fraction: float, width: int) -> str:
-        """A horizontal bar `width` cells long, filled from the left."""
+        """Return a horizontal bar `width` cells long, filled from the left."""
         eighths = round(max(0.0, min(1.0, fraction)) * width * 8)
         whole, rest = divmod(eighths, 8)
         if self._ascii:
@@ -79,7 +82,10 @@ class Glyphs:
         return text.ljust(width)
 
     def spark(self, values: Sequence[float]) -> str:
-        """One cell a value, the largest value full height; a value above nothing is never invisible."""
+        """Return one cell a value, the largest value full height.
+
+        A value above nothing is never invisible.
+        """
         top = max(values, default=0.0)
         steps = _EIGHTHS_ASCII if self._ascii else _EIGHTHS
         if top <= 0:
@@ -88,7 +94,7 @@ class Glyphs:
 
 
 def idle_words(length_ms: float, room: int) -> str:
-    """How long an idle stretch is, to be written into its `room` cells of hatching;
+    """Return how long an idle stretch is, to be written into its `room` cells of hatching;
     empty when that is too small.
     """
     seconds = length_ms / 1000
@@ -100,7 +106,10 @@ def idle_words(length_ms: float, room: int) -> str:
 
 
 def best_tier(wanted: str = "auto") -> Tier:
-    """The tier to draw with: the wanted one, or for `auto` ASCII where the terminal knows no better."""
+    """Return the tier to draw with.
+
+    The wanted one, or for `auto` ASCII where the terminal knows no better.
+    """
     if wanted in TIERS:
         return wanted
     encoding = (locale.getpreferredencoding(False) or "").lower().replace("-", "")

@@ -50,7 +50,7 @@ class Palette:
         self.epoch = 0
 
     def forget(self) -> None:
-        """Drops what is cached: the theme has changed."""
+        """Drop what is cached: the theme has changed."""
         self._styles.clear()
         self._variables = {}
         self.epoch += 1
@@ -58,7 +58,10 @@ class Palette:
     def style(
         self, name: str, *, on: str = "", bold: bool = False, italic: bool = False, underline: bool = False
     ) -> Style:
-        """Text in one variable's colour on another's; an empty `name` or `on` leaves it to the widget."""
+        """Return text in one variable's colour on another's.
+
+        An empty `name` or `on` leaves it to the widget.
+        """
         key = (name, on, bold, italic, underline)
         style = self._styles.get(key)
         if style is None:

@@ -8,10 +8,9 @@ import re
 
 from rich.segment import Segment
 from textual.color import Color
-from textual.content import Content
 from textual.filter import LineFilter
 
-from proofreel.text.safe import SafeText, safe
+from proofreel.text.safe import safe
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -27,11 +26,6 @@ class ControlFilter(LineFilter):
             segment if segment.control else Segment(_CONTROL.sub(_replaced, segment.text), segment.style)
             for segment in segments
         ]
-
-
-def content(text: SafeText) -> Content:
-    """Literal content for a widget: no markup, no links."""
-    return Content(text)
 
 
 def _replaced(match: re.Match[str]) -> str:

@@ -15,7 +15,10 @@ _ALIASES = {"contrast": "high-contrast", "colorblind": "colour-blind", "color-bl
 
 
 def to_textual(theme: themes.Theme) -> Theme:
-    """The toolkit's object; its name has the prefix that keeps it apart from the toolkit's own themes."""
+    """Return the toolkit's object.
+
+    Its name has the prefix that keeps it apart from the toolkit's own themes.
+    """
     colours = theme.colours
     return Theme(
         name=PREFIX + theme.name,
@@ -36,7 +39,7 @@ def to_textual(theme: themes.Theme) -> Theme:
 
 
 def load_theme(name: str, folder: Path | None = None) -> Theme | None:
-    """The theme with that name (with or without the prefix), None when there is none.
+    """Return the theme with that name (with or without the prefix), None when there is none.
 
     Reads one file when the name is a bundled one that the user has not replaced.
     """
@@ -48,18 +51,18 @@ def load_theme(name: str, folder: Path | None = None) -> Theme | None:
 
 
 def theme_names(folder: Path | None = None) -> list[str]:
-    """The names that `--theme` takes, in the picker's order."""
+    """Return the names that `--theme` takes, in the picker's order."""
     return [theme.name for theme in themes.load(folder)[0]]
 
 
 def plain_name(name: str) -> str:
-    """A theme's name as users write it: without the prefix, other spellings of it put right."""
+    """Return a theme's name as users write it: without the prefix, other spellings of it put right."""
     plain = name.removeprefix(PREFIX)
     return _ALIASES.get(plain, plain)
 
 
 def unknown_theme(name: str) -> str:
-    """What to say about a name that is no theme."""
+    """Return what to say about a name that is no theme."""
     names = theme_names()
     near = difflib.get_close_matches(plain_name(name), names, 1)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
@@ -67,7 +70,7 @@ def unknown_theme(name: str) -> str:
 
 
 def _default_chrome(theme: themes.Theme) -> dict[str, str]:
-    """Chrome that follows from the theme's own colours where it sets none."""
+    """Return chrome that follows from the theme's own colours where it sets none."""
     variables, colours = theme.variables, theme.colours
     chrome = {
         "block-cursor-background": variables["row-cursor"],

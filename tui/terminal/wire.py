@@ -47,18 +47,18 @@ class Wire:
         self._size = (0, 0)
 
     def forget(self) -> None:
-        """What the terminal shows is not known any more: the next update is sent whole."""
+        """Forget what the terminal shows: the next update is sent whole."""
         self._rows = []
         self._size = (0, 0)
 
     def resize(self, width: int, height: int) -> None:
-        """The terminal has this size; with another one than before it is taken to show nothing known."""
+        """Take the size of the terminal; with another one than before nothing is known of what it shows."""
         if (width, height) != self._size:
             self._size = (width, height)
             self._rows = [_Row(width) for _ in range(height)]
 
     def sequence(self, strips: Iterable[Placed], color_system: ColorSystem) -> str:
-        """The bytes that make the terminal show these strips, each at (column, row)."""
+        """Return the bytes that make the terminal show these strips, each at (column, row)."""
         pen = _Pen(color_system)
         for x, y, strip in strips:
             if 0 <= y < len(self._rows):
@@ -80,7 +80,7 @@ class Wire:
             pen.write(start, y, row.texts[start:stop], row.styles[start:stop])
 
     def _runs(self, row: _Row, x: int, texts: list[str], styles: list[Style]) -> Iterator[tuple[int, int]]:
-        """The stretches that differ, short gaps between them closed."""
+        """Return the stretches that differ, short gaps between them closed."""
         start = stop = -1
         for at, (text, style) in enumerate(zip(texts, styles, strict=True), x):
             if row.texts[at] == text and _looks_alike(text, row.styles[at], style):
@@ -109,7 +109,7 @@ class FrameUpdate(CompositorUpdate):
 
 
 def placed(update: LayoutUpdate | ChopsUpdate) -> Iterator[Placed]:
-    """The strips of an update with their column and row."""
+    """Return the strips of an update with their column and row."""
     if isinstance(update, LayoutUpdate):
         for y, line in enumerate(update.strips, update.region.y):
             yield update.region.x, y, Strip.join(list(line))
@@ -153,7 +153,7 @@ class _Pen:
 
 
 def _cells(strip: Strip) -> tuple[list[str], list[Style], bool]:
-    """The strip's cells: their texts, their styles, and whether one of them is not one cell wide."""
+    """Return the strip's cells: their texts, their styles, and whether one of them is not one cell wide."""
     texts: list[str] = []
     styles: list[Style] = []
     odd = False
@@ -174,7 +174,10 @@ def _cells(strip: Strip) -> tuple[list[str], list[Style], bool]:
 
 @lru_cache(maxsize=8192)
 def _graphemes(text: str) -> tuple[list[str], bool]:
-    """The text cell by cell, empty beside a wide one, and whether there is any that is not one cell wide."""
+    """Return the text cell by cell.
+
+    Empty beside a wide one, and whether there is any that is not one cell wide.
+    """
     cells: list[str] = []
     odd = False
     for start, stop, width in split_graphemes(text)[0]:
@@ -188,7 +191,7 @@ def _graphemes(text: str) -> tuple[list[str], bool]:
 
 
 def _looks_alike(text: str, before: Style | None, after: Style) -> bool:
-    """Whether a cell looks the same: of a blank only what it stands on is seen."""
+    """True when a cell looks the same: of a blank only what it stands on is seen."""
     if before is after or before == after:
         return True
     if text != " " or before is None:

@@ -21,11 +21,11 @@ class TourBoard(Widget):
         self._centred = False
 
     def say(self, text: SafeText) -> None:
-        """One quiet line, such as that something is being read."""
+        """Show one quiet line, such as that something is being read."""
         self.show([[Piece(text, "quiet")]], centred=True)
 
     def show(self, lines: list[Pieces], *, centred: bool = False) -> None:
-        """Other lines."""
+        """Show other lines."""
         self._lines, self._centred = lines, centred
         self.refresh()
 

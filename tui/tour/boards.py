@@ -36,7 +36,7 @@ _RESULTS = {
 
 
 def words_board(words: Sequence[str]) -> list[Pieces]:
-    """A few words, each on a line of its own."""
+    """Return a few words, each on a line of its own."""
     lines: list[Pieces] = []
     for word in words:
         lines += [[piece(word, "title", True)], []]
@@ -44,7 +44,10 @@ def words_board(words: Sequence[str]) -> list[Pieces]:
 
 
 def timeline_board(opened: OpenedSession, width: int, glyphs: Glyphs) -> list[Pieces]:
-    """What somebody did, told line by line; what was typed is masked, and what is a value is covered."""
+    """Return what somebody did, told line by line.
+
+    What was typed is masked, and what is a value is covered.
+    """
     told = [entry for entry in opened.timeline.interactions if entry.kind in _TOLD]
     step = max(1, -(-len(told) // MOST_ENTRIES))
     lines: list[Pieces] = []
@@ -60,7 +63,7 @@ def timeline_board(opened: OpenedSession, width: int, glyphs: Glyphs) -> list[Pi
 
 
 def finding_board(opened: OpenedSession, finding: Finding, width: int, glyphs: Glyphs) -> list[Pieces]:
-    """A finding as the inspector has it, with more air."""
+    """Return a finding as the inspector has it, with more air."""
     colour = f"pii-{finding.severity}"
     room = max(20, width - LABEL_WIDTH)
     lines: list[Pieces] = [
@@ -83,7 +86,7 @@ def finding_board(opened: OpenedSession, finding: Finding, width: int, glyphs: G
 
 
 def flag_board(opened: OpenedSession, finding: Finding, width: int, glyphs: Glyphs) -> list[Pieces]:
-    """The keys that decide, and what is kept of the decision."""
+    """Return the keys that decide, and what is kept of the decision."""
     keys = (("f", "leak", "flag-leak"), ("x", "not personal data", "flag-false-positive"),
             ("a", "accepted", "flag-accepted"), ("?", "ask somebody", "flag-question"))  # fmt: skip
     lines: list[Pieces] = []
@@ -111,7 +114,7 @@ def flag_board(opened: OpenedSession, finding: Finding, width: int, glyphs: Glyp
 def checklist_board(
     samples: Sequence[OpenedSession], policy: str, width: int, glyphs: Glyphs
 ) -> list[Pieces]:
-    """The checklist over all samples."""
+    """Return the checklist over all samples."""
     lines: list[Pieces] = []
     for case in _cases(samples, policy):
         colour, said = _RESULTS[case.result]

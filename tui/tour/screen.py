@@ -156,7 +156,7 @@ class TourScreen(ReviewScreen):
             board.show(scene.lines, centred=step.kind == "words")
 
     def _place(self, scene: Scene) -> None:
-        """Scrolls to what the scene is about; only now the page view knows its height."""
+        """Scroll to what the scene is about; only now the page view knows its height."""
         page = self.query_one(PageView)
         page.scroll_rows_to(0)
         page.follow()

@@ -134,7 +134,7 @@ class TourSamples:
         self._cancelled = cancelled
 
     def opened(self, name: str) -> OpenedSession:
-        """A sample with timeline and findings. Raises `KeyError` when there is none of that name."""
+        """Return a sample with timeline and findings. Raises `KeyError` when there is none of that name."""
         if name not in self._opened:
             opened = read_session(str(self._paths[name]), None)
             if opened is None:
@@ -146,18 +146,18 @@ class TourSamples:
         return self._opened[name]
 
     def page(self, name: str, t_ms: float, width: int) -> PageMoment:
-        """The page of a sample at a time."""
+        """Return the page of a sample at a time."""
         if name not in self._feeds:
             self._feeds[name] = PageFeed(self.opened(name), lambda moment: None)
         return self._feeds[name].make(Wanted(t_ms, width))
 
     def all(self) -> list[OpenedSession]:
-        """Every sample, until the tour is left."""
+        """Return every sample, until the tour is left."""
         return [self.opened(name) for name in self._paths if not self._cancelled()]
 
 
 def make_scene(step: Step, samples: TourSamples, width: int, glyphs: Glyphs) -> Scene:
-    """The scene of a step, `width` cells wide. For a worker thread."""
+    """Return the scene of a step, `width` cells wide. For a worker thread."""
     scene = Scene(step=step)
     if step.kind == "words":
         scene.lines = words_board(step.words)
@@ -193,7 +193,7 @@ def _finding_of(opened: OpenedSession, moment: str) -> Finding | None:
 
 
 def _time_of(opened: OpenedSession, moment: str, finding: Finding | None) -> float:
-    """When the scene is: a little after a finding appears, so that the page around it is complete."""
+    """Return when the scene is: a little after a finding appears, so that the page around it is complete."""
     if finding is not None:
         return min(finding.last_ms, opened.info.duration_ms) + AFTER_MS
     if moment.startswith("leave:"):
@@ -210,7 +210,7 @@ def _time_of(opened: OpenedSession, moment: str, finding: Finding | None) -> flo
 
 
 def _pointing_of(opened: OpenedSession, moment: str) -> Pointing | None:
-    """Where the pointer is in a scene about clicks."""
+    """Return where the pointer is in a scene about clicks."""
     if moment != "rage":
         return None
     rage = next((entry for entry in opened.timeline.interactions if entry.kind == "rage_click"), None)

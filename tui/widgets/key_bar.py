@@ -23,7 +23,7 @@ class KeyBar(Widget):
         self._places: list[tuple[int, int, Action]] = []
 
     def keys_of(self, action: Action) -> str:
-        """The action's first key, the user's own where the keymap names one."""
+        """Return the action's first key, the user's own where the keymap names one."""
         return reviewer_of(self).key_text(action).split(" ")[0]
 
     def render_line(self, y: int) -> Strip:
@@ -50,7 +50,7 @@ class KeyBar(Widget):
         return len(self.keys_of(action)) + len(action.label) + 4
 
     def _fitting(self, width: int) -> list[Action]:
-        """The first ones that leave room for help, and help."""
+        """Return the first ones that leave room for help, and help."""
         chosen: list[Action] = []
         room = width - sum(self._cells_of(action) for action in self._actions if action.id == "help")
         for action in self._actions:

@@ -74,15 +74,15 @@ class LineList(Widget, can_focus=True):
         self._strips: LRUCache[tuple[int, int, bool, int, int, bool], Strip] = LRUCache(2048)
 
     def render_row(self, row: int, width: int, cursor: bool) -> Strip:
-        """One row, `width` cells wide."""
+        """Return one row, `width` cells wide."""
         raise NotImplementedError
 
     def palette_epoch(self) -> int:
-        """Changes with the theme."""
+        """Return a number that changes with the theme."""
         return reviewer_of(self).palette.epoch
 
     def changed(self, row_count: int | None = None) -> None:
-        """Rows are others, or look different: draw them again."""
+        """Draw rows again that are others, or look different."""
         if row_count is not None:
             self.row_count = row_count
         self.epoch += 1
@@ -92,11 +92,11 @@ class LineList(Widget, can_focus=True):
 
     @property
     def view_rows(self) -> int:
-        """How many rows are seen at once."""
+        """Return how many rows are seen at once."""
         return max(1, self.size.height)
 
     def move_to(self, row: int, *, by_user: bool = True, center: bool = False) -> None:
-        """Puts the cursor on a row and brings it into view; `center` when it was out of view."""
+        """Put the cursor on a row and bring it into view; `center` when it was out of view."""
         if not self.row_count:
             return
         row = max(0, min(row, self.row_count - 1))
@@ -114,14 +114,14 @@ class LineList(Widget, can_focus=True):
             self.post_message(self.Moved(self, row, by_user))
 
     def scroll_rows_to(self, top: int) -> None:
-        """Makes `top` the first row that is seen."""
+        """Make `top` the first row that is seen."""
         top = max(0, min(top, self.row_count - self.view_rows))
         if top != self.top:
             self.top = top
             self.refresh()
 
     def refresh_row(self, row: int) -> None:
-        """Draws one row again."""
+        """Draw one row again."""
         y = row - self.top
         if 0 <= y < self.view_rows:
             self.refresh(Region(0, y, self.size.width, 1))
@@ -172,11 +172,11 @@ class LineList(Widget, can_focus=True):
         return strip
 
     def render_beyond(self, y: int, width: int) -> Strip | None:
-        """What stands below the last row."""
+        """Return what stands below the last row."""
         return None
 
     def base_style(self) -> Style:
-        """The widget's own colours."""
+        """Return the widget's own colours."""
         return self.rich_style
 
     def _scroll_mark(self, y: int) -> Strip:

@@ -18,7 +18,7 @@ class LinePane(LineList):
         self.lines: list[Line] = []
 
     def show(self, lines: list[Line], *, keep_place: bool = False) -> None:
-        """Shows these lines, from the top unless they only changed a little."""
+        """Show these lines, from the top unless they only changed a little."""
         if lines == self.lines:
             return
         self.lines = lines

@@ -71,11 +71,11 @@ class PaneTitle(Widget):
 
     @property
     def words(self) -> SafeText:
-        """All it says beside its name, in one line."""
+        """Return all it says beside its name, in one line."""
         return SafeText("  ".join(part for part in (self._detail, self._aside) if part))
 
     def say(self, detail: SafeText, aside: SafeText = SafeText("")) -> None:  # noqa: B008 (a NewType call)
-        """Changes what it says; drawn again only when it differs."""
+        """Change what it says; drawn again only when it differs."""
         if (detail, aside) != (self._detail, self._aside):
             self._detail, self._aside = detail, aside
             self.refresh()

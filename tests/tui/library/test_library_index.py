@@ -134,7 +134,6 @@ def test_a_field_counts_each_session_once() -> None:
     )
     [leak] = index.fields()
     assert len(leak.sessions) == 2 and leak.findings == 3
-    assert index.spread(finding()) == (2, 3)
     found = index.same_field(finding(1, session="b"))
     assert [(ref.session_id, f.id) for ref, f in found] == [("a", "f_a_1"), ("a", "f_a_2"), ("b", "f_b_1")]
 

@@ -58,7 +58,7 @@ _OUTCOMES = {"pass": "verdict-pass", "fail": "verdict-fail"}
 
 
 def columns_for(width: int, gap: int = 2) -> list[Column]:
-    """The columns that fit into `width` cells, the name as wide as the room allows."""
+    """Return the columns that fit into `width` cells, the name as wide as the room allows."""
     chosen = sorted(_COLUMNS, key=lambda item: item[1])
     kept: list[Column] = []
     used = -gap
@@ -77,12 +77,12 @@ def columns_for(width: int, gap: int = 2) -> list[Column]:
 
 
 def cell(column: Column, shown: Shown) -> Pieces:
-    """What stands in a cell, as long as it is."""
+    """Return what stands in a cell, as long as it is."""
     return _CELLS[column.key](shown)
 
 
 def severity_marks(counts: dict[Severity, int], glyphs: Glyphs) -> Pieces:
-    """`▲2 △1`: shapes and numbers, the worst first; nothing for none."""
+    """Return `▲2 △1`: shapes and numbers, the worst first; nothing for none."""
     line: Pieces = []
     for severity in reversed(SEVERITIES):
         if counts.get(severity):
@@ -98,7 +98,7 @@ def severity_marks(counts: dict[Severity, int], glyphs: Glyphs) -> Pieces:
 
 
 def started(row: SessionRow, today: datetime) -> str:
-    """The time of day, with the date when it was another day; empty when unknown."""
+    """Return the time of day, with the date when it was another day; empty when unknown."""
     if not row.started_at:
         return ""
     try:
@@ -128,7 +128,7 @@ def _bar(shown: Shown) -> Pieces:
 
 
 def _mask_colour(row: SessionRow) -> str:
-    """Green only when nothing leaked elsewhere either: masked inputs do not make a session safe."""
+    """Return green only when nothing leaked elsewhere either: masked inputs do not make a session safe."""
     share = row.masked or 0
     if share >= 1:
         return "quiet" if row.findings else "mask-full"

@@ -30,7 +30,7 @@ class FieldTable(LineList):
         self.review_of_row: Callable[[int], ReviewState] = lambda _: UNDECIDED
 
     def show(self, leaks: list[FieldLeak], read: int) -> None:
-        """Other fields; the cursor stays on its field."""
+        """Show other fields; the cursor stays on its field."""
         before = self.current
         self.leaks, self.read = leaks, read
         self.changed(len(leaks))
@@ -43,7 +43,7 @@ class FieldTable(LineList):
 
     @property
     def current(self) -> FieldLeak | None:
-        """The field under the cursor."""
+        """Return the field under the cursor."""
         return self.leaks[self.cursor] if 0 <= self.cursor < len(self.leaks) else None
 
     def render_row(self, row: int, width: int, cursor: bool) -> Strip:
@@ -86,7 +86,7 @@ class FieldTable(LineList):
         return [*head, *fitted([Piece(place)], room), *tail]
 
     def _decided(self, leak: FieldLeak) -> Pieces:
-        """What is decided about most of the field's findings, when anything is."""
+        """Return what is decided about most of the field's findings, when anything is."""
         app = reviewer_of(self)
         statuses: Counter[str] = Counter()
         for number, findings in leak.sessions.items():

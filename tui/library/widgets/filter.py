@@ -67,24 +67,24 @@ class FilterBar(Horizontal):
         yield Static("", markup=False, id="filter-said")
 
     def edit(self, types: list[str]) -> None:
-        """Shows the line and takes the keyboard; `types` are offered after `type:`."""
+        """Show the line and take the keyboard; `types` are offered after `type:`."""
         self._suggester.types = types
         self._show(True)
         # At once, not by `focus()`: the letters that follow the key must not go to the list.
         self.screen.set_focus(self.query_one(Input))
 
     def set_text(self, text: str) -> None:
-        """Another filter, as if it had been typed."""
+        """Take another filter, as if it had been typed."""
         self.query_one(Input).value = text
         self._show(bool(text))
 
     def say_count(self, shown: int, of: int) -> None:
-        """How many recordings pass, unless something is wrong with the filter."""
+        """Say how many recordings pass, unless something is wrong with the filter."""
         if not self.has_class("-wrong"):
             self.query_one("#filter-said", Static).update(f"{shown} of {of}")
 
     def clear(self) -> None:
-        """No filter, and no line."""
+        """Give up the filter, and hide its line."""
         self.query_one(Input).value = ""
         self._show(False)
         self.post_message(self.Left(cleared=True))
@@ -99,7 +99,7 @@ class FilterBar(Horizontal):
         self._use(without_begun_word(event.value))
 
     def _use(self, text: str) -> None:
-        """Makes the text the filter, or says what is wrong with it."""
+        """Make the text the filter, or say what is wrong with it."""
         try:
             chosen = parse_filter(text)
         except FilterError as error:

@@ -82,7 +82,7 @@ class LibraryHead(Widget):
         self._drawn: Pieces = []
 
     def show(self) -> None:
-        """Draws what the state now says."""
+        """Draw what the state now says."""
         app = reviewer_of(self)
         if head_line(self.facts, self.size.width, app.glyphs) != self._drawn:
             self.refresh()

@@ -25,7 +25,7 @@ ROOMY = 16
 def preview_lines(
     row: SessionRow, review: ReviewState, width: int, height: int, glyphs: Glyphs
 ) -> list[Pieces]:
-    """The preview, the most telling lines first, at most `height` of them."""
+    """Return the preview, the most telling lines first, at most `height` of them."""
     if row.state == "failed":
         return [
             [Piece(safe(row.path), "quiet")],
@@ -50,7 +50,7 @@ def preview_lines(
 
 
 def heading(row: SessionRow, review: ReviewState, glyphs: Glyphs) -> Pieces:
-    """The line above the preview: name, length, verdict."""
+    """Return the line above the preview: name, length, verdict."""
     verdict = review.verdict
     line = [Piece(one_line(row.name, 80), "title", True)]
     if row.state == "read":
@@ -70,12 +70,12 @@ class LibraryPreview(Widget):
         self._lines: list[Pieces] = []
 
     def show(self, row: SessionRow | None, review: ReviewState) -> None:
-        """Another row, or the same with other decisions."""
+        """Show another row, or the same with other decisions."""
         self.row, self.review = row, review
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Makes the lines anew for the size that there is."""
+        """Make the lines anew for the size that there is."""
         app = reviewer_of(self)
         width, height = self.size.width - 2, self.size.height - 1
         self._lines = []
@@ -97,7 +97,7 @@ class LibraryPreview(Widget):
 
 
 def _routes(row: SessionRow, width: int, glyphs: Glyphs) -> Pieces:
-    """The pages in the order visited; when there is no room for all, the first ones and the last."""
+    """Return the pages in the order visited; when there is no room for all, the first ones and the last."""
     arrow = f" {glyphs.mark('arrow')} "
     routes = [one_line(route, 60) for route in row.routes]
     line: Pieces = [Piece(routes[0], "event-navigation")]
@@ -124,7 +124,7 @@ def _about(row: SessionRow) -> list[Pieces]:
 
 
 def joined_words(*words: str) -> str:
-    """The words that are there, with a dot between."""
+    """Return the words that are there, with a dot between."""
     return " · ".join(word for word in words if word)
 
 
@@ -148,7 +148,7 @@ def _findings(row: SessionRow, review: ReviewState, room: int, glyphs: Glyphs, w
 def _field(
     key: FieldKey, there: list[Finding], statuses: set[Status | None], glyphs: Glyphs, width: int
 ) -> Pieces:
-    """One field of the session: what leaks there, since when, how often,
+    """Return one field of the session: what leaks there, since when, how often,
     and what is decided about all of it.
     """
     finding = there[0]

@@ -36,7 +36,7 @@ class SessionTable(LineList):
         self.notice: list[SafeText] = []
 
     def show(self, entries: list[Entry]) -> None:
-        """Other entries; the cursor stays on its recording when that is still shown."""
+        """Show other entries; the cursor stays on its recording when that is still shown."""
         before = self.current
         self.entries = entries
         self.changed(len(entries))
@@ -47,14 +47,14 @@ class SessionTable(LineList):
 
     @property
     def current(self) -> int | None:
-        """The number of the recording under the cursor."""
+        """Return the number of the recording under the cursor."""
         if not 0 <= self.cursor < len(self.entries):
             return None
         entry = self.entries[self.cursor]
         return None if isinstance(entry, Heading) else entry
 
     def move_to(self, row: int, *, by_user: bool = True, center: bool = False) -> None:
-        """Headings are passed over, in the direction of the move."""
+        """Move to a row; headings are passed over, in the direction of the move."""
         if self.entries:
             row = max(0, min(row, len(self.entries) - 1))
             step = 1 if row >= self.cursor else -1
@@ -78,7 +78,7 @@ class SessionTable(LineList):
         )
 
     def say(self, notice: Sequence[SafeText]) -> None:
-        """What stands in the place of rows while there are none."""
+        """Say something in the place of rows while there are none."""
         if list(notice) != self.notice:
             self.notice = list(notice)
             self.refresh()

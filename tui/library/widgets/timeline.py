@@ -22,7 +22,10 @@ _RANK: tuple[tuple[MarkKind, str, str], ...] = (
 
 
 def mini_timeline(row: SessionRow, width: int, glyphs: Glyphs) -> list[Pieces]:
-    """Activity with idle stretches hatched, then marks, then findings; each line `width` cells at most."""
+    """Return activity with idle stretches hatched, then marks, then findings.
+
+    Each line `width` cells at most.
+    """
     if row.duration_ms <= 0 or width < 8:
         return []
     lines = [_activity(row, width, glyphs), _marks(row, width, glyphs)]
@@ -32,7 +35,7 @@ def mini_timeline(row: SessionRow, width: int, glyphs: Glyphs) -> list[Pieces]:
 
 
 def time_scale(row: SessionRow, width: int) -> Pieces:
-    """The times below the timeline: start, middle, end."""
+    """Return the times below the timeline: start, middle, end."""
     end, middle = clock(row.duration_ms), clock(row.duration_ms / 2)
     text = "0:00".ljust(width // 2 - len(middle) // 2) + middle
     return [piece(text.ljust(width - len(end)) + end, "quiet")]
@@ -94,7 +97,7 @@ def _cell(t_ms: float, duration_ms: float, width: int) -> int:
 
 
 def _resampled(values: Sequence[int], width: int) -> list[int]:
-    """As many values as cells: the largest of those that fall on a cell."""
+    """Return as many values as cells: the largest of those that fall on a cell."""
     if not values:
         return [0] * width
     count = len(values)

@@ -51,7 +51,7 @@ def checklist_lines(cases: Sequence[CaseResult] | None, glyphs: Glyphs, width: i
 
 
 def _case_line(case: CaseResult, glyphs: Glyphs, width: int) -> Line:
-    """A case on one line; choosing it goes to the first thing that failed it."""
+    """Return a case on one line; choosing it goes to the first thing that failed it."""
     name = f"{fit(one_line(case.name), NAME - 2):<{NAME}}"
     evidence = fit(outcome_words(case), width - NAME - 18)
     first = case.evidence[0].t_ms if case.evidence else None

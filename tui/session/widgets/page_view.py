@@ -85,17 +85,17 @@ class PageView(Widget, can_focus=True):
 
     @property
     def page_width(self) -> int:
-        """How many cells the page's text gets."""
+        """Return how many cells the page's text gets."""
         return max(20, self.size.width - GUTTER - SCROLL_MARK)
 
     def say(self, notice: SafeText) -> None:
-        """What stands in the place of a page until there is one."""
+        """Say something in the place of a page until there is one."""
         if notice != self.notice:
             self.notice = notice
             self.refresh()
 
     def show(self, moment: PageMoment) -> None:
-        """Shows a page; nothing is drawn again when it looks as before."""
+        """Show a page; nothing is drawn again when it looks as before."""
         before, self.moment = self.moment, moment
         self.say(EMPTY_PAGE)
         if before is not None and before.version == moment.version and before.focused == moment.focused:
@@ -114,13 +114,13 @@ class PageView(Widget, can_focus=True):
             self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
 
     def show_findings(self, findings: dict[str, Finding], statuses: dict[str, str]) -> None:
-        """Which findings there are and what is decided about each."""
+        """Take which findings there are and what is decided about each."""
         self._findings, self._statuses = findings, statuses
         self._place_findings()
         self._redraw()
 
     def select(self, finding_id: str | None, *, reveal_row: bool = False) -> None:
-        """Marks one finding, and with `reveal_row` brings it into view."""
+        """Mark one finding, and with `reveal_row` brings it into view."""
         if finding_id != self.selected:
             self.selected = finding_id
             self._redraw()
@@ -129,12 +129,12 @@ class PageView(Widget, can_focus=True):
             self.scroll_rows_to(rows[0] - self.size.height // 3)
 
     def follow(self) -> None:
-        """Scrolls to where the user had scrolled, as far as what happens there stays in view."""
+        """Scroll to where the user had scrolled, as far as what happens there stays in view."""
         if self.moment is not None and self.follows:
             self.scroll_rows_to(self.moment.page.scroll_row)
 
     def scroll_rows_to(self, top: int) -> None:
-        """Makes `top` the first line that is seen."""
+        """Make `top` the first line that is seen."""
         lines = len(self.moment.page.lines) if self.moment is not None else 0
         top = max(0, min(top, lines - self.size.height))
         if top != self.top:
@@ -159,7 +159,7 @@ class PageView(Widget, can_focus=True):
     def mark_pointer(
         self, pointing: Pointing | None, ghosts: list[Pointing], trail: list[Pointing], pressed: bool
     ) -> None:
-        """Puts the pointer, the last clicks and the pointer's trail on the page."""
+        """Put the pointer, the last clicks and the pointer's trail on the page."""
         overlay: dict[tuple[int, int], tuple[str, str]] = {}
         glyphs = self.reviewer.glyphs
         for pointings, mark, colour in ((ghosts, "ghost", "event-click"), (trail, "dot", "page-pointer")):
@@ -178,7 +178,7 @@ class PageView(Widget, can_focus=True):
             self.refresh(*visible)
 
     def cell_of(self, pointing: Pointing) -> tuple[int, int] | None:
-        """The cell (column, line) that a pointer position falls on."""
+        """Return the cell (column, line) that a pointer position falls on."""
         if self.moment is None:
             return None
         return cell_of(self.moment.page, pointing.x, pointing.y, pointing.node_id)
@@ -230,7 +230,7 @@ class PageView(Widget, can_focus=True):
         return Strip(segments)
 
     def _findings_on(self, row: int) -> set[tuple[str, int]]:
-        """The findings that stand on a line, each with its node."""
+        """Return the findings that stand on a line, each with its node."""
         if self.moment is None or not 0 <= row < len(self.moment.page.lines):
             return set()
         spans = self.moment.page.lines[row]
@@ -252,7 +252,7 @@ class PageView(Widget, can_focus=True):
     def _finding_segment(
         self, text: str, span: Span, finding: Finding | None, first: bool, base: Style
     ) -> Segment:
-        """A covered value: its severity's colour, and its shape in the place of the first bullet."""
+        """Return a covered value: its severity's colour, and its shape in the place of the first bullet."""
         palette, glyphs = self.reviewer.palette, self.reviewer.glyphs
         severity = finding.severity if finding is not None else "medium"
         status = self._statuses.get(span.finding or "")

@@ -54,7 +54,7 @@ class ScrubberModel(msgspec.Struct, kw_only=True):
     seen: list[tuple[float, float]] = []
 
     def cell_of(self, t_ms: float, width: int) -> int:
-        """The cell a time falls on; outside of the view it lies below 0 or at `width` and beyond."""
+        """Return the cell a time falls on; outside of the view it lies below 0 or at `width` and beyond."""
         start, stop = self.view
         if stop <= start:
             return 0
@@ -62,7 +62,7 @@ class ScrubberModel(msgspec.Struct, kw_only=True):
         return min(int(place), width - 1) if start <= t_ms <= stop else (-1 if t_ms < start else width)
 
     def time_of(self, cell: float, width: int) -> float:
-        """The time at the middle of a cell."""
+        """Return the time at the middle of a cell."""
         start, stop = self.view
         return start + (cell + 0.5) / max(1, width) * (stop - start)
 
@@ -106,7 +106,7 @@ def _track(model: ScrubberModel, glyphs: Glyphs, width: int) -> list[Cell]:
 
 
 def _name_idle(model: ScrubberModel, histogram: list[Cell]) -> None:
-    """Writes into each idle stretch that has the room how long it is."""
+    """Write into each idle stretch that has the room how long it is."""
     width = len(histogram)
     for start, end in model.idle:
         first, last = max(0, model.cell_of(start, width)), min(width - 1, model.cell_of(end, width))
@@ -118,7 +118,10 @@ def _name_idle(model: ScrubberModel, histogram: list[Cell]) -> None:
 
 
 def zoomed(view: tuple[float, float], duration_ms: float, at_ms: float, factor: float) -> tuple[float, float]:
-    """The view with `factor` times its length around `at_ms`, at most the whole and at least a 64th of it."""
+    """Return the view with `factor` times its length around `at_ms`.
+
+    At most the whole and at least a 64th of it.
+    """
     length = (view[1] - view[0]) * factor
     length = max(duration_ms / MAX_ZOOM, min(length, duration_ms))
     start = max(0.0, min(at_ms - length / 2, duration_ms - length))
@@ -126,7 +129,7 @@ def zoomed(view: tuple[float, float], duration_ms: float, at_ms: float, factor: 
 
 
 def moved_into(view: tuple[float, float], duration_ms: float, at_ms: float) -> tuple[float, float]:
-    """The view, moved if it must be so that `at_ms` lies in it."""
+    """Return the view, moved if it must be so that `at_ms` lies in it."""
     if view[0] <= at_ms <= view[1]:
         return view
     length = view[1] - view[0]
@@ -135,7 +138,7 @@ def moved_into(view: tuple[float, float], duration_ms: float, at_ms: float) -> t
 
 
 def finding_weight(severity: Severity) -> int:
-    """Findings outweigh every other mark, the worst most."""
+    """Return the weight of a finding: it outweighs every other mark, the worst most."""
     return 100 + SEVERITIES.index(severity)
 
 
@@ -167,12 +170,12 @@ class Scrubber(Widget):
         return reviewer_of(self)
 
     def show(self, model: ScrubberModel) -> None:
-        """Shows a session, or what has become known of it."""
+        """Show a session, or what has become known of it."""
         self.model = model
         self.redraw()
 
     def redraw(self) -> None:
-        """Draws all of it again."""
+        """Draw all of it again."""
         self._epoch += 1
         self.refresh()
 
@@ -181,7 +184,7 @@ class Scrubber(Widget):
             self.refresh(Region(cell, 0, 1, 1))
 
     def stand_at(self, t_ms: float) -> None:
-        """Moves the position's mark: two cells are drawn again, or all when the view has to move."""
+        """Move the position's mark: two cells are drawn again, or all when the view has to move."""
         model = self.model
         view = moved_into(model.view, model.duration_ms, t_ms)
         if view != model.view:
@@ -197,13 +200,13 @@ class Scrubber(Widget):
         self._refresh_cell(place)
 
     def zoom(self, factor: float, at_ms: float) -> None:
-        """Shows a shorter or longer stretch around a time."""
+        """Show a shorter or longer stretch around a time."""
         self.model.view = zoomed(self.model.view, self.model.duration_ms, at_ms, factor)
         self._at = self.model.cell_of(at_ms, self.size.width)
         self.redraw()
 
     def render_line(self, y: int) -> Strip:
-        """One of the two lines, with the position in the first."""
+        """Return one of the two lines, with the position in the first."""
         width, base = self.size.width, self.rich_style
         if y > 1 or width < 1:
             return Strip.blank(width, base)

@@ -38,7 +38,7 @@ class Clock(Widget):
         self._shown = ""
 
     def tick(self) -> None:
-        """Draws the time again when it reads differently."""
+        """Draw the time again when it reads differently."""
         text = self._time()
         if text != self._shown:
             self._shown = text

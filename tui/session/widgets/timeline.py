@@ -53,7 +53,7 @@ class TimelineView(LineList):
         return KIND_FILTERS[self.filter_index][0]
 
     def show(self, opened: OpenedSession) -> None:
-        """Shows a session, or what has become known of it since."""
+        """Show a session, or what has become known of it since."""
         self._opened = opened
         self._select()
 
@@ -75,7 +75,7 @@ class TimelineView(LineList):
         return f"{at}/{len(self.hits)}"
 
     def find(self, text: str) -> int:
-        """Marks what contains `text`, as shown; how many lines there are."""
+        """Mark what contains `text`, as shown, and return how many lines that are."""
         self.search = text.casefold()
         self.hits = []
         if self._opened is not None and self.search:
@@ -88,13 +88,13 @@ class TimelineView(LineList):
         return len(self.hits)
 
     def entry_at(self, place: int) -> Interaction | None:
-        """The interaction on a line."""
+        """Return the interaction on a line."""
         if self._opened is None or not 0 <= place < len(self.rows):
             return None
         return self._opened.timeline.interactions[self.rows[place]]
 
     def place_at(self, t_ms: float) -> int:
-        """The line of the last shown interaction that has begun by a time."""
+        """Return the line of the last shown interaction that has begun by a time."""
         if self._opened is None or not self.rows:
             return 0
         from bisect import bisect_right
@@ -103,7 +103,7 @@ class TimelineView(LineList):
         return max(0, bisect_right(self.rows, row) - 1)
 
     def play(self, playing: bool) -> None:
-        """While playing only a small mark moves along the lines: few bytes a step."""
+        """Mark the cursor small while it plays: few bytes a step."""
         if playing == self.marks_cursor:
             self.marks_cursor = not playing
             super().refresh_row(self.cursor)
