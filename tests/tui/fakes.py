@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Callable, Sequence
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from shutil import rmtree
@@ -196,7 +197,9 @@ def shop() -> OpenedSession:
     """The shop visit with its findings; read and scanned once for all tests, filled in anew for each."""
     _, first, found = _scanned()
     opened = OpenedSession(first.session)
-    opened.timeline, opened.pointer, opened.policy = first.timeline, first.pointer, first.policy
+    opened.timeline = copy(first.timeline)
+    opened.timeline.interactions = list(first.timeline.interactions)
+    opened.pointer, opened.policy = first.pointer, first.policy
     opened.take_scan(*found)
     return opened
 
