@@ -8,12 +8,14 @@ from replay_format.importers.clarity import ClarityImporter
 from replay_format.importers.datadog import DatadogImporter
 from replay_format.importers.faro import FaroImporter
 from replay_format.importers.highlight import HighlightImporter
+from replay_format.importers.hyperdx import HyperdxImporter
 from replay_format.importers.mixpanel import MixpanelImporter
 from replay_format.importers.model import Importer
 from replay_format.importers.newrelic import NewRelicImporter
 from replay_format.importers.openreplay import OpenReplayImporter
 from replay_format.importers.plugins import plugin_for
 from replay_format.importers.posthog import PosthogImporter
+from replay_format.importers.rollbar import RollbarImporter
 from replay_format.importers.rrweb import RrwebImporter
 from replay_format.importers.sentry import SentryImporter
 from replay_format.importers.statsig import StatsigImporter
@@ -26,6 +28,8 @@ IMPORTERS: tuple[Importer, ...] = (
     DatadogImporter(),
     StatsigImporter(),
     FaroImporter(),
+    HyperdxImporter(),
+    RollbarImporter(),
     HighlightImporter(),
     AmplitudeImporter(),
     PosthogImporter(),
