@@ -239,6 +239,9 @@ class Playback:
     def next_undecided(self) -> None:
         """Go to the next undecided finding; past the last, say what comes next."""
         state = self._state
+        if state.opened is not None and state.scanned is None:
+            self._say("no findings yet")
+            return
         target = moments.next_undecided(state.findings, state.finding, state.flags)
         if target is not None:
             self.go_to_finding(target)

@@ -118,6 +118,13 @@ def test_after_the_last_undecided_finding_it_says_what_comes_next(stage: Stage) 
     assert stage.reviewer.last_said == "every finding is decided · N next session"
 
 
+def test_nothing_is_said_to_be_decided_before_the_findings_are_known(stage: Stage) -> None:
+    assert stage.state.opened is not None
+    stage.state.opened.scan, stage.state.opened.findings = None, []
+    stage.playback.next_undecided()
+    assert stage.reviewer.last_said == "no findings yet"
+
+
 def test_the_next_click_is_said_when_there_is_none(stage: Stage) -> None:
     stage.playback.next_click(1)
     assert stage.now == 1_000
