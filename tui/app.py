@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line, safe
-from tui.actions.model import Action, shown_key
+from tui.actions.model import Action, named_keys, shown_key
 from tui.config.options import ReviewOptions
 from tui.reviewer import SameField, Tone
 from tui.screen import ReviewScreen
@@ -232,7 +232,7 @@ class ReviewerApp(App[int]):
     def key_text(self, action: Action) -> str:
         """Return the keys of an action, the user's own where the keymap names some."""
         own = self._keymap.get(action.id)
-        keys = own.split(",") if own else action.keys
+        keys = named_keys(own) if own else action.keys
         return " ".join(shown_key(key.strip()) for key in keys)
 
     def action_help(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tui.actions.model import bound_keys
 from tui.actions.table import actions_for
 from tui.reviewer import Reviewer, reviewer_of
 
@@ -28,7 +29,7 @@ Value = TypeVar("Value")
 def bindings_for(screen: str) -> list[BindingType]:
     """Return the bindings of a screen as the action table has them; their ids are what a keymap names."""
     return [
-        Binding(",".join(a.keys), a.method, a.label, show=False, id=a.id, tooltip=a.help)
+        Binding(bound_keys(a.keys), a.method, a.label, show=False, id=a.id, tooltip=a.help)
         for a in actions_for(screen)
     ]
 

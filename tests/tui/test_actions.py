@@ -9,9 +9,10 @@ import sys
 from collections import Counter
 
 import pytest
+from textual._xterm_parser import XTermParser
 from textual.actions import parse
 
-from tui.actions.model import shown_key
+from tui.actions.model import bound_keys, named_keys, shown_key
 from tui.actions.table import actions_for, all_actions, footer_actions
 from tui.screens import SCREENS
 
@@ -80,3 +81,11 @@ def test_every_screen_is_there() -> None:
     for place in SCREENS.values():
         module, _, name = place.partition(":")
         assert hasattr(importlib.import_module(module), name)
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_alt_and_a_digit_is_bound_as_terminals_send_it_too(number: int) -> None:
+    (event,) = XTermParser().feed(f"\x1b{number}")
+    assert event.key in bound_keys([f"alt+{number}"]).split(",")  # type: ignore[attr-defined]
+    assert bound_keys(["f", "ctrl+r"]) == "f,ctrl+r"
+    assert named_keys(bound_keys(["f", f"alt+{number}"])) == ["f", f"alt+{number}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 import msgspec
@@ -64,6 +65,30 @@ def actions_of(group: str, *usual_screens: str) -> MakesAction:
         return Action(id, tuple(keys.split()), label, help, group, screens or usual_screens, footer, call)
 
     return make
+
+
+# Without the keyboard protocol of newer terminals Alt and a digit is Escape and the digit, which Textual
+# reads as the character that Option and the digit types on a Mac.
+_ALSO = {
+    "alt+1": "inverted_exclamation_mark",
+    "alt+2": "trade_mark_sign",
+    "alt+3": "pound_sign",
+    "alt+4": "cent_sign",
+    "alt+5": "infinity",
+    "alt+6": "section_sign",
+    "alt+7": "pilcrow_sign",
+    "alt+8": "bullet",
+}
+
+
+def bound_keys(keys: Iterable[str]) -> str:
+    """Return keys as the toolkit binds them, separated by commas, with what terminals send in their place."""
+    return ",".join(name for key in keys for name in (key, _ALSO.get(key, "")) if name)
+
+
+def named_keys(bound: str) -> list[str]:
+    """Return the keys of such a binding without what terminals send in their place."""
+    return [key for key in bound.split(",") if key not in _ALSO.values()]
 
 
 _SHOWN = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from proofreel.text.safe import SafeText, one_line
+from tui.actions.model import bound_keys
 from tui.config.file import load_config
 from tui.config.options import ReviewOptions
 
@@ -34,6 +35,7 @@ def apply_config(reviewer: Configurable) -> None:
     if config.glyphs and not options.glyphs:
         reviewer.use_glyphs(config.glyphs)
     if config.keymap:
-        reviewer.set_keymap(config.keymap)
+        keymap = {action: bound_keys(keys.split(",")) for action, keys in config.keymap.items()}
+        reviewer.set_keymap(keymap)
     for failure in config.failures:
         reviewer.warn(one_line(failure))
