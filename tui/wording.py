@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from proofreel.review.model import Status
 from proofreel.review.statuses import STATUS_NAMES
+
+if TYPE_CHECKING:
+    from proofreel.review.decided import Conflict, Elsewhere
 
 # In a word, where there is little room.
 STATUS_WORDS: dict[Status, str] = {**STATUS_NAMES, "false_positive": "not PII"}
@@ -32,3 +38,17 @@ def confidence_word(confidence: float) -> str:
 def plural(count: int, noun: str) -> str:
     """Return `1 finding`, `2 findings`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def elsewhere_words(elsewhere: Elsewhere) -> str:
+    """Return what was decided for another recording with the same session id; empty for nothing."""
+    count = len(elsewhere.flags) + (elsewhere.verdict is not None)
+    if not count:
+        return ""
+    return f"{plural(count, 'decision')} for another recording with this id not applied"
+
+
+def conflict_words(conflicts: Mapping[str, Conflict]) -> str:
+    """Return who decided differently without knowing of each other; empty for nobody."""
+    told = {f"{c.other} and {c.stands} decided differently; {c.stands}'s stands" for c in conflicts.values()}
+    return "; ".join(sorted(told))

@@ -117,12 +117,7 @@ class SessionScanner:
     def _run(self, progress: Progress | None) -> None:
         extractor, table, total = self.extractor, self.table, len(self.session)
         feed, press, flush = extractor.feed, extractor.press, self.flush
-        documents = self.session.info.documents
-        for document in documents:
-            if not is_leftover(document):
-                extractor.feed_side_document(document)
-            elif not may_be_known(document):
-                extractor.feed_leftover(document)
+        self._feed_documents()
         lost = self.session.undecodable
         lost.keeps = True
         for done, (index, event) in enumerate(self.session.events()):
@@ -139,12 +134,24 @@ class SessionScanner:
         lost.keeps = False
         extractor.finish()
         flush()
-        for document in documents:
-            if may_be_known(document):
-                extractor.feed_leftover(document, self._raw)
-        self._judge_pending(only_news=True)
+        self._feed_last_documents()
         if progress is not None:
             progress(total, total)
+
+    def _feed_documents(self) -> None:
+        """Read what was recorded beside the events, but for what may repeat them."""
+        for document in self.session.info.documents:
+            if not is_leftover(document):
+                self.extractor.feed_side_document(document)
+            elif not may_be_known(document):
+                self.extractor.feed_leftover(document)
+
+    def _feed_last_documents(self) -> None:
+        """Read what may repeat the events: only what they did not show is news."""
+        for document in self.session.info.documents:
+            if may_be_known(document):
+                self.extractor.feed_leftover(document, self._raw)
+        self._judge_pending(only_news=True)
 
     def flush(self) -> None:
         """Judge what is pending, while the pages still are as they were."""

@@ -13,7 +13,7 @@ from proofreel.text.times import clock
 from tui import decisions
 from tui.session.inspector.finding import FINDING
 from tui.widgets.choice import Option
-from tui.wording import plural
+from tui.wording import conflict_words, elsewhere_words, plural
 
 if TYPE_CHECKING:
     from tui.host import Host
@@ -67,12 +67,26 @@ class Decisions:
         self._reviewer = reviewer
         self._on_decided = on_decided
         self._pause = pause
+        self._told_about: SessionRef | None = None
 
     def load_flags(self) -> None:
         """Read this session's decisions from the desk."""
         opened = self._state.opened
         if opened is not None:
-            self._state.flags = self._reviewer.desk.flags_of(opened.ref, opened.findings)
+            decisions.save(self._reviewer, lambda: self._read_desk(opened))
+
+    def _read_desk(self, opened: OpenedSession) -> None:
+        """Fill in what the desk holds about a session. Raises `JournalError` when it cannot be read."""
+        desk, state = self._reviewer.desk, self._state
+        state.flags = desk.flags_of(opened.ref, opened.findings)
+        elsewhere = desk.elsewhere(opened.ref, opened.findings)
+        state.decided_elsewhere = {flag.finding_id or flag.id: flag for flag in elsewhere.flags}
+        state.conflicts = desk.conflicts_of(opened.ref)
+        if self._told_about != opened.ref:
+            self._told_about = opened.ref
+            told = [desk.warning, elsewhere_words(elsewhere), conflict_words(state.conflicts)]
+            if any(told):
+                self._reviewer.say(one_line(" · ".join(filter(None, told)), 300), "warning", seconds=10)
 
     def _decide(self, change: Callable[[], object]) -> bool:
         """Make a change; return False when it could not be saved, and is not shown as made."""

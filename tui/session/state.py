@@ -13,6 +13,7 @@ from tui.session.player import Player
 
 if TYPE_CHECKING:
     from proofreel.privacy.model import Finding
+    from proofreel.review.decided import Conflict
     from proofreel.review.model import Flag
     from proofreel.timeline.model import Interaction
     from tui.recording.opened import OpenedSession
@@ -36,7 +37,9 @@ class SessionState(msgspec.Struct, kw_only=True, eq=False):
     `opened` is None until the recording is read, `step` says what is being done until the findings are known.
     `entry` is the timeline's line under the cursor, `picked` the element that was clicked on the page.
     `flags` has the findings' flags by finding id, those of places by flag id; `last_place` is the last of
-    these. `tab` is the name of the inspector's tab, `revealed` the finding whose value is shown for a moment.
+    these. `decided_elsewhere` has by finding id what was decided for another recording with the same session
+    id, or about another value; `conflicts` has by flag id where two reviewers decided at once.
+    `tab` is the name of the inspector's tab, `revealed` the finding whose value is shown for a moment.
     `elsewhere` counts the sessions in which the chosen finding's field leaks. `touched` tells that the
     reviewer has moved; with `reveal_row` the next page is scrolled to the finding.
     """
@@ -53,6 +56,8 @@ class SessionState(msgspec.Struct, kw_only=True, eq=False):
     entry: Interaction | None = None
     moment: PageMoment | None = None
     flags: dict[str, Flag] = {}
+    decided_elsewhere: dict[str, Flag] = {}
+    conflicts: dict[str, Conflict] = {}
     last_place: str | None = None
     pane: PaneName = "timeline"
     revealed: str | None = None

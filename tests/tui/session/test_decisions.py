@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from proofreel.review.desk import ReviewDesk
+from proofreel.review.journal import Journal
 from proofreel.review.model import SessionRef
-from tests.tui.fakes import Calls, FakeHost, FakeReviewer, chosen, shop_state
+from tests.tui.fakes import Calls, FakeHost, FakeReviewer, chosen, shop_state, text_of
 from tests.tui.reviewing import BUTTON, CARD, VALUES
 from tui.session.decisions import Decisions, ticket_line
 from tui.session.inspector.element import ELEMENT
+from tui.session.inspector.finding import FINDING
+from tui.session.inspector.tab import Room
+from tui.terminal.marks import Glyphs
+
+ROOM = Room(120, 30, Glyphs("blocks"))
 
 
 class Stage:
@@ -243,3 +251,54 @@ def test_a_ticket_line_leaves_out_what_a_finding_does_not_have(stage: Stage) -> 
     assert stage.state.opened is not None
     bare = msgspec.structs.replace(chosen(stage.state), selector=None, json_path="", preview="")
     assert "·  ·" not in ticket_line(stage.state.opened, bare)
+
+
+def _desk_of(stage: Stage, reviewer: str) -> ReviewDesk:
+    return ReviewDesk(Journal(stage.reviewer.desk.journal.folder, reviewer))
+
+
+def test_what_was_decided_for_another_recording_is_told_and_never_applied(stage: Stage) -> None:
+    assert stage.state.opened is not None
+    finding = chosen(stage.state)
+    other = SessionRef(stage.state.opened.ref.session_id, "again.json", "0" * 64)
+    _desk_of(stage, "ada").flag_finding(other, finding, "accepted")
+    stage.reviewer.desk.reload()
+    stage.decisions.load_flags()
+    assert stage.state.flags == {}
+    assert "1 decision for another recording" in stage.reviewer.last_said
+    shown = text_of(FINDING.lines(stage.state.opened, stage.state, ROOM))
+    assert "accepted by ada, for another recording" in shown and "undecided" in shown
+
+
+def test_two_who_decided_differently_at_once_are_named(stage: Stage) -> None:
+    assert stage.state.opened is not None
+    finding = chosen(stage.state)
+    ada, bob = _desk_of(stage, "ada"), _desk_of(stage, "bob")
+    ada.flag_finding(stage.state.opened.ref, finding, "leak")
+    bob.flag_finding(stage.state.opened.ref, finding, "false_positive")
+    stage.reviewer.desk.reload()
+    stage.decisions.load_flags()
+    shown = text_of(FINDING.lines(stage.state.opened, stage.state, ROOM))
+    assert "decided differently" in shown and "ada" in shown and "bob" in shown
+    assert "decided differently" in stage.reviewer.last_said
+
+
+def test_what_a_newer_program_wrote_is_told_once(stage: Stage) -> None:
+    journal = stage.reviewer.desk.journal
+    journal.folder.mkdir(parents=True, exist_ok=True)
+    journal.path.write_text('{"action": "escalate"}\n')
+    stage.reviewer.desk.reload()
+    stage.decisions.load_flags()
+    stage.decisions.load_flags()
+    assert [text for text, _ in stage.reviewer.said if "newer proofreel" in text] == [
+        stage.reviewer.last_said
+    ]
+
+
+def test_a_full_disk_decides_nothing_and_says_so(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen(stage.state)
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[: len(data) // 2]))
+    stage.decisions.flag("leak")
+    assert stage.state.flags == {} and stage.decided == 0
+    assert "could not be saved" in stage.reviewer.last_said

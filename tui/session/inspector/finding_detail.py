@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from proofreel.review.decided import flag_id_of
 from proofreel.text.safe import SafeText, display_width, one_line, safe
 from proofreel.text.times import clock
 from tui.recording.covering import shown
 from tui.session.inspector.tab import Room
 from tui.terminal.marks import Glyphs
 from tui.widgets.lines import Line, Piece, line, piece, wrapped
-from tui.wording import STATUS_WORDS, confidence_word, severity_colour, status_colour
+from tui.wording import STATUS_WORDS, confidence_word, conflict_words, severity_colour, status_colour
 
 if TYPE_CHECKING:
     from proofreel.privacy.model import Finding
@@ -35,6 +36,7 @@ def detail_lines(
     return [
         *_title_lines(opened, finding, room.glyphs, width),
         *_status_lines(state.flags.get(finding.id), room.glyphs, width),
+        *_doubt_lines(state, finding, width),
         *air,
         *_value_lines(finding, room, width, revealed=state.revealed == finding.id),
         *air,
@@ -67,6 +69,18 @@ def _status_lines(flag: Flag | None, glyphs: Glyphs, width: int) -> list[Line]:
     who = Piece(safe(f" · {flag.severity} · {one_line(flag.reviewer, 40)}"), "quiet")
     note = wrapped(one_line(flag.note, MAX_TEXT), width, " note  ", "title") if flag.note else []
     return [line(status, who), *note]
+
+
+def _doubt_lines(state: SessionState, finding: Finding, width: int) -> list[Line]:
+    """Return what a reviewer must know of decisions that do not simply hold: made elsewhere, or at once."""
+    told: list[str] = []
+    other = state.decided_elsewhere.get(finding.id)
+    if other is not None and finding.id not in state.flags:
+        told.append(f"{STATUS_WORDS[other.status]} by {other.reviewer}, for another recording or value")
+    conflict = state.conflicts.get(flag_id_of(finding.id))
+    if conflict is not None:
+        told.append(conflict_words({"": conflict}))
+    return [row for words in told for row in wrapped(one_line(words, MAX_TEXT), width, " but   ", "pii-high")]
 
 
 def _value_lines(finding: Finding, room: Room, width: int, *, revealed: bool) -> list[Line]:
