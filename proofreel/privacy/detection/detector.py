@@ -172,7 +172,7 @@ class Detector:
         """Return what all lanes find in one reading of a text, and what stands beside it in a record."""
         wide = not folded.isascii() and WIDE.search(folded) is not None
         labels = labels_in(folded) if labelled or wide else []
-        asked = self._triggers.lanes_of(stretches)
+        asked = self._triggers.lanes_of(stretches, len(folded))
         found = list(candidates_in(Reading(view, folded, labels, wide, stretches, asked)))
         return found if view.name else [*found, *_in_record(view, folded, found)]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from proofreel.privacy.detection.entities import ENTITIES
 from proofreel.privacy.detection.lanes.candidate import Candidate
@@ -13,6 +14,8 @@ REPORTED = 0.4
 that is more often something else (thirteen digits, a version, a sample number) and that nothing around it
 speaks for.
 """
+CELL, MANY_CELLS = 64, 64
+"""Characters of a cell of text, a little more than most values have, and how many cells make a value long."""
 
 
 def stands(candidate: Candidate) -> bool:
@@ -28,12 +31,45 @@ def resolved(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that are hits, in order of their place: where two overlap, the surer one."""
     standing = [c for c in candidates if c.end > c.start and stands(c)]
     standing.sort(key=lambda c: (-c.confidence, c.start - c.end, c.view != "", c.start))
-    kept: list[Candidate] = []
+    kept = _Kept()
     for c in standing:
-        if not any(c.start < k.end and k.start < c.end and not _side_by_side(c, k) for k in kept):
-            kept.append(c)
-    kept.sort(key=lambda c: c.start)
-    return kept
+        if not any(c.start < k.end and k.start < c.end and not _side_by_side(c, k) for k in kept.near(c)):
+            kept.add(c)
+    return sorted(kept.candidates, key=lambda c: c.start)
+
+
+class _Kept:
+    """The candidates that are hits so far, found by the cells of a text that they touch.
+
+    So a candidate is compared with those around it, not with all others of a long text. One that fills many
+    cells stands beside them; few do.
+    """
+
+    def __init__(self) -> None:
+        self.candidates: list[Candidate] = []
+        self._in_cell: dict[int, list[Candidate]] = {}
+        self._long: list[Candidate] = []
+
+    def near(self, candidate: Candidate) -> Iterable[Candidate]:
+        """Return those that may overlap a candidate; some come twice."""
+        cells = _cells(candidate)
+        if len(cells) > MANY_CELLS:
+            return self.candidates
+        return chain(self._long, *(self._in_cell.get(cell, ()) for cell in cells))
+
+    def add(self, candidate: Candidate) -> None:
+        """Keep a candidate."""
+        self.candidates.append(candidate)
+        cells = _cells(candidate)
+        if len(cells) > MANY_CELLS:
+            self._long.append(candidate)
+            return
+        for cell in cells:
+            self._in_cell.setdefault(cell, []).append(candidate)
+
+
+def _cells(candidate: Candidate) -> range:
+    return range(candidate.start // CELL, (candidate.end - 1) // CELL + 1)
 
 
 def _side_by_side(one: Candidate, other: Candidate) -> bool:

@@ -114,10 +114,8 @@ class View:
         for piece, start, end in pieces:
             text.append(piece)
             if len(piece) == end - start:
-                for i in range(start, end):
-                    a, b = self.original(i, i + 1)
-                    starts.append(a)
-                    ends.append(b)
+                starts += range(start, end) if self._starts is None else self._starts[start:end]
+                ends += range(start + 1, end + 1) if self._ends is None else self._ends[start:end]
             else:
                 a, b = self.original(start, end)
                 starts += [a] * len(piece)

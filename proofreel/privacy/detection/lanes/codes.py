@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from proofreel.privacy.detection.lanes.judgement import Judgement, Proposal
+from proofreel.privacy.detection.lanes.windows import Window, matches_in
 from proofreel.privacy.detection.rules.codes import OTHER_CODE_ENDS, OTHER_CODES, SENTENCES
 
 CODE_CONFIDENCE = 0.8
@@ -18,10 +19,13 @@ _WORD = re.compile(r"[a-z]+")
 _DIVIDERS = re.compile(r"[ -]")
 
 
-def codes_in(folded: str) -> Iterator[Proposal]:
-    """Yield each code that a sentence of the folded text sends to its reader."""
+def codes_in(folded: str, windows: Sequence[Window] | None = None) -> Iterator[Proposal]:
+    """Yield each code that a sentence of the folded text sends to its reader.
+
+    `windows`: where it looks; None: everywhere.
+    """
     for pattern in SENTENCES:
-        for match in pattern.finditer(folded):
+        for match in matches_in(pattern, folded, windows):
             if _is_another_code(match.group()):
                 continue
             groups = range(1, pattern.compiled.groups + 1)

@@ -35,6 +35,8 @@ NEAR = 24
 """How many may stand between a label and a value that is looked for: "code for your visit on Monday is
 482913".
 """
+LONGEST_NEAR = 80
+"""Characters of a telephone number, a date or a code in any writing, and what its pattern looks at."""
 BEFORE = 60
 """How far before its label a code may stand: "482913 is your verification code" and "enter ... to"."""
 LABEL_STRENGTH = 0.85
@@ -102,12 +104,18 @@ class NotTaken(msgspec.Struct, frozen=True):
     rejection: Rejection
 
 
+def _line_start(folded: str, at: int) -> int:
+    """Return where the line of a label begins, or a place in it that is far before the label."""
+    low = max(0, at - BEFORE)
+    return folded.rfind("\n", low, at) + 1 or low
+
+
 def _announcement(text: str, folded: str, labels: Sequence[Label], number: int) -> Announcement:
     label = labels[number]
     link = _LINK.match(folded, label.end)
     at = link.end() if link else label.end
     between = folded[label.end : at]
-    own_line = "\n" in between and not folded[: label.start].rpartition("\n")[2].strip()
+    own_line = "\n" in between and not folded[_line_start(folded, label.start) : label.start].strip()
     announced = own_line or bool(link and link.group("link")) or bool(_IS.search(between.strip().lower()))
     following = labels[number + 1] if number + 1 < len(labels) else None
     return Announcement(text, folded, label, following, at, announced)
@@ -171,7 +179,7 @@ def _value_behind(a: Announcement, pattern: re.Pattern[str]) -> re.Match[str] | 
     fits = _LOOKED_FOR.get(a.label.kind)
     if match is not None or fits is None or a.at >= a.limit:
         return match
-    near = pattern.search(a.folded, a.at)
+    near = pattern.search(a.folded, a.at, a.at + NEAR + LONGEST_NEAR)
     if near is None or near.start() - a.at > NEAR or near.start() >= a.limit or not fits(near):
         return None
     return None if _SENTENCE_END.search(a.folded[a.at : near.start()]) else near
@@ -278,7 +286,7 @@ def _judged(a: Announcement, match: re.Match[str]) -> Iterator[Proposal | NotTak
 def _by_its_judge(found: Found) -> Judged | Rejection:
     a = found.announcement
     kind, phrase = a.label.kind, a.label.phrase
-    if phrase == "name" and _WORD_BEFORE.search(a.folded[: a.label.start]):
+    if phrase == "name" and _WORD_BEFORE.search(a.folded[max(0, a.label.start - 4) : a.label.start]):
         phrase = "name-of"
     hint = Hint(kind.type, kind.subtype, a.evidence, LABEL_STRENGTH, phrase)
     return judge(hint, found.value if kind.type == "PHONE" else found.recorded, in_prose=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 import msgspec
 
@@ -19,6 +21,7 @@ letter. docs/detection.md, "Three lanes".
 
 CODE = Kind("PASSWORD", "code")
 
+_START = attrgetter("start")
 _ROWS = {kind_of_row(row): row for row in VALUES}
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _JOINT = frozenset(["", *" _.-/'", ". ", "- ", " -", "' "])
@@ -147,10 +150,10 @@ def _longest_at(lower: str, words: Sequence[re.Match[str]], at: int) -> _Phrase 
 
 def nearest_before(labels: Sequence[Label], start: int, folded: str = "") -> Label | None:
     """Return the label that ends closest before `start`, within reach and in the same paragraph."""
-    best = None
-    for label in labels:
-        if label.start >= start:
-            break
-        if start - label.end <= REACH and "\n\n" not in folded[label.end : start]:
-            best = label
-    return best
+    for number in range(bisect_left(labels, start, key=_START) - 1, -1, -1):
+        label = labels[number]
+        if start - label.end > REACH:
+            return None
+        if "\n\n" not in folded[label.end : start]:
+            return label
+    return None

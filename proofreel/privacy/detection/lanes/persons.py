@@ -5,10 +5,11 @@ name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from proofreel.privacy.detection.lanes.judgement import Judgement, Proposal
 from proofreel.privacy.detection.lanes.vocabulary import naming_of
+from proofreel.privacy.detection.lanes.windows import Window, matches_in
 from proofreel.privacy.detection.rules import phrases, sentences
 from proofreel.privacy.detection.rules.given_names import (
     CHINESE_FAMILY_NAMES,
@@ -95,8 +96,10 @@ def is_full_name(plain: str, *, known: bool) -> bool:
     return given if known or len(parts) < 2 else True
 
 
-def names_in(text: str, folded: str, *, spoken: bool = False) -> Iterator[Proposal]:
-    """Yield each name that a sentence of `text` tells to be one.
+def names_in(
+    text: str, folded: str, windows: Sequence[Window] | None = None, *, spoken: bool = False
+) -> Iterator[Proposal]:
+    """Yield each name that a sentence of `text` tells to be one, looking at `windows` (None: everywhere).
 
     `spoken`: only what is told by the sentences of attributes that a screen reader speaks, where an action
     names its person. The others have triggers, and asking all of them of every such text would be half of the
@@ -105,7 +108,7 @@ def names_in(text: str, folded: str, *, spoken: bool = False) -> Iterator[Propos
     for sentence in sentences.SENTENCES:
         if sentence.spoken is not spoken:
             continue
-        for match in sentence.pattern.finditer(folded):
+        for match in matches_in(sentence.pattern, folded, windows):
             group = 1 if match.group(1) else 2
             name = match.group(group)
             if _stands(name, sentence.need, sentence.rule):
@@ -150,12 +153,12 @@ _NEEDS: dict[Need, _NeedCheck] = {
 def _wide_names(text: str) -> Iterator[Proposal]:
     """Yield names in scripts without capitals, by the honorific behind them or the greeting before."""
     for pattern, of_family in ((sentences.HONORIFIC, False), (sentences.CHINESE, True)):
-        for match in pattern.finditer(text):
+        for match in matches_in(pattern, text):
             group = 1 if match.group(1) else 2
             name = match.group(group)
             if name.startswith(_NOT_WIDE) or (of_family and not is_wide_name(name)):
                 continue
-            if not _is_a_noun(name, text[match.end(group) :]):
+            if not _is_a_noun(name, text[match.end(group) : match.end(group) + 1]):
                 judgement = Judgement(HONORIFIC_CONFIDENCE, ("sentence:honorific",), name)
                 yield Proposal("NAME", "name-honorific", match.start(group), match.end(group), judgement)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from proofreel.privacy.detection.lanes.judgement import Check, Judgement, Proposal, rejected_by
+from proofreel.privacy.detection.lanes.windows import SHORT, Window, matches_in
 from proofreel.privacy.detection.rules import addresses
 from proofreel.privacy.detection.rules.model import LatePattern
 
@@ -105,20 +106,20 @@ WIDE_FORMS: tuple[AddressForm, ...] = (
 )
 
 
-def addresses_in(text: str, folded: str) -> Iterator[Proposal]:
+def addresses_in(text: str, folded: str, windows: Sequence[Window] | None = None) -> Iterator[Proposal]:
     """Yield each address that a text writes out, street and number at least; offsets are those of the folded
-    text.
+    text. `windows`: where addresses in Latin script are looked for (None: everywhere).
     """
     for form in FORMS:
-        for match in form.pattern.finditer(folded):
+        for match in matches_in(form.pattern, folded, windows):
             yield from _written_out(form, folded, match)
-    for match in addresses.UK_POSTCODE.finditer(folded):
+    for match in matches_in(addresses.UK_POSTCODE, folded, windows):
         in_address = "," in folded[max(0, match.start() - POSTCODE_REACH) : match.start()]
-        if in_address or folded.strip() == match.group():
+        if in_address or (len(folded) < SHORT and folded.strip() == match.group()):
             yield _proposal("address-uk-postcode", match.start(), match.group(), POSTCODE_ALONE)
     if not text.isascii():
         for form in WIDE_FORMS:
-            for match in form.pattern.finditer(text):
+            for match in matches_in(form.pattern, text):
                 if len(match.group()) >= SHORTEST_WIDE:
                     yield _proposal(form.rule, match.start(), match.group(), WIDE_ADDRESS)
 
@@ -127,7 +128,7 @@ def _written_out(form: AddressForm, folded: str, match: re.Match[str]) -> Iterat
     start = match.start()
     found = match.group().rstrip(" ,-\n")
     tail = _TAIL_OF_NUMBER.match(found)
-    if tail and _DIGIT_BEFORE.search(folded[:start]):
+    if tail and _DIGIT_BEFORE.search(folded[max(0, start - 2) : start]):
         # The last digits of a number that stands before: "+39 312 483 5848, Corso Vercelli 27".
         start, found = start + tail.end(), found[tail.end() :]
     written = Written(found, sum(c.isdigit() for c in found), _is_full(found))

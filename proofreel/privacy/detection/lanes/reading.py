@@ -25,13 +25,14 @@ from proofreel.privacy.detection.lanes.persons import names_in
 from proofreel.privacy.detection.lanes.prose import addresses_in
 from proofreel.privacy.detection.lanes.value import values_in
 from proofreel.privacy.detection.lanes.weigh import weighed
+from proofreel.privacy.detection.lanes.windows import Window
 from proofreel.privacy.detection.views import View
 
 
 class Reading(msgspec.Struct, frozen=True):
     """One reading of a text with what the joined search says of it.
 
-    `wide`: it holds a script without blanks.
+    `wide`: it holds a script without blanks. `asked`: the lanes that it is for, and where in it.
     """
 
     view: View
@@ -39,7 +40,11 @@ class Reading(msgspec.Struct, frozen=True):
     labels: list[Label]
     wide: bool
     stretches: list[Stretch]
-    asked: frozenset[str]
+    asked: dict[str, list[Window]]
+
+    def windows(self, lane: str) -> list[Window] | None:
+        """Return where a lane looks; None for everywhere, in scripts that the joined search does not know."""
+        return None if self.wide else self.asked[lane]
 
 
 class _Lane(msgspec.Struct, frozen=True):
@@ -69,14 +74,14 @@ def _by_key(reading: Reading) -> Iterator[Candidate]:
 
 def _written_addresses(reading: Reading) -> Iterator[Candidate]:
     view, folded = reading.view, reading.folded
-    for found in addresses_in(view.text, folded):
+    for found in addresses_in(view.text, folded, reading.windows("streets")):
         after = weighed(found.type, folded, found.start, found.end, found.judgement, reading.labels)
         candidate = located(view, found, "prose", after.rejected_because)
         yield candidate.judged(after.judgement, *after.weights)
 
 
 def _sent_codes(reading: Reading) -> Iterator[Candidate]:
-    for found in codes_in(reading.folded):
+    for found in codes_in(reading.folded, reading.windows("codes")):
         yield located(reading.view, found, "label")
 
 
@@ -86,7 +91,7 @@ def _table_cells(reading: Reading) -> Iterator[Candidate]:
 
 
 def _told_names(reading: Reading) -> Iterator[Candidate]:
-    for found in names_in(reading.view.text, reading.folded):
+    for found in names_in(reading.view.text, reading.folded, reading.windows("names")):
         yield located(reading.view, found, "prose")
 
 

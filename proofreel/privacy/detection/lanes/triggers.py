@@ -9,6 +9,7 @@ from operator import attrgetter
 from proofreel.privacy.detection.lanes.engine import UNKNOWN, Block, EngineName, Scanner, Stretch
 from proofreel.privacy.detection.lanes.labels import CODE, LABELS
 from proofreel.privacy.detection.lanes.pairs import DELIMITED
+from proofreel.privacy.detection.lanes.windows import PROSE, Window, windows_around
 from proofreel.privacy.detection.rules import codes, phrases, sentences
 from proofreel.privacy.detection.rules.model import Rule
 from proofreel.privacy.detection.rules.tokens import TOKENS
@@ -71,14 +72,15 @@ class Triggers:
         self._short_labels = Scanner(whole, engine, stored=True)
         self.engine = self._patterns.engine
 
-    def lanes_of(self, stretches: Sequence[Stretch]) -> frozenset[str]:
-        """Return the lanes that the stretches of a text ask for; all where the engine does not tell patterns
-        apart.
+    def lanes_of(self, stretches: Sequence[Stretch], length: int) -> dict[str, list[Window]]:
+        """Return the lanes that the stretches of a text ask for, and where in its `length` characters; all
+        where the engine does not tell patterns apart.
         """
-        numbers = {stretch.pattern for stretch in stretches}
-        if UNKNOWN in numbers:
-            return frozenset(LANES)
-        return frozenset([self._lanes[number] for number in numbers])
+        asking: dict[str, list[Stretch]] = {}
+        for stretch in stretches:
+            for lane in LANES if stretch.pattern == UNKNOWN else (self._lanes[stretch.pattern],):
+                asking.setdefault(lane, []).append(stretch)
+        return {lane: windows_around(asked, length, PROSE) for lane, asked in asking.items() if lane}
 
     def of(self, block: Block) -> tuple[dict[int, list[Stretch]], set[int]]:
         """Return the stretches of each text in which a pattern matches, and the texts with a label before a

@@ -16,6 +16,7 @@ from proofreel.privacy.detection.lanes.judgement import Judgement, Proposal, Rej
 from proofreel.privacy.detection.lanes.labels import Label, labels_in
 from proofreel.privacy.detection.lanes.triggers import RULES
 from proofreel.privacy.detection.lanes.weigh import weighed
+from proofreel.privacy.detection.lanes.windows import VALUES, matches_in, windows_around
 from proofreel.privacy.detection.rules.model import Rule
 from proofreel.privacy.detection.views import View
 
@@ -29,22 +30,17 @@ STAND_IN_LENGTH, STAND_IN_TAIL = 16, 12
 """
 _NOTHING = Judgement(0.0, (), "")
 
-# Texts up to this length are looked at as a whole, longer ones around a match: far enough back for the
-# longest value of a fixed shape, and forward for a token.
-_SHORT, _BEFORE, _AFTER = 1500, 320, 4000
-
 
 def values_in(
     view: View, folded: str, stretches: Sequence[Stretch], labels: Sequence[Label]
 ) -> Iterator[Candidate]:
     """Yield the matches of the rules that the joined search has triggered, each after its check."""
-    windows = _windows(stretches, len(RULES), len(folded))
-    for number in sorted(windows):
+    for number, asking in sorted(_by_rule(stretches).items()):
         rule, pattern = RULES[number], _pattern(number)
         group = 1 if pattern.groups else 0
-        for window in windows[number]:
-            for match in pattern.finditer(folded, window.low, window.high):
-                yield _checked(rule, match, group, view, folded, labels)
+        windows = windows_around(asking, len(folded), VALUES)
+        for match in matches_in(pattern, folded, windows, VALUES):
+            yield _checked(rule, match, group, view, folded, labels)
 
 
 @cache
@@ -55,40 +51,14 @@ def _pattern(number: int) -> re.Pattern[str]:
     return re.compile(RULES[number].pattern, re.I if RULES[number].ignore_case else 0)
 
 
-class _Window(msgspec.Struct):
-    """A part of a text to look at."""
-
-    low: int
-    high: int
-
-
-def _windows(stretches: Sequence[Stretch], rules: int, length: int) -> dict[int, list[_Window]]:
-    """Return for each triggered rule the parts of a text to look at: all of a short one, what is around in a
-    long one.
-    """
-    windows: dict[int, list[_Window]] = {}
+def _by_rule(stretches: Sequence[Stretch]) -> dict[int, list[Stretch]]:
+    """Return the stretches that ask for each rule, by its number; an UNKNOWN pattern asks for all."""
+    asking: dict[int, list[Stretch]] = {}
     for stretch in stretches:
-        for number in range(rules) if stretch.pattern == UNKNOWN else (stretch.pattern,):
-            if number >= rules:
-                continue
-            if length <= _SHORT:
-                windows[number] = [_Window(0, length)]
-                continue
-            begin = stretch.end if stretch.start == UNKNOWN else stretch.start
-            _widen(
-                windows.setdefault(number, []),
-                _Window(max(0, begin - _BEFORE), min(length, stretch.end + _AFTER)),
-            )
-    return windows
-
-
-def _widen(windows: list[_Window], window: _Window) -> None:
-    """Put a window behind the others, or together with the last one when they touch."""
-    if windows and window.low <= windows[-1].high:
-        windows[-1].low = min(window.low, windows[-1].low)
-        windows[-1].high = max(window.high, windows[-1].high)
-    else:
-        windows.append(window)
+        for number in range(len(RULES)) if stretch.pattern == UNKNOWN else (stretch.pattern,):
+            if number < len(RULES):
+                asking.setdefault(number, []).append(stretch)
+    return asking
 
 
 def _checked(

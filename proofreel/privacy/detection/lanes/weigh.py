@@ -134,7 +134,7 @@ def _is_priced_or_listed(match: Match) -> bool:
 
 
 def _is_in_a_path(match: Match) -> bool:
-    if match.before != "/" or match.folded[: match.start].endswith("wa.me/"):
+    if match.before != "/" or match.folded.endswith("wa.me/", 0, match.start):
         return False
     return match.second_before() not in ("", "/", " ")
 
@@ -175,7 +175,7 @@ def _is_in_a_list_of_numbers(match: Match) -> bool:
         return False
     if _NUMBER_AFTER.match(match.folded, match.end):
         return True
-    return _NUMBER_BEFORE.search(match.folded[: match.start]) is not None
+    return _NUMBER_BEFORE.search(match.folded[max(0, match.start - 8) : match.start]) is not None
 
 
 def _is_part_of_an_identifier(match: Match) -> bool:

@@ -6,13 +6,15 @@ import pytest
 
 from proofreel.privacy.detection.lanes.labels import labels_in
 from proofreel.privacy.detection.lanes.reading import Reading, candidates_in
+from proofreel.privacy.detection.lanes.windows import Window
 from proofreel.privacy.detection.views import View, fold
 
 
 def found(text: str, *asked: str, wide: bool = False) -> set[tuple[str, str]]:
     """Return (type, lane) of what stands in a text of which the search asks these lanes."""
     folded = fold(text)
-    reading = Reading(View(text), folded, labels_in(folded), wide, [], frozenset(asked))
+    windows = {lane: [Window(0, len(folded))] for lane in asked}
+    reading = Reading(View(text), folded, labels_in(folded), wide, [], windows)
     return {(c.type, c.lane) for c in candidates_in(reading) if c.rejected_because is None}
 
 
