@@ -58,9 +58,11 @@ class Assembly:
         """Take (window, event) one after the other. Raises `LimitExceeded`, and what the iterable raises."""
         batch, batch_windows = self._batch, self._batch_windows
         size = self._size
+        # Nothing smaller can be nested more deeply than is allowed.
+        small = min(SMALL_EVENT, 2 * self._limits.max_depth)
         for window, event in events:
             data = bytes(event)
-            if len(data) > SMALL_EVENT:
+            if len(data) > small:
                 check_event(data, self._limits)
             batch.append(data)
             number = self.windows.get(window)

@@ -37,7 +37,7 @@ _EVENTS = _by_tag(ev.KnownEvent)
 _CHANGES = _by_tag(ev.IncrementalData)
 # A document fragment (11) is read as a document.
 _NODES = {**_by_tag(ev.Node), 11: _fields_of(ev.Document)}
-_DATA = {
+_DATA: dict[int | float | None, Fields] = {
     0: _fields_of(ev.Nothing),
     1: _fields_of(ev.Nothing),
     2: _fields_of(ev.FullSnapshotData),
@@ -105,6 +105,8 @@ def _take(value: Any, known: Fields, path: str) -> Iterator[Unread]:
         yield Unread(path, {name: value.pop(name) for name in value.keys() - known})
 
 
-def _number(value: Any) -> Any:
-    """Return a kind as a number, for it may be written as text."""
-    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 4 else value
+def _number(value: Any) -> int | float | None:
+    """Return a kind as a number, for it may be written as text; None for what is neither."""
+    if isinstance(value, str) and value.isdecimal() and len(value) < 4:
+        return int(value)
+    return value if isinstance(value, int | float) else None

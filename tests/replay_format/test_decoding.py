@@ -5,11 +5,14 @@ kept raw where unknown.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from replay_format import events as ev
 from replay_format.decode import Undecodable, decode_event
+from replay_format.errors import LimitExceeded
+from replay_format.reading import open_path
 from replay_format.repair import repair_json
 
 
@@ -119,7 +122,7 @@ def test_repair_leaves_sound_json_alone() -> None:
 
 def test_nesting_that_no_decoder_follows_is_counted_and_not_fatal() -> None:
     lost = Undecodable()
-    deep = b'{"type":5,"data":{"tag":"x","payload":' + b"[" * 5000 + b"]" * 5000 + b"}}"
+    deep = b'{"type":5,"data":{"tag":"x","payload":' + b"[" * 500_000 + b"]" * 500_000 + b"}}"
     assert isinstance(decode_event(deep, lost), ev.UnknownEvent)
     assert lost.events == 1
 
@@ -133,3 +136,21 @@ def test_ids_that_no_recorder_can_count_to_do_not_fit(number: int) -> None:
     )
     assert isinstance(scroll, ev.UnknownIncremental)
     assert isinstance(added, ev.Incremental) and isinstance(added.data, ev.Mutation) and added.data.adds == []
+
+
+@pytest.mark.parametrize("kind", ["{}", "[]", '{"a":1}', "null", "true", '"3"', "3.5", '"\\u0663"'])
+def test_kind_that_is_no_number_is_an_event_all_the_same(kind: str) -> None:
+    for raw in (
+        f'{{"type":{kind},"timestamp":1,"data":{{"source":0}},"odd":1}}',
+        f'{{"type":3,"timestamp":1,"data":{{"source":{kind},"id":"x","odd":1}}}}',
+        f'{{"type":2,"timestamp":1,"data":{{"node":{{"type":{kind},"id":1,"odd":1}}}}}}',
+    ):
+        lost = Undecodable(keeps=True)
+        assert decode_event(raw.encode(), lost) is not None
+
+
+def test_event_that_only_some_decoders_follow_is_refused_on_every_python(tmp_path: Path) -> None:
+    deep = '{"type":5,"timestamp":1,"data":{"tag":"x","payload":' + "[" * 900 + "]" * 900 + "}}"
+    (tmp_path / "a.json").write_text(f"[{deep}]")
+    with pytest.raises(LimitExceeded, match="--max-depth"):
+        open_path(str(tmp_path / "a.json"))
