@@ -121,13 +121,13 @@ class Shelf:
         self.reviewer = FakeReviewer(folder)
         self.decisions = LibraryDecisions(self.state, FakeHost(), self.reviewer, lambda: None)
         widgets = LibraryWidgets(
-            head=Calls(), bar=Calls(), stage=self.stage, columns=Calls(), table=self.table,  # type: ignore[arg-type]
-            preview=self.preview, title=self.title, fields=Calls(),  # type: ignore[arg-type]
+            head=Calls(), bar=Calls(), stage=self.stage, columns=Calls(), table=self.table,
+            preview=self.preview, title=self.title, fields=Calls(),
         )  # fmt: skip
         size = type("Size", (), {"height": 40})()
         screen = Calls(size=size, has_class=lambda name: tall)
         self.listing = Listing(
-            self.state, self.facts, widgets, screen, self.reviewer, self.decisions.review_of  # type: ignore[arg-type]
+            self.state, self.facts, widgets, screen, self.reviewer, self.decisions.review_of
         )  # fmt: skip
 
     def names(self) -> list[str]:
@@ -173,12 +173,12 @@ def test_groups_have_headings(tmp_path: Path) -> None:
 def test_a_short_list_leaves_the_rest_of_a_tall_screen_to_what_is_below(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, CLEAN, LEAKING)
     shelf.listing.relist()
-    assert shelf.stage.styles.grid_rows == "4 1fr"  # type: ignore[attr-defined]
+    assert shelf.stage.styles.grid_rows == "4 1fr"
     shelf.listing.share_room(30)
-    assert shelf.stage.styles.grid_rows is None  # type: ignore[attr-defined]
+    assert shelf.stage.styles.grid_rows is None
     low = Shelf(tmp_path, CLEAN, tall=False)
     low.listing.relist()
-    assert low.stage.styles.grid_rows is None  # type: ignore[attr-defined]
+    assert low.stage.styles.grid_rows is None
 
 
 def test_a_list_that_was_just_made_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

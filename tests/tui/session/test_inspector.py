@@ -71,7 +71,7 @@ async def test_a_tab_is_added_by_one_object_in_the_tuple(
         assert screen.state.tab == "Lengths"
         assert "2 findings here" in screen_text(pilot) and " Lengths " in screen_text(pilot)
         screen.remember_place()
-        place = screen.reviewer.places.get(screen.state.opened.info.session_id)  # type: ignore[union-attr]
+        place = screen.reviewer.places.get(screen.state.opened.info.session_id)
         assert place is None or place.tab == "Lengths"
         await press(pilot, "t")
         assert screen.state.tab == TABS[0].name
@@ -90,7 +90,7 @@ def test_the_strip_names_every_tab_on_lines_that_fit(width: int) -> None:
 def test_no_tab_says_a_value_or_a_line_that_is_too_long(tab: Tab, room: Room) -> None:
     state = shop_state()
     chosen(state)
-    state.entry = next(e for e in state.opened.timeline.interactions if e.kind == "input")  # type: ignore[union-attr]
+    state.entry = next(e for e in state.opened.timeline.interactions if e.kind == "input")
     text = said(tab, state, room)
     assert not any(value in text for value in VALUES)
     assert max(map(len, text.split("\n"))) <= room.width + 2
@@ -209,7 +209,7 @@ def test_the_element_tab_says_what_to_do_when_nothing_is_selected() -> None:
 def test_the_event_tab_has_the_raw_events_covered() -> None:
     state = shop_state()
     assert "No event is selected." in said(EVENT, state)
-    state.entry = next(e for e in state.opened.timeline.interactions if e.kind == "input")  # type: ignore[union-attr]
+    state.entry = next(e for e in state.opened.timeline.interactions if e.kind == "input")
     text = said(EVENT, state)
     assert " input" in text and '"source"' in text and EMAIL not in text
 
@@ -217,7 +217,7 @@ def test_the_event_tab_has_the_raw_events_covered() -> None:
 def test_an_entry_of_many_events_is_cut_with_a_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.session.inspector.event.MAX_RAW_EVENTS", 2)
     state = shop_state()
-    entries = state.opened.timeline.interactions  # type: ignore[union-attr]
+    entries = state.opened.timeline.interactions
     state.entry = max(entries, key=lambda entry: len(entry.events))
     assert f"and {len(state.entry.events) - 2} more" in said(EVENT, state)
 
@@ -227,7 +227,7 @@ def test_the_fields_tab_says_how_each_was_masked() -> None:
     wide, narrow = said(FIELDS, state), said(FIELDS, state, NARROW)
     assert " 1 fields" in wide and "email · readable" in wide
     assert len(narrow.split("\n")) > len(wide.split("\n"))
-    state.opened.scan = None  # type: ignore[union-attr]
+    state.opened.scan = None
     assert said(FIELDS, state).strip() == "Looking …"
 
 
@@ -235,13 +235,13 @@ def test_requests_and_the_console_are_listed_in_full() -> None:
     state = shop_state()
     assert "POST" in said(NETWORK, state) and "/api/order" in said(NETWORK, state)
     assert "TypeError: total is undefined" in said(CONSOLE, state)
-    state.opened.timeline.interactions = []  # type: ignore[union-attr]
+    state.opened.timeline.interactions = []
     assert said(CONSOLE, state).strip() == "None was recorded."
-    state.opened.timeline = shop().timeline  # type: ignore[union-attr]
+    state.opened.timeline = shop().timeline
 
 
 def case(result: str, **fields: object) -> CaseResult:
-    return CaseResult(id="checkout", name="Checkout", expect="no card data", result=result, **fields)  # type: ignore[arg-type]
+    return CaseResult(id="checkout", name="Checkout", expect="no card data", result=result, **fields)
 
 
 EVIDENCE = Evidence(session_id="s", path="a", t_ms=5_000, what="CARD in text", page="/checkout")
@@ -285,9 +285,9 @@ def test_a_tab_is_drawn_anew_only_at_the_changes_it_follows(
         Calls(),
         FakeHost(),
         FakeReviewer(tmp_path),
-        lambda: None,  # type: ignore[arg-type]
+        lambda: None,
     )
     drawn: list[bool] = []
     monkeypatch.setattr(panes, "show_inspector", lambda *, keep_place=False: drawn.append(keep_place))
-    panes.show_change(change)  # type: ignore[arg-type]
+    panes.show_change(change)
     assert bool(drawn) is shown

@@ -24,7 +24,7 @@ def test_findings_are_those_of_the_session_once_it_is_scanned() -> None:
 def test_undecided_findings_are_those_without_a_flag() -> None:
     state = shop_state()
     first, second = state.findings
-    state.flags = {first.id: object()}  # type: ignore[dict-item]
+    state.flags = {first.id: object()}
     assert state.undecided == [second]
 
 
@@ -32,7 +32,7 @@ def test_a_note_is_for_the_chosen_finding_before_the_last_flagged_place() -> Non
     state = shop_state()
     finding = chosen(state)
     state.last_place = "place"
-    state.flags = {"place": object(), finding.id: object()}  # type: ignore[dict-item]
+    state.flags = {"place": object(), finding.id: object()}
     assert state.flag_key == finding.id
     state.finding = None
     assert state.flag_key == "place"
@@ -56,9 +56,9 @@ def test_the_inspected_element_is_the_clicked_one_first() -> None:
 def test_the_inspected_element_is_the_line_of_the_timeline_before_the_finding() -> None:
     state = shop_state()
     finding = chosen(state)
-    state.entry = next(e for e in state.opened.timeline.interactions if e.node_id == FIELD)  # type: ignore[union-attr]
+    state.entry = next(e for e in state.opened.timeline.interactions if e.node_id == FIELD)
     assert state.element_id == FIELD
-    state.entry = next(e for e in state.opened.timeline.interactions if e.node_id is None)  # type: ignore[union-attr]
+    state.entry = next(e for e in state.opened.timeline.interactions if e.node_id is None)
     assert state.element_id == finding.node_id
 
 
@@ -67,7 +67,7 @@ def test_the_place_in_the_queue_is_known_before_the_recording_is_read() -> None:
     state.session_id = "named"
     assert state.key == SessionKey(state.path, "named")
     read = shop_state()
-    assert read.key == SessionKey(read.path, read.opened.info.session_id)  # type: ignore[union-attr]
+    assert read.key == SessionKey(read.path, read.opened.info.session_id)
 
 
 def test_the_place_in_words_is_a_time_in_tenths() -> None:

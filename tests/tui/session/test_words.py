@@ -26,7 +26,7 @@ def flagged(state: Any, status: str = "leak", note: str = "") -> None:
 
     state.flags = {
         finding.id: Flag(
-            id="x", finding_id=finding.id, status=status, severity="high", type="CARD", note=note,  # type: ignore[arg-type]
+            id="x", finding_id=finding.id, status=status, severity="high", type="CARD", note=note,
             reviewer="mo", at="", t_ms=0, page="", selector=None, source=None, preview="",
         )
     }  # fmt: skip
@@ -42,7 +42,7 @@ def test_a_read_session_says_its_name_recorder_and_start() -> None:
     state = shop_state()
     text = said(head_left(state))
     assert " visit " in text and "rrweb" in text
-    state.opened.info = msgspec.structs.replace(state.opened.info, started_at=1e30)  # type: ignore[union-attr]
+    state.opened.info = msgspec.structs.replace(state.opened.info, started_at=1e30)
     assert "visit" in said(head_left(state)), "a time that no calendar has is left out"
 
 
@@ -60,7 +60,7 @@ def test_a_verdict_stands_in_the_place_of_the_count(verdict: Any, words: str) ->
 
 def test_a_session_without_findings_says_so() -> None:
     state = shop_state()
-    state.opened.findings = []  # type: ignore[union-attr]
+    state.opened.findings = []
     assert said(head_right(state, None, GLYPHS, presenting=False)) == "nothing found  no verdict "
 
 
@@ -68,7 +68,7 @@ def test_the_strip_says_what_there_is_to_do_without_a_finding() -> None:
     assert said(strip_words(shop_state(scanned=False), GLYPHS)[0]) == " Looking for personal data …"
     state = shop_state()
     assert said(strip_words(state, GLYPHS)[0]) == " ] goes to the first finding"
-    state.opened.findings = []  # type: ignore[union-attr]
+    state.opened.findings = []
     assert said(strip_words(state, GLYPHS)[0]) == " nothing found"
 
 
