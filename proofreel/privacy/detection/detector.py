@@ -31,7 +31,7 @@ from proofreel.privacy.detection.views import (
 )
 from proofreel.privacy.model import EntityType, FieldContext, Hit
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 MAX_DEPTH = 4
 """How often a text is decoded: an address in a URL in JSON in JSON, in base64."""

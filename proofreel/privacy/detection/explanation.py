@@ -25,8 +25,8 @@ def explanation(text: str, expectation: FieldExpectation, candidates: Sequence[C
 
 
 def _explained(candidate: Candidate, is_hit: bool) -> str:
-    """Return why a candidate is a hit or none, with the checks that decided and what each has added."""
-    weights = "".join(f", {weight.check} {weight.amount:+.2f}" for weight in candidate.weights)
+    """Return why a candidate is a hit or none, the worth of its shape, and what each check has added."""
+    weights = _sum_of(candidate)
     rejection = candidate.rejected_because
     if rejection is not None:
         return f"no, {rejection.reason} ({rejection.check})"
@@ -35,6 +35,18 @@ def _explained(candidate: Candidate, is_hit: bool) -> str:
     if candidate.confidence < REPORTED:
         return f"no, {candidate.confidence:.2f} is too unsure{weights}"
     return f"no, a surer finding stands there{weights}"
+
+
+def _sum_of(candidate: Candidate) -> str:
+    """Return what the shape of a candidate was worth and each weight with its words; "" without weights."""
+    if not candidate.weights:
+        return ""
+    shape = candidate.confidence - sum(weight.amount for weight in candidate.weights)
+    parts = (
+        f", {weight.check}{f' by {weight.words}' if weight.words else ''} {weight.amount:+.2f}"
+        for weight in candidate.weights
+    )
+    return f", shape {shape:.2f}{''.join(parts)}"
 
 
 def _explained_field(text: str, expectation: FieldExpectation) -> Iterator[str]:

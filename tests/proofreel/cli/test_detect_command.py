@@ -57,7 +57,7 @@ def test_values_are_shown_when_asked_for_with_a_warning(
 
 def test_explain_says_why_and_why_not(monkeypatch: pytest.MonkeyPatch, capsysbinary: Any) -> None:
     _, answers, _ = detect(monkeypatch, capsysbinary, json.dumps(ROWS[1]), "--explain")
-    assert any("denied by" in line for line in answers[0]["explanation"])
+    assert any("label-denies" in line or "field-denies" in line for line in answers[0]["explanation"])
 
 
 def test_a_row_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch, capsysbinary: Any) -> None:

@@ -12,10 +12,14 @@ VETO = -1.0
 
 
 class Weight(msgspec.Struct, frozen=True):
-    """What one check has added to a candidate's confidence, or taken from it."""
+    """What one check has added to a candidate's confidence, or taken from it; `words` are those by which.
+
+    Words are of labels and fields, never of values.
+    """
 
     check: str
     amount: float
+    words: str = ""
 
 
 class Candidate(msgspec.Struct, frozen=True):

@@ -85,7 +85,8 @@ def expectation_of(context: FieldContext) -> FieldExpectation:
     cookie = context.source == "network" and context.key.lower() in ("cookie", "set-cookie")
     address = context.tag.lower() == "address"
     told = hint is not None and (hint.is_personal or hint.phrase in USER_NAMES)
-    field = Field(hint, code, placeholder=context.attribute == "placeholder")
+    typed = context.source == "input"
+    field = Field(hint, code, placeholder=context.attribute == "placeholder", typed=typed)
     return FieldExpectation(context, field, spoken, cookie, address, told or spoken or cookie or address)
 
 

@@ -18,7 +18,7 @@ from proofreel.privacy.detection.lanes.candidate import VETO, Candidate, Weight
 from proofreel.privacy.detection.lanes.hints import Hint
 from proofreel.privacy.detection.lanes.judgement import Judgement, Rejection
 from proofreel.privacy.detection.lanes.labels import Label, nearest_before
-from proofreel.privacy.detection.rules.denials import GEOMETRY_WORDS, VERSION_WORDS
+from proofreel.privacy.detection.rules.denials import GEOMETRY_WORDS, LOOSE_DENIALS, VERSION_WORDS
 from proofreel.privacy.model import EntityType
 
 AGREEING_LABEL = 0.12
@@ -41,6 +41,16 @@ place.
 """
 MOST = 0.99
 """The most that evidence adds up to; nothing in a recording is certain."""
+DENYING_USE = -0.44
+"""What a word takes away that says what a field or a number is for and not which number it is ("search",
+"amount"): a card and an international telephone number (0.85 and more) stay above what is reported, what
+passes for a number by chance (0.8 and less) does not. People search for customers by
+cards and telephone numbers.
+"""
+DENYING_KIND = -0.55
+"""What the name of another kind of number takes away ("order number", "tracking"): a card, whose checksum one
+such number in ten has, falls below what is reported.
+"""
 OUTLIVES_DENIAL = 0.95
 """From here a national number has a checksum and a form of its own: it is no order number by chance."""
 SURE_IN_PLACEHOLDER = 0.9
@@ -216,7 +226,6 @@ class LabelBefore(msgspec.Struct, frozen=True):
     holds: Callable[[Match, Label], bool]
     weight: float
     floor: float = 0.0
-    reason: str = ""
 
 
 def _agrees(match: Match, label: Label) -> bool:
@@ -233,6 +242,10 @@ def _denies(match: Match, label: Label) -> bool:
     return ENTITIES[match.type].deniable and not _outlives_denial(match.type, match.judgement)
 
 
+def _denies_loosely(match: Match, label: Label) -> bool:
+    return label.phrase in LOOSE_DENIALS and _denies(match, label)
+
+
 def _says_otherwise(match: Match, label: Label) -> bool:
     if not label.kind.is_personal or label.kind.type == "NAME":
         return False
@@ -242,7 +255,8 @@ def _says_otherwise(match: Match, label: Label) -> bool:
 LABELS_BEFORE: tuple[LabelBefore, ...] = (
     LabelBefore("label-agrees", _agrees, AGREEING_LABEL, floor=AGREEING_LABEL_FLOOR),
     LabelBefore("label-of-a-search", _is_searched_for, 0.0),
-    LabelBefore("label-denies", _denies, VETO, reason='denied by "{phrase}"'),
+    LabelBefore("label-denies-use", _denies_loosely, DENYING_USE),
+    LabelBefore("label-denies", _denies, DENYING_KIND),
     LabelBefore("label-says-otherwise", _says_otherwise, OTHER_LABEL),
 )
 
@@ -280,14 +294,14 @@ def _lowered(judgement: Judgement, weight: float) -> Judgement:
 
 
 def _after_label(row: LabelBefore, judgement: Judgement, label: Label, weights: list[Weight]) -> Weighed:
-    said = (*weights, Weight(row.name, row.weight))
-    if row.weight <= VETO:
-        return Weighed(judgement, Rejection(row.name, row.reason.format(phrase=label.phrase)), said)
+    said = (*weights, Weight(row.name, row.weight, label.phrase))
     if row.weight <= 0:
         return Weighed(_lowered(judgement, row.weight), None, said)
     confidence = min(MOST, max(judgement.confidence + row.weight, row.floor))
     reasons = (*judgement.reasons, f'label:"{label.phrase}"')
-    return Weighed(msgspec.structs.replace(judgement, confidence=confidence, reasons=reasons), None, said)
+    added = Weight(row.name, round(confidence - judgement.confidence, 3), label.phrase)
+    judged = msgspec.structs.replace(judgement, confidence=confidence, reasons=reasons)
+    return Weighed(judged, None, (*weights, added))
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -297,6 +311,8 @@ class Field(msgspec.Struct, frozen=True):
     code: bool
     """True for an attribute of the page's code, and for CSS."""
     placeholder: bool
+    typed: bool = False
+    """True for what somebody has typed into a control: a person, not a program, has put it there."""
 
 
 class FieldRow(msgspec.Struct, frozen=True):
@@ -332,7 +348,14 @@ def _is_denied(candidate: Candidate, field: Field) -> bool:
         and candidate.lane in ("value", "prose")
         and not _outlives_denial(candidate.type, judgement)
         and not any(reason.startswith("label:") for reason in judgement.reasons)
+        and not any(weight.check.startswith("label-denies") for weight in candidate.weights)
     )
+
+
+def _is_denied_loosely(candidate: Candidate, field: Field) -> bool:
+    """True in a field whose word says what it is for, and in any that somebody has typed into."""
+    loosely = field.typed or (field.hint is not None and field.hint.phrase in LOOSE_DENIALS)
+    return loosely and _is_denied(candidate, field)
 
 
 def _is_of_its_field(candidate: Candidate, field: Field) -> bool:
@@ -345,7 +368,8 @@ def _is_of_its_field(candidate: Candidate, field: Field) -> bool:
 FIELDS: tuple[FieldRow, ...] = (
     FieldRow("placeholder", _is_sample, 0.0, "a placeholder", as_note=True),
     FieldRow("code-attribute", _is_code, VETO, "an attribute of the page's code"),
-    FieldRow("field-denies", _is_denied, VETO, "denied by {evidence}"),
+    FieldRow("field-denies-use", _is_denied_loosely, DENYING_USE),
+    FieldRow("field-denies", _is_denied, DENYING_KIND),
     FieldRow("field-agrees", _is_of_its_field, AGREEING_FIELD),
 )
 
@@ -365,9 +389,11 @@ def _after_field(row: FieldRow, candidate: Candidate, field: Field) -> Candidate
         note = msgspec.structs.replace(judgement, info=True, reasons=reasons)
         return candidate.judged(note, Weight(row.name, row.weight))
     if row.weight <= VETO:
-        return candidate.rejected(row.name, row.reason.format(evidence=hint.evidence if hint else ""))
+        return candidate.rejected(row.name, row.reason)
     if row.weight <= 0 or hint is None:
-        return candidate.judged(_lowered(judgement, row.weight), Weight(row.name, row.weight))
+        return candidate.judged(
+            _lowered(judgement, row.weight), Weight(row.name, row.weight, hint.evidence if hint else "")
+        )
     confidence = min(MOST, max(judgement.confidence, hint.strength) + row.weight)
     agreed = msgspec.structs.replace(
         judgement, confidence=confidence, reasons=(*judgement.reasons, hint.evidence)

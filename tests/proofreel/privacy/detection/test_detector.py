@@ -55,7 +55,7 @@ def test_digits_of_any_script_make_a_card_number() -> None:
     ("text", "reason"),
     [
         ("4111 1111 1111 1112", "checksum:luhn fails"),
-        ("Tracking number 4111111111111111", 'denied by "tracking number"'),
+        ("Tracking number 4111111111111111", "label-denies by tracking number"),
         ("DE89 3704 0044 0532 0130 01", "checksum:mod97 fails"),
         ("Chrome/132.17.51.97", "a version"),
         ("192.168.4.20", "private, loopback, documentation or reserved address"),

@@ -35,8 +35,7 @@ def test_match_that_fails_its_check_is_kept_with_the_reason() -> None:
 @pytest.mark.parametrize("labelled", [True, False])
 def test_label_before_a_match_is_weighed_also_where_none_was_searched(labelled: bool) -> None:
     (found,) = values("order number 4111111111111111", "card", labelled=labelled)
-    assert found.rejected_because is not None
-    assert found.rejected_because.check == "label-denies"
+    assert [weight.check for weight in found.weights] == ["label-denies"]
 
 
 def test_long_text_is_looked_at_around_the_trigger_only() -> None:

@@ -9,8 +9,9 @@ from proofreel.privacy.detection.lanes.hints import Hint
 from proofreel.privacy.detection.lanes.judgement import Judgement, Rejection
 from proofreel.privacy.detection.lanes.labels import labels_in
 from proofreel.privacy.detection.lanes.weigh import (
-    AGREEING_LABEL,
     AGREEING_LABEL_FLOOR,
+    DENYING_KIND,
+    DENYING_USE,
     FIELDS,
     LABELS_BEFORE,
     NEIGHBOURS,
@@ -73,7 +74,7 @@ def test_label_of_its_type_adds_to_a_match() -> None:
     after = around("PHONE", "phone 901820123", "901820123")
     assert after.judgement.confidence == AGREEING_LABEL_FLOOR
     assert after.judgement.reasons == ("pattern", 'label:"phone"')
-    assert after.weights == (Weight("label-agrees", AGREEING_LABEL),)
+    assert after.weights == (Weight("label-agrees", 0.15, "phone"),)
 
 
 def test_label_of_another_type_takes_from_a_weak_match() -> None:
@@ -82,14 +83,23 @@ def test_label_of_another_type_takes_from_a_weak_match() -> None:
     assert around("NATIONAL_ID", "phone 536904399", "536904399", 0.9).judgement.confidence == 0.9
 
 
-def test_label_that_denies_rejects_a_match_that_can_be_chance() -> None:
-    after = around("CARD", "order number 4111111111111111", "4111111111111111")
-    assert after.rejected_because == Rejection("label-denies", 'denied by "order number"')
-    assert (
-        around("IBAN", "order number DE89370400440532013000", "DE89370400440532013000").rejected_because
-        is None
-    )
-    assert around("NATIONAL_ID", "order number 536904399", "536904399", 0.96).rejected_because is None
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("order number 4111111111111111", Weight("label-denies", DENYING_KIND, "order number")),
+        ("amount for cc 4111111111111111", Weight("label-denies-use", DENYING_USE, "amount")),
+    ],
+)
+def test_label_that_denies_takes_from_a_match_that_can_be_chance(text: str, weight: Weight) -> None:
+    after = around("CARD", text, "4111111111111111", 0.85)
+    assert after.weights == (weight,)
+    assert after.judgement.confidence == pytest.approx(0.85 + weight.amount)
+    assert after.rejected_because is None
+
+
+def test_label_that_denies_takes_nothing_from_what_is_none_by_chance() -> None:
+    assert around("IBAN", "order number DE89370400440532013000", "DE89370400440532013000").weights == ()
+    assert around("NATIONAL_ID", "order number 536904399", "536904399", 0.96).weights == ()
 
 
 def test_label_of_a_search_does_not_deny_what_people_look_for() -> None:
@@ -119,17 +129,26 @@ def test_attribute_of_code_holds_only_what_has_a_shape_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "rejected"),
+    ("found", "denied"),
     [
         (candidate("PHONE"), True), (candidate("EMAIL"), False), (candidate("PHONE", lane="label"), False),
         (candidate("PHONE", reason='label:"phone"'), False), (candidate("NATIONAL_ID", 0.96), False),
     ],
 )  # fmt: skip
-def test_field_that_denies_rejects_what_no_nearer_word_announces(found: Candidate, rejected: bool) -> None:
+def test_field_that_denies_takes_from_what_no_nearer_word_announces(found: Candidate, denied: bool) -> None:
     after = with_field(found, Field(ORDER, code=False, placeholder=False))
-    assert (after.rejected_because is not None) is rejected
-    if after.rejected_because is not None:
-        assert after.rejected_because == Rejection("field-denies", 'denied by label:"Order"')
+    assert after.weights == ((Weight("field-denies", DENYING_KIND, 'label:"Order"'),) if denied else ())
+
+
+def test_field_that_somebody_types_into_denies_less() -> None:
+    typed = Field(ORDER, code=False, placeholder=False, typed=True)
+    assert with_field(candidate("CARD", 0.85), typed).confidence == pytest.approx(0.85 + DENYING_USE)
+
+
+def test_label_and_field_that_both_deny_count_once() -> None:
+    denied = candidate("CARD", 0.85)
+    denied = denied.judged(denied.judgement, Weight("label-denies-use", DENYING_USE, "amount"))
+    assert with_field(denied, Field(ORDER, code=False, placeholder=False)) == denied
 
 
 def test_field_of_its_type_adds_to_a_match_once() -> None:
