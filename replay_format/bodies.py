@@ -142,7 +142,7 @@ def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
     info = SessionInfo(
         session_id=group.session_id or f"sha256:{assembly.sha256[:16]}",
         path=path,
-        format=importer.name,
+        format=importer.product_of(told),
         recorder=_recorder(group),
         declared_masking={k: v for part in told for k, v in part.declared_masking.items()},
         windows=list(assembly.windows),

@@ -192,9 +192,9 @@ class _Tally:
     def add(self, importer: Importer, part: Part, holding: Holding) -> None:
         events = holding.events(part)
         if part.companion:
-            self._mentions.add(SessionName(importer.name, str(part.session_id)))
+            self._mentions.add(SessionName(importer.wire_format, str(part.session_id)))
         elif part.session_id is not None:
-            self._names.add(SessionName(importer.name, part.capture or part.session_id))
+            self._names.add(SessionName(importer.wire_format, part.capture or part.session_id))
         elif part.payload is not None:
             self._joins_all = True
         else:

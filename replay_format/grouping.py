@@ -162,7 +162,7 @@ class _Gathering:
             product = (self._products[folder] if importer.name == RRWEB else None) or importer
             self._nameless.setdefault((product.name, folder), []).append((product, part))
         else:
-            key = (importer.name, part.session_id)
+            key = (importer.wire_format, part.session_id)
             group = self._named.setdefault(key, SessionParts(importer, part.session_id, []))
             if part.payload is None or _is_new(part, self._seen):
                 group.parts.append(part)

@@ -12,6 +12,7 @@ from replay_format.importers.hyperdx import HyperdxImporter
 from replay_format.importers.mixpanel import MixpanelImporter
 from replay_format.importers.model import Importer
 from replay_format.importers.newrelic import NewRelicImporter
+from replay_format.importers.openobserve import OpenObserveImporter
 from replay_format.importers.openreplay import OpenReplayImporter
 from replay_format.importers.plugins import plugin_for
 from replay_format.importers.posthog import PosthogImporter
@@ -25,6 +26,7 @@ IMPORTERS: tuple[Importer, ...] = (
     OpenReplayImporter(),
     SentryImporter(),
     ClarityImporter(),
+    OpenObserveImporter(),
     DatadogImporter(),
     StatsigImporter(),
     FaroImporter(),

@@ -1,10 +1,10 @@
 """Datadog browser RUM: replay segments; what stands beside them in a capture is read by `datadog_rum`.
 
-A segment is `{"records": [...], "session", "view", "start", "index_in_view"}`, sent as the `segment` part of
-a multipart form, as zlib; several may follow each other as JSON lines. Records 2 and 12 hold either
-rrweb-like data (format 0) or Changes (format 1), which `datadog_changes` decodes; record types above 4 have
-their own numbers. Node ids are counted per view and begin anew with each full snapshot. Known from
-browser-rum 5.35 to 7.16.
+A segment is `{"records": [...], "session", "view", "start", "index_in_view", "source"}`, sent as the
+`segment` part of a multipart form, as zlib; several may follow each other as JSON lines. Records 2 and 12
+hold either rrweb-like data (format 0) or Changes (format 1), which `datadog_changes` decodes; those of
+mobile apps `datadog_mobile`; record types above 4 have their own numbers. Node ids are counted per view and
+begin anew with each full snapshot. Known from browser-rum 5.35 to 7.16.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ import msgspec
 
 from replay_format.body import Body
 from replay_format.importers.datadog_changes import ChangeDecoder
+from replay_format.importers.datadog_mobile import RECORDS as MOBILE_RECORDS
+from replay_format.importers.datadog_mobile import MobileScreen, recorder_of
 from replay_format.importers.datadog_rum import RumEvents, is_rum, version_in
 from replay_format.importers.model import Importer
 from replay_format.importers.page_builder import TellingApart
 from replay_format.part import Part
 from replay_format.session import Recorder
-from replay_format.splitting import JsonSplitter
+from replay_format.splitting import JsonSplitter, end_of_value
 
 META, FULL_SNAPSHOT, INCREMENTAL = 4, 2, 3
 FOCUS, VIEW_END, VISUAL_VIEWPORT, FRUSTRATION, CHANGE = 6, 7, 8, 9, 12
@@ -42,7 +44,11 @@ VIEWS_MEET_MS = 1000
 ADDS, REMOVES = 1, 2
 REPLACED_WITHIN_MS = 200
 
-_SEGMENT = re.compile(rb'\{\s*"records"\s*:\s*\[')
+# The records come first, as the browser sends them, or after what else is said of the segment.
+_SEGMENT = re.compile(
+    rb'\{\s*(?:"records"\s*:\s*\[|(?:"\w+"\s*:\s*(?:"[^"]*"|[\w.+-]+|\{[^{}]*\})\s*,\s*){1,20}+'
+    rb'"records"\s*:\s*\[\s*(?:\]|\{\s*"(?:type|data|timestamp|slotId)"))'
+)
 
 _any = msgspec.json.Decoder()
 
@@ -58,6 +64,7 @@ class _Segment(msgspec.Struct):
     start: float = 0
     index_in_view: int = 0
     creation_reason: str = ""
+    source: str = ""
     is_cut: bool = False
 
 
@@ -68,6 +75,11 @@ class DatadogImporter(Importer):
     """The importer of Datadog's session replays."""
 
     name = "datadog"
+    recorder = "datadog-browser-rum"
+
+    @property
+    def wire_format(self) -> str:
+        return DatadogImporter.name
 
     def recognises(self, body: Body) -> bool:
         head = body.head.lstrip()
@@ -78,8 +90,8 @@ class DatadogImporter(Importer):
         return True
 
     def parts(self, body: Body) -> Iterator[Part]:
-        rum = RumEvents(body)
-        for number, line in enumerate(JsonSplitter([body.read()], limits=body.limits).lines()):
+        rum = RumEvents(body, self.name, self.recorder)
+        for number, line in enumerate(_documents(body)):
             if not _SEGMENT.match(line.lstrip()):
                 rum.take(number, line)
                 continue
@@ -93,23 +105,33 @@ class DatadogImporter(Importer):
                     segment=max(segment.index_in_view, 0),
                     series=segment.view.id,
                     payload=segment,
-                    recorder=Recorder("datadog-browser-rum", version_in(unquote(body.url))),
+                    recorder=Recorder(
+                        recorder_of(segment.source) or self.recorder, version_in(unquote(body.url))
+                    ),
                 )
         yield from rum.parts()
 
+    def product_of(self, told: Sequence[Part]) -> str:
+        """Return the fork that any of them shows, as segments mostly do not; Datadog when none does."""
+        forks = {part.importer for part in told} - {DatadogImporter.name}
+        return min(forks, default=self.name)
+
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
         views: dict[str, ChangeDecoder] = {}
+        screens: dict[str, MobileScreen] = {}
         windows = windows_of(parts)
         latest: dict[str, int] = {}
         apart = TellingApart()
         for part in parts:
             view = views.setdefault(part.series, ChangeDecoder())
+            screen = screens.setdefault(part.series, MobileScreen())
             number = part.segment or 0
             if number > latest.get(part.series, -1) + 1:
                 view.lose_count()
             latest[part.series] = max(number, latest.get(part.series, -1))
             for record in _from_the_page_before(part.payload):
-                for event in _events(record, view):
+                is_mobile = record.get("type") in MOBILE_RECORDS
+                for event in screen.events(record) if is_mobile else _events(record, view):
                     yield windows[part.series], apart.encoded(event)
             if part.payload.is_cut:
                 view.lose_count()
@@ -147,12 +169,24 @@ def windows_of(parts: Sequence[Part]) -> dict[str, str]:
     return windows
 
 
+def _documents(body: Body) -> Iterator[bytes]:
+    """Yield each segment or event: one a line, as they are sent, or written over several lines."""
+    data = body.read().strip()
+    if end_of_value(data.partition(b"\n")[0]) is not None:
+        yield from JsonSplitter([data], limits=body.limits).lines()
+        return
+    while data:
+        end = end_of_value(data)
+        yield data[:end]
+        data = data[end:].strip() if end is not None else b""
+
+
 def _read_segment(line: bytes, body: Body) -> _Segment | None:
     try:
         return _segment.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError):
         body.truncated = True
-    start = line.find(b"[")
+    start = line.find(b"[", max(line.find(b'"records"'), 0))
     records = []
     for raw in JsonSplitter([line[start:]], limits=body.limits).array() if start >= 0 else ():
         try:

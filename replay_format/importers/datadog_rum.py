@@ -19,7 +19,7 @@ from replay_format.session import Recorder, SideDocument
 
 _TYPE = re.compile(rb'"type"\s*:\s*"(?:view|action|resource|error|long_task|vital|telemetry)"')
 _SEGMENT_META = re.compile(rb'\{[^\[]{0,200}"raw_segment_size"')
-_SDK = re.compile(r"sdk_version:([\w.-]+)|dd-evp-origin-version=([\w.-]+)")
+_SDK = re.compile(r"sdk_version:([\w.-]+)|(?:dd|o2)-evp-origin-version=([\w.-]+)")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Strings by themselves: a key such as `name`, of what was clicked, would make a person of them.
 _LINES = (("url", "view.url"), ("url", "view.referrer"), ("metadata", "view.name"),
@@ -33,6 +33,10 @@ _SETTINGS = {
     "enablePrivacyForActionName": "enable_privacy_for_action_name",
 }
 
+# What each product calls its own fields of an event, and its tags.
+_OWN = (b'"_dd"', b'"_oo"')
+_TAGS = ("ddtags", "ootags")
+
 _any = msgspec.json.Decoder()
 
 
@@ -43,7 +47,7 @@ def is_rum(head: bytes) -> bool:
     if _SEGMENT_META.match(head):
         return True
     line = head[: head.find(b"\n")] if b"\n" in head else head
-    return b'"_dd"' in line and b'"application"' in line and _TYPE.search(line) is not None
+    return any(own in line for own in _OWN) and b'"application"' in line and _TYPE.search(line) is not None
 
 
 def version_in(text: str) -> str:
@@ -55,8 +59,10 @@ def version_in(text: str) -> str:
 class RumEvents:
     """The events of one body; `parts` is one companion a session."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, importer: str, recorder: str) -> None:
         self._body = body
+        self._importer = importer
+        self._recorder = recorder
         self._found: dict[str, Part] = {}
         self._seen: set[bytes] = set()
 
@@ -72,8 +78,8 @@ class RumEvents:
         if not isinstance(name, str):
             return
         part = self._found.setdefault(name, self._part(name))
-        if version := version_in(str(event.get("ddtags", ""))):
-            part.recorder = Recorder("datadog-browser-rum", version)
+        if version := version_in(" ".join(str(event.get(tags, "")) for tags in _TAGS)):
+            part.recorder = Recorder(self._recorder, version)
         part.declared_masking = {**part.declared_masking, **_declared(event)}
         for source, key, value in _said(event):
             fingerprint = msgspec.json.encode([source, value])
@@ -87,9 +93,9 @@ class RumEvents:
 
     def _part(self, session: str) -> Part:
         version = version_in(unquote(self._body.url))
-        return Part(importer="datadog", body=self._body.name, session_id=session, companion=True,
+        return Part(importer=self._importer, body=self._body.name, session_id=session, companion=True,
                     documents=[],
-                    recorder=Recorder("datadog-browser-rum", version) if version else Recorder())  # fmt: skip
+                    recorder=Recorder(self._recorder, version) if version else Recorder())  # fmt: skip
 
 
 def _declared(event: dict[str, Any]) -> dict[str, Any]:

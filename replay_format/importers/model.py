@@ -41,6 +41,17 @@ class Importer(ABC):
         """True when the lines of the body are the product's own format, not documents in a row."""
         return False
 
+    @property
+    def wire_format(self) -> str:
+        """Return the name of the format that the product's sessions are in, which a fork shares with what it
+        was forked from: bodies that name the same session in it belong together."""
+        return self.name
+
+    def product_of(self, told: Sequence[Part]) -> str:
+        """Return the name of the product whose session the parts and companions are, where others share the
+        format."""
+        return self.name
+
     def began(self, parts: Sequence[Part]) -> float:
         """Return when a session began (epoch ms),
         for putting those in order that may go on under another id.

@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+from proofreel.elements.labels import described
 from replay_format import events as ev
+from replay_format.dom import Dom
 from replay_format.reading import open_path
 from replay_format.session import Session
+from tests.replay_format.importers.visit import words_of
 
 START = 1700000000000
 NODE = {"type": 0, "id": 1, "childNodes": [
@@ -137,6 +140,30 @@ def test_identity_beside_the_replay_is_kept(tmp_path: Path) -> None:
     ]
 
 
+def test_boxes_of_a_mobile_recording_have_their_labels_on_the_page(tmp_path: Path) -> None:
+    boxes = [
+        {
+            "id": n,
+            "type": "input",
+            "inputType": kind,
+            "label": kind.title(),
+            "checked": n == 2,
+            "x": 0,
+            "y": n,
+        }
+        for n, kind in enumerate(("checkbox", "toggle", "radio"), 1)
+    ]
+    full = {"type": 2, "data": {"wireframes": boxes}, "timestamp": START + 1}
+    tap = {"type": 3, "data": {"source": 2, "type": 7, "id": 2, "x": 5, "y": 2}, "timestamp": START + 2}
+    properties = {"$session_id": "s", "$lib": "posthog-android", "$snapshot_data": [META, full, tap]}
+    (session,) = opened(tmp_path, json.dumps([{"event": "$snapshot", "properties": properties}]))
+    assert words_of(session) == ["Checkbox", "Toggle", "Radio"]
+    dom = Dom()
+    for _, event in session.events():
+        dom.apply(event)
+    assert described(dom, 2) == '"Toggle" switch'
+
+
 def test_a_mobile_recording_has_a_page(tmp_path: Path) -> None:
     wireframes = [
         {"id": 1, "type": "text", "x": 0, "y": 0, "width": 200, "height": 20, "text": "Your account"},
@@ -156,8 +183,6 @@ def test_a_mobile_recording_has_a_page(tmp_path: Path) -> None:
             "properties": {"$session_id": "s", "$snapshot_source": "mobile", "$lib": "posthog-ios",
                                                   "$snapshot_data": events}}]  # fmt: skip
     (session,) = opened(tmp_path, json.dumps(body))
-    from replay_format.dom import Dom
-
     dom = Dom()
     for _, event in session.events():
         dom.apply(event)

@@ -47,7 +47,8 @@ def words_of(session: Session) -> list[str]:
     for _, event in session.events():
         dom.apply(event)
     assert dom.missing == 0
-    return [node.textContent for node in dom.nodes.values() if isinstance(node, ev.Text) and node.textContent]
+    nodes = dom.walk(dom.root) if dom.root is not None else ()
+    return [node.textContent for node in nodes if isinstance(node, ev.Text) and node.textContent]
 
 
 def said_by(session: Session) -> str:
