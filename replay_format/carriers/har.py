@@ -11,6 +11,7 @@ import msgspec
 
 from replay_format.body import Body
 from replay_format.carriers.inner import inner_body, unreadable_body
+from replay_format.carriers.sockets import Message, bodies_of_socket
 
 
 class _PostData(msgspec.Struct):
@@ -39,6 +40,7 @@ class _Entry(msgspec.Struct):
     startedDateTime: str = ""
     request: _Request | None = None
     response: _Response | None = None
+    _webSocketMessages: list[Message] = []
 
 
 class _RawLog(msgspec.Struct):
@@ -79,6 +81,7 @@ def requests_of_har(body: Body) -> Iterator[Body]:
             yield inner_body(
                 body, f"{name}:response", data, url=url, content_type=answer.mimeType, epoch_ms=at
             )
+        yield from bodies_of_socket(body, name, url, entry._webSocketMessages)
 
 
 def _may_be_replay(answer: _Content) -> bool:

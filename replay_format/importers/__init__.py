@@ -11,9 +11,11 @@ from replay_format.importers.highlight import HighlightImporter
 from replay_format.importers.hyperdx import HyperdxImporter
 from replay_format.importers.mixpanel import MixpanelImporter
 from replay_format.importers.model import Importer
+from replay_format.importers.multiplayer import MultiplayerImporter
 from replay_format.importers.newrelic import NewRelicImporter
 from replay_format.importers.openobserve import OpenObserveImporter
 from replay_format.importers.openreplay import OpenReplayImporter
+from replay_format.importers.pagespy import PageSpyImporter
 from replay_format.importers.plugins import plugin_for
 from replay_format.importers.posthog import PosthogImporter
 from replay_format.importers.rollbar import RollbarImporter
@@ -29,6 +31,8 @@ IMPORTERS: tuple[Importer, ...] = (
     OpenObserveImporter(),
     DatadogImporter(),
     StatsigImporter(),
+    PageSpyImporter(),
+    MultiplayerImporter(),
     FaroImporter(),
     HyperdxImporter(),
     RollbarImporter(),

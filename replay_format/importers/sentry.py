@@ -1,10 +1,11 @@
 """Sentry: envelopes, recording segments, the download API's arrays, packed blobs.
 
-An envelope is a header line and items, each a header line and a payload (of `length` bytes, or up to the end
-of the line); `replay_recording` holds `{"segment_id": N}`, a newline, and zlib or plain JSON of rrweb events,
-`replay_event` says who, where and which settings. The download API gives one array per segment, empty where a
-segment is missing. A packed blob is a 0 byte and JSON, or a 1 byte, a video behind its length, and JSON.
-Known from the SDK 11.12 and Sentry's developer documentation.
+An envelope is a header line and items, each a header line and a payload (of `length` bytes, or up to the
+end of the line); `replay_recording` holds `{"segment_id": N}`, a newline, and zlib or plain JSON of rrweb
+events, `replay_event` says who, where and which settings. The download API gives one array per segment,
+empty where a segment is missing. Apps send `replay_video`: a msgpack map of `replay_event`,
+`replay_recording` and the mp4 `replay_video`, as bytes. A packed blob is a 0 byte and JSON, or a 1 byte, a
+video behind its length, and JSON. Known from the SDK 11.12 and Sentry's developer documentation.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _ABOUT = (("identity", "user"), ("url", "urls"), ("metadata", "request"), ("meta
 
 _EVENT = (("metadata", "message"), ("console", "exception"), ("console", "breadcrumbs"),
           ("metadata", "transaction"), ("network", "spans"))  # fmt: skip
+
+VIDEO = "holds a video of the screen: no text detector can judge it"
 
 _any = msgspec.json.Decoder()
 
@@ -95,9 +98,27 @@ def _item(part: Part, kind: str, payload: bytes, body: Body) -> str | None:
         about = _object(payload)
         part.documents += documents_about(about, _ABOUT, ".replay_event.")
         return str(about.get("replay_id") or "") or None
+    elif kind == "replay_video":
+        return _video(part, payload, body)
     elif kind in ("event", "feedback", "transaction"):
         return _beside(part, kind, _object(payload))
     return None
+
+
+def _video(part: Part, payload: bytes, body: Body) -> str | None:
+    """Take over what an app's item holds beside the video of its screen; return the replay that it names."""
+    try:
+        inside = msgspec.msgpack.decode(payload)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        body.truncated = True
+        return None
+    held = {key: value for key, value in inside.items() if isinstance(value, bytes)}
+    if held.get("replay_video"):
+        part.warnings = [*part.warnings, VIDEO]
+    found = [
+        _item(part, kind, held[kind], body) for kind in ("replay_event", "replay_recording") if kind in held
+    ]
+    return next((replay for replay in found if replay), None)
 
 
 def _named_by(header: dict[str, Any], *, recorded: bool) -> str | None:
@@ -201,7 +222,7 @@ def _packed_json_start(head: bytes) -> int:
 def _packed(body: Body) -> Part:
     part = _with_events(_part(body), body.read()[_packed_json_start(body.head) :], body)
     if body.head[:1] == b"\x01":
-        part.warnings = [*part.warnings, "holds a video of the screen: no text detector can judge it"]
+        part.warnings = [*part.warnings, VIDEO]
     return part
 
 

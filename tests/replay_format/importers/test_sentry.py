@@ -6,6 +6,7 @@ import json
 import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from replay_format.reading import open_path
@@ -50,6 +51,29 @@ def test_an_envelope_opens_whatever_its_options_say_of_compression(compressed: b
     assert session.info.declared_masking == {"maskAllText": False}
     sources = {document.source: document.value for document in session.info.documents}
     assert sources["identity"] == user and sources["url"] == ["https://a.example/?t=1"]
+
+
+def test_an_envelope_of_an_app_opens_beside_the_video_of_its_screen(tmp_path: Path) -> None:
+    events = json.dumps([META, CRUMB]).encode()
+    item = msgspec.msgpack.encode({
+        "replay_event": b'{"replay_id":"r1","user":{"email":"ada@lovelace.example"}}',
+        "replay_recording": b'{"segment_id":3}\n' + events,
+        "replay_video": b"\x00\x00\x00\x18ftypmp42\n{",
+    })  # fmt: skip
+    head = b'{"event_id":"r1","sdk":{"name":"sentry.cocoa","version":"8.40.1"}}\n'
+    session = opened(tmp_path, head + b'{"type":"replay_video","length":%d}\n%s\n' % (len(item), item))
+    info = session.info
+    assert (info.session_id, len(session), info.recorder.name) == ("r1", 2, "sentry.cocoa")
+    assert ["holds a video of the screen" in warning for warning in info.warnings] == [True]
+    assert {"email": "ada@lovelace.example"} in [document.value for document in info.documents]
+
+
+def test_an_item_that_is_cut_off_costs_that_item(tmp_path: Path) -> None:
+    item = msgspec.msgpack.encode({"replay_recording": b"x" * 99})[:50]
+    whole = envelope(b'{"segment_id":0}\n' + json.dumps([META, CRUMB]).encode())
+    session = opened(tmp_path, whole + b'\n{"type":"replay_video","length":50}\n' + item)
+    assert len(session) == 2
+    assert any("cut off or damaged" in warning for warning in session.info.warnings)
 
 
 def test_seconds_and_milliseconds_in_one_segment_become_one_clock(tmp_path: Path) -> None:
