@@ -80,7 +80,9 @@ class Dom:
         """Return what a form field holds now: the last input, or the value it was recorded with."""
         value = self.values.get(element.id)
         if value is None:
-            value = element.attributes.get("value", "")
+            value = element.attributes.get("value")
+        if value is None:
+            return ""
         return value if isinstance(value, str) else str(value)
 
     def is_checked(self, element: ev.Element) -> bool:
@@ -267,6 +269,9 @@ class Dom:
         if isinstance(node, ev.Document):
             self._drop_documents(parent)
             place = None
+        if isinstance(parent, ev.Element) and not isinstance(node, ev.Document) and node.isShadow:
+            # A shadow root that is attached after its host was recorded makes it one.
+            parent.isShadowHost = True
         parent.childNodes.insert(len(parent.childNodes) if place is None else place, node)
         self._register(node, parent.id)
         return None
@@ -300,7 +305,8 @@ class Dom:
                 node.attributes["style"] = merge_style(node.attributes.get("style"), value)
             else:
                 node.attributes[name] = value
-            if name == "value":
+            if name == "value" and node.tagName.lower() != "textarea":
+                # A text area has no such attribute: it says what the field held when it was recorded.
                 self.values.pop(node.id, None)
             elif name in ("checked", "selected"):
                 self.checked.pop(node.id, None)
@@ -346,6 +352,16 @@ class Dom:
         self.revision += 1
         self.sheet_changes.setdefault(key, []).append(change)
 
+    def _define(self, change: ev.CustomElement) -> None:
+        """Mark the elements of a tag that the page defined now; later ones come marked by the recorder."""
+        name = change.define.get("name") if isinstance(change.define, dict) else None
+        if not isinstance(name, str):
+            return
+        self.revision += 1
+        for node in self.nodes.values():
+            if isinstance(node, ev.Element) and node.tagName.lower() == name.lower():
+                node.isCustom = True
+
     def _adopt(self, change: ev.AdoptedStyleSheet) -> None:
         self.revision += 1
         self.adopted[change.id] = change.styleIds
@@ -368,6 +384,7 @@ _HANDLERS: dict[type, Callable[[Dom, Any], None]] = {
     ev.StyleSheetRule: Dom._change_sheet,
     ev.StyleDeclaration: Dom._change_sheet,
     ev.AdoptedStyleSheet: Dom._adopt,
+    ev.CustomElement: Dom._define,
 }
 
 

@@ -74,6 +74,10 @@ class Watch:
                 found.intersection_update(now)
         return changes
 
+    def custom_tags(self) -> frozenset[str]:
+        """Return the tags of the custom elements that the recorder says are defined."""
+        return frozenset(element.tagName.lower() for element in self._elements if element.isCustom)
+
     def _changed_values(self, dom: Dom) -> set[int]:
         if dom.values == self._values and dom.checked == self._checked:
             return set()

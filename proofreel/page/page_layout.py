@@ -64,7 +64,7 @@ class PageLayout:
         if restyler is None or composer is None or changes.everything:
             restyler = self._restyler = Restyler(dom, self._sheets)
             composer = self._composer = PageComposer(dom, restyler.styling.styles)
-        dirty = restyler.update(changes, self._watch.sheets) | changes.nodes()
+        dirty = restyler.update(changes, self._watch) | changes.nodes()
         dirty |= self._changed_cover(composer, cover)
         base = self._base
         if changes.everything or dirty or base is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofreel.page.changes import Changes
+from proofreel.page.changes import Changes, Watch
 from proofreel.page.css.sheets import Sheets
 from proofreel.page.css.styling import Styling
 from replay_format import events as ev
@@ -27,15 +27,16 @@ class Restyler:
         self._hovered: tuple[int, ...] = ()
         self._focused: int | None = None
 
-    def update(self, changes: Changes, sheets: list[ev.Element]) -> set[int]:
+    def update(self, changes: Changes, watch: Watch) -> set[int]:
         """Bring the styles up to date; return the ids of the elements that look different now."""
         root = self.dom.root
         if root is None:
             return set()
         styling = self.styling
-        new_rules = self._sheets.update(self.dom, sheets)
-        if changes.everything or new_rules:
+        new_rules = self._sheets.update(self.dom, watch.sheets)
+        if changes.everything or new_rules or self._has_defined(watch):
             styling.set_rules(self._sheets.rules, self._sheets.nothing)
+            styling.tree.custom = watch.custom_tags()
             self._point()
             return styling.restyle(root)
         styling.forget(changes.gone)
@@ -47,6 +48,10 @@ class Restyler:
         for node_id, deep in starts.items():
             changed |= self._restyle(node_id, deep, has_new_children=node_id in changes.children)
         return changed
+
+    def _has_defined(self, watch: Watch) -> bool:
+        """True when rules ask which custom elements are defined, and others are than before."""
+        return self.styling.uses("defined") and watch.custom_tags() != self.styling.tree.custom
 
     def _restyle(self, node_id: int, deep: bool, *, has_new_children: bool) -> set[int]:
         node = self.dom.nodes.get(node_id)

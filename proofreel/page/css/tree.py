@@ -12,11 +12,14 @@ _WRITTEN_INTO = frozenset({"input", "textarea"})
 
 
 class PageTree:
-    """The mirror as selectors see it. `hovered`: the ids of all that the pointer is over."""
+    """The mirror as selectors see it. `hovered`: all that the pointer is over, by id. `custom`: tags of
+    custom elements that the page defined, as far as the recorder told.
+    """
 
     def __init__(self, dom: Dom) -> None:
         self.dom = dom
         self.hovered: frozenset[int] = frozenset()
+        self.custom: frozenset[str] = frozenset()
 
     def parent_element(self, element: ev.Element) -> ev.Element | None:
         """Return the parent, unless it is a document."""
@@ -39,6 +42,15 @@ class PageTree:
         """True when the element is in the state that a pseudo-class names; an unknown state holds never."""
         is_in = _STATES.get(name)
         return is_in is not None and is_in(self, element)
+
+    def is_defined(self, element: ev.Element) -> bool:
+        """False for a custom element that the page never defined, as far as the recorder says which it did.
+
+        Recorders before rrweb 2 do not say: all are taken for defined then, because pages define what
+        they use.
+        """
+        tag = element.tagName.lower()
+        return not self.custom or "-" not in tag or bool(element.isSVG) or tag in self.custom
 
     def holds_focus(self, element: ev.Element) -> bool:
         """True when the focus is on the element or in it."""
@@ -83,5 +95,5 @@ _STATES: dict[str, Callable[[PageTree, ev.Element], bool]] = {
     "invalid": lambda tree, element: is_candidate(element) and not is_valid(tree.dom, element),
     "placeholder-shown": _shows_placeholder,
     "target": _is_target,
-    "defined": lambda tree, element: True,
+    "defined": PageTree.is_defined,
 }

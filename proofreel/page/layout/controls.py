@@ -20,6 +20,7 @@ from proofreel.page.layout.fields import (
     text_parts,
 )
 from proofreel.page.layout.inline import UNBOUNDED, Line, Run, clean, wrap
+from proofreel.page.layout.srcdoc import srcdoc_block, srcdoc_of
 from proofreel.page.model import Span
 from proofreel.text.fitting import fit
 from proofreel.text.safe import display_width
@@ -67,8 +68,8 @@ def as_block(composer: Composer, element: ev.Element, style: Style, width: int, 
         return _placeholder_block(element, tag, width)
     if tag == "textarea":
         return text_area(composer, element, width)
-    if tag in _FRAMES and element.childNodes:
-        return composer.flow(element.childNodes, style, width, depth + 1)
+    if tag in _FRAMES and (inside := _frame_block(composer, element, style, width, depth)) is not None:
+        return inside
     if tag in _OPAQUE:
         return _placeholder_block(element, tag, width)
     found = drawn(composer, element, width)
@@ -85,6 +86,11 @@ def as_block(composer: Composer, element: ev.Element, style: Style, width: int, 
         run.atom(found.parts)
     lines, widest, least = wrap(run, width, style.align)
     return Block(lines, widest, least, controls=found.controls, fluid=style.align != "left")
+
+
+def holds_page(element: ev.Element, tag: str) -> bool:
+    """True for a frame whose document is attached."""
+    return tag in _FRAMES and bool(_documents(element))
 
 
 def horizontal_rule(node_id: int, width: int) -> Block:
@@ -136,9 +142,25 @@ def _own_lines(composer: Composer, element: ev.Element, width: int) -> Drawn:
 
 
 def _frame(composer: Composer, element: ev.Element, width: int) -> Drawn | None:
-    if any(isinstance(child, ev.Document) for child in element.childNodes):
+    if _documents(element) or srcdoc_of(element):
         return Drawn([], [])
     return _placeholder_line(composer, element, width)
+
+
+def _frame_block(
+    composer: Composer, element: ev.Element, style: Style, width: int, depth: int
+) -> Block | None:
+    """Return the page in a frame: the attached document, else its `srcdoc`; None for a frame without either.
+
+    What stands inside of the tag itself is for browsers that know no frames.
+    """
+    if documents := _documents(element):
+        return composer.flow(documents, style, width, depth + 1)
+    return srcdoc_block(composer, element, width) if srcdoc_of(element) else None
+
+
+def _documents(element: ev.Element) -> list[ev.Node]:
+    return [child for child in element.childNodes if isinstance(child, ev.Document)]
 
 
 def _image(composer: Composer, element: ev.Element, width: int) -> Drawn | None:

@@ -25,7 +25,8 @@ MAX_TEXT_AREA_CELLS = 60
 
 _BUTTON_TYPES = {"submit": "Submit", "reset": "Reset", "button": ""}
 _BUTTONS = frozenset({*_BUTTON_TYPES, "image"})
-_TICKS = {"checkbox": ("[ ]", "[x]"), "radio": ("( )", "(o)")}
+# Off, on, and unknown.
+_TICKS = {"checkbox": ("[ ]", "[x]", "[?]"), "radio": ("( )", "(o)", "(?)")}
 # Cells of fields whose values all have about the same length.
 _CELLS = {"number": 8, "date": 12, "time": 8, "month": 9, "week": 9, "range": 8, "color": 8}
 
@@ -43,7 +44,7 @@ def input_field(composer: Composer, element: ev.Element, width: int) -> Drawn | 
     if kind == "hidden":
         return None
     value = composer.dom.value(element)
-    checked = composer.dom.is_checked(element) if kind in _TICKS else None
+    checked = tick_state(composer, element) if kind in _TICKS else None
     draw = _DRAWINGS.get(kind, _text_field)
     control = control_of(composer, element, "input", kind, value, checked)
     return Drawn(draw(composer, element, value, width), [control])
@@ -51,8 +52,19 @@ def input_field(composer: Composer, element: ev.Element, width: int) -> Drawn | 
 
 def _tick_box(composer: Composer, element: ev.Element, value: str, width: int) -> list[Part]:
     kind = str(element.attributes.get("type")).lower()
-    box = _TICKS[kind][composer.dom.is_checked(element)]
-    return [(box, element.id, "field", 0, None)]
+    off, on, unknown = _TICKS[kind]
+    checked = tick_state(composer, element)
+    return [(unknown if checked is None else on if checked else off, element.id, "field", 0, None)]
+
+
+def tick_state(composer: Composer, element: ev.Element) -> bool | None:
+    """Return whether a tick box is on; None when the recorder masked it, its state included.
+
+    Datadog's `mask-user-input` writes `***` for the value and leaves `checked` out, whatever it was.
+    """
+    if element.id in composer.dom.checked or "checked" in element.attributes:
+        return composer.dom.is_checked(element)
+    return None if looks_masked(composer.dom.value(element)) else False
 
 
 def _button(composer: Composer, element: ev.Element, value: str, width: int) -> list[Part]:
@@ -255,7 +267,9 @@ def text_area(composer: Composer, element: ev.Element, width: int) -> Block:
 def _text_of(composer: Composer, element: ev.Element) -> str:
     """Return what a text area holds: its value, or the text it was written with."""
     value = composer.dom.value(element)
-    return value or "".join(child.textContent for child in element.childNodes if isinstance(child, ev.Text))
+    if value or element.id in composer.dom.values:
+        return value
+    return "".join(child.textContent for child in element.childNodes if isinstance(child, ev.Text))
 
 
 def control_of(

@@ -120,7 +120,7 @@ class Flow:
         is_replaced = controls.is_replaced(element, tag) or controls.is_placeholder(element)
         if style.display in _INLINE and not is_replaced:
             return self._enter_inline(element, tag, style)
-        is_entered = tag == "iframe" and element.childNodes if is_replaced else True
+        is_entered = not is_replaced or controls.holds_page(element, tag)
         if self.depth >= MAX_DEPTH and is_entered:
             self.stack.flush()
             return self._enter(element, style, ends_line=True)

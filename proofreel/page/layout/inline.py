@@ -13,7 +13,7 @@ UNBOUNDED = 1_000_000
 MAX_TEXT = 200_000
 NBSP = "\u00a0"
 MAX_UNBROKEN = 40
-TICK_BOXES = frozenset({"[x]", "[ ]", "(o)", "( )"})
+TICK_BOXES = frozenset({"[x]", "[ ]", "[?]", "(o)", "( )", "(?)"})
 
 Line = list[Span]
 Pieces = Sequence[tuple[str, str | None]]

@@ -95,7 +95,7 @@ class PageComposer:
         host = self._host(slot)
         if host is None:
             return slot.childNodes
-        name = str(slot.attributes.get("name", ""))
+        name = str(slot.attributes.get("name") or "")
         given = [c for c in host.childNodes if not _in_shadow(c) and _slot_of(c) == name]
         return given or slot.childNodes
 
@@ -189,7 +189,7 @@ def _in_shadow(node: ev.Node) -> bool:
 
 
 def _slot_of(node: ev.Node) -> str:
-    return str(node.attributes.get("slot", "")) if isinstance(node, ev.Element) else ""
+    return str(node.attributes.get("slot") or "") if isinstance(node, ev.Element) else ""
 
 
 def _summaries(element: ev.Element) -> Iterator[ev.Element]:
