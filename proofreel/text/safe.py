@@ -22,6 +22,17 @@ _SUSPICIOUS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+# Pictures that a zero-width joiner makes one emoji of, as families and professions are (UTS 51, section 2.7);
+# between two of them the joiner hides nothing, and a tone of skin is no picture of its own.
+PICTURES = "\u2190-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
+JOINED_EMOJI = (
+    f"[{PICTURES}]\ufe0f?[\U0001f3fb-\U0001f3ff]?(?:\u200d[{PICTURES}]\ufe0f?[\U0001f3fb-\U0001f3ff]?)+"
+    f"|[{PICTURES}][\U0001f3fb-\U0001f3ff]"
+)
+_JOINED_EMOJI = re.compile(JOINED_EMOJI)
+_JOINER_OR_TONE = re.compile("[\u200d\U0001f3fb-\U0001f3ff]")
+_BEFORE_JOINER = re.compile(f"[{PICTURES}\U0001f3fb-\U0001f3ff]\ufe0f?\\Z")
+_PICTURE = re.compile(f"[{PICTURES}]")
 # What is neither ASCII nor a letter or digit of any script: the only place where marks can stand in a row.
 _UNLETTERED = re.compile(rf"[^\w\x00-\x7f]{{{MAX_COMBINING + 1},}}")
 _PASSWORD = re.compile(r"(\b[A-Za-z][A-Za-z0-9+.-]*://[^\s/@:]*):[^\s/@]*@")
@@ -53,7 +64,15 @@ def _visible(match: re.Match[str]) -> str:
         return _PICTURES[code]
     if code == 0xFE0F or code == 0xFE0E:
         return ""
+    if code == 0x200D and _joins(match.string, match.start()):
+        return match.group()
     return f"<U+{code:04X}>"
+
+
+def _joins(text: str, place: int) -> bool:
+    """True when the joiner at a place stands between two pictures."""
+    before = text[max(place - 2, 0) : place]
+    return _BEFORE_JOINER.search(before) is not None and _PICTURE.match(text, place + 1) is not None
 
 
 def _capped(match: re.Match[str]) -> str:
@@ -75,9 +94,14 @@ def without_passwords(text: str) -> str:
 
 
 def display_width(text: str) -> int:
-    """Return the cells a text takes in a terminal: wide characters take two, combining ones none."""
+    """Return the cells a text takes in a terminal.
+
+    Wide characters take two, combining ones none, and emoji that are joined take what the first of them takes.
+    """
     if text.isascii():
         return len(text)
+    if _JOINER_OR_TONE.search(text):
+        text = _JOINED_EMOJI.sub(lambda emoji: emoji.group()[0], text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
     )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from proofreel.page.model import Role, Span
-from proofreel.text.safe import display_width, is_safe, safe
+from proofreel.text.safe import JOINED_EMOJI, PICTURES, display_width, is_safe, safe
 
 UNBOUNDED = 1_000_000
 MAX_TEXT = 200_000
@@ -20,12 +20,16 @@ Pieces = Sequence[tuple[str, str | None]]
 
 _SPACE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]")
+# A joiner between two pictures makes one emoji of them and stays.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200c\u200e\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]"
+    f"|\u200d(?![{PICTURES}])|(?<![{PICTURES}\U0001f3fb-\U0001f3ff\ufe0f])\u200d"
+)
 _WIDE = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
     "\U0001f300-\U0001faff\U00020000-\U0003fffd"
 )
-_TOKEN = re.compile(rf" +|\n|[{_WIDE}]|[^ \n{_WIDE}]+")
+_TOKEN = re.compile(rf" +|\n|{JOINED_EMOJI}|[{_WIDE}]|[^ \n{_WIDE}]+")
 _ASCII_TOKEN = re.compile(r" +|\n|[^ \n]+")
 _GOOD_BREAK = re.compile(r"[-/_.?&=,;:@]")
 _WORD = re.compile(r"(?<![\w'’])\w")
