@@ -96,7 +96,7 @@ def without_passwords(text: str) -> str:
 def display_width(text: str) -> int:
     """Return the cells a text takes in a terminal.
 
-    Wide characters take two, combining ones none, and emoji that are joined take what the first of them takes.
+    Wide characters take two, combining ones none, and joined emoji take what the first of them takes.
     """
     if text.isascii():
         return len(text)

@@ -14,8 +14,8 @@ TECHNOLOGIST = "\U0001f469\U0001f3fd\u200d\U0001f4bb"
 
 @pytest.mark.parametrize(
     "text",
-    [FAMILY, TECHNOLOGIST, "\U0001f44d\U0001f3fd", "\u2764\ufe0f\u200d\U0001f525", "\U0001f3f3\ufe0f\u200d\U0001f308",
-     f"a {FAMILY} b", "\U0001f600\U0001f600", "no emoji", "\u6771\u4eac"],
+    [FAMILY, TECHNOLOGIST, "\U0001f44d\U0001f3fd", "\u2764\ufe0f\u200d\U0001f525",
+     "\U0001f3f3\ufe0f\u200d\U0001f308", f"a {FAMILY} b", "\U0001f600\U0001f600", "no emoji", "\u6771\u4eac"],
 )  # fmt: skip
 def test_width_of_what_is_shown_is_the_one_textual_goes_by(text: str) -> None:
     assert display_width(safe(text)) == cell_len(safe(text))
