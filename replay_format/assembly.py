@@ -29,7 +29,8 @@ class Assembly:
     """Takes the events of one session in recorded order; what it has gathered is whole after `finish`.
 
     `duplicates` counts events left out because the same one (time and content) was there already, `no_json`
-    items that are no JSON, `stale` events beside the page that say they happened long before it.
+    items that are no JSON (`unread` holds them), `stale` events beside the page that say they happened long
+    before it.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -39,6 +40,7 @@ class Assembly:
         self.duplicates = 0
         self.no_json = 0
         self.stale = 0
+        self.unread: list[bytes] = []
         self._limits = limits
         self._digest = hashlib.sha256()
         self._seen: set[int] = set()
@@ -120,6 +122,7 @@ class Assembly:
         if glance is None:
             check_event(data, self._limits)
             self.no_json += 1
+            self.unread.append(data)
             return False
         if glance.timestamp is None:
             return True

@@ -13,10 +13,12 @@ from replay_format.errors import LimitExceeded, ReplayFormatError
 from replay_format.grouping import SessionParts, group_parts
 from replay_format.importers import importer_for
 from replay_format.importers.model import Importer, Recognised
+from replay_format.leftovers import NO_JSON
 from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.part import Part
 from replay_format.segments import gaps_between, note_segments
 from replay_format.session import Recorder, Session, SessionInfo, SideDocument
+from replay_format.sweep import CaptureSweep
 from replay_format.windows import name_windows
 
 # What an importer can stumble over in bytes that only look like its product's.
@@ -47,9 +49,11 @@ class Bodies:
         self.skipped: dict[str, int] = {}
         self.unreadable: list[Unreadable] = []
         self.recognised: list[Recognised] = []
+        self.sweep = CaptureSweep()
 
     def unpack(self, body: Body) -> None:
         """Find the bodies inside the body, and add what each contributes. Raises `LimitExceeded`."""
+        self.sweep.file(body)
         try:
             for found in unpack_body(body, importer_for):
                 self._feed_safely(found)
@@ -73,6 +77,7 @@ class Bodies:
         if body.fault:
             self._cannot_read(body.name, body.fault)
             return ()
+        sweep = self.sweep.body(body, importer.name if importer is not None else "")
         if importer is None:
             self._skip(describe(body))
             return ()
@@ -83,6 +88,7 @@ class Bodies:
                 part.documents = [*part.documents, SideDocument("url", "request.url", body.url)]
             if part.companion:
                 self._skip(f"{importer.name} data beside the replay")
+            sweep.watch(part)
             self.parts.append((importer, part))
         return self.parts[before:]
 
@@ -91,6 +97,7 @@ class Bodies:
         self.parts += other.parts
         self.recognised += other.recognised
         self.unreadable += other.unreadable
+        self.sweep.extend(other.sweep)
         for kind, count in other.skipped.items():
             self.skipped[kind] = self.skipped.get(kind, 0) + count
 
@@ -114,8 +121,16 @@ def describe(body: Body) -> str:
 
 def assemble(bodies: Bodies, path: str) -> list[Session]:
     """Return the sessions of the bodies' parts. Raises `LimitExceeded`."""
-    sessions = (_assemble(bodies, path, group) for group in group_parts(bodies.parts))
-    return [session for session in sessions if session is not None]
+    sessions: list[Session] = []
+    owner: dict[str, Session] = {}
+    for group in group_parts(bodies.parts):
+        session = _assemble(bodies, path, group)
+        if session is not None:
+            sessions.append(session)
+            for part in (*group.parts, *group.companions):
+                owner.setdefault(part.body, session)
+    bodies.sweep.give_to(sessions, owner)
+    return sessions
 
 
 def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
@@ -136,6 +151,7 @@ def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
             f"reading stopped early: what follows could not be understood ({type(error).__name__})"
         )
     assembly.finish()
+    bodies.sweep.keep(NO_JSON, assembly.unread)
     if not len(assembly.columns):
         return None
     warnings += dict.fromkeys(warning for part in told for warning in part.warnings)

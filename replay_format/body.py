@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from replay_format.errors import LimitExceeded
 from replay_format.limits import DEFAULT_LIMITS, Limits
@@ -14,7 +15,8 @@ class Body:
 
     `head` is its first bytes (at most 64 KB) for recognising it; `pieces()` gives all of it once, `read()`
     all of it at once. `url` and `content_type` are known when it came from a capture.
-    One that cannot be read says why in `fault`.
+    One that cannot be read says why in `fault`. `beside` gathers what is left out on the way to the bodies
+    inside it, as (place, value), for all of them together.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class Body:
         self.limits = limits
         self.truncated = False
         self.fault = ""
+        self.beside: list[tuple[str, Any]] = []
         self._pieces = iter(pieces)
         self.head = next(self._pieces, b"")[: 1 << 30]
         while len(self.head) < 65536 and (more := next(self._pieces, b"")):
@@ -47,6 +50,11 @@ class Body:
     def held(self) -> int:
         """Return how many bytes of it are in memory."""
         return len(self.head if self._whole is None else self._whole)
+
+    @property
+    def whole(self) -> bytes | None:
+        """Return all bytes, None unless they were read."""
+        return self._whole
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the bytes, streamed; after `read()` the same bytes again."""

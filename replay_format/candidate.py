@@ -84,7 +84,7 @@ class Holding:
 
     def kept(self, bodies: Bodies) -> Unpacked | None:
         """Return what is kept of the file, its room taken; None when it is too large."""
-        for found in bodies.recognised:
+        for found in bodies.sweep.bodies:
             self._count(found.body.held)
         if not self.whole:
             return None

@@ -168,6 +168,7 @@ def glance_at_file(path: str, room: Room, limits: Limits = DEFAULT_LIMITS) -> Fi
 
 def _glance_inside(path: str, body: Body, size: int, holding: Holding) -> FileGlance:
     bodies, tally = Bodies(body.limits), _Tally()
+    bodies.sweep.file(body)
     for found in unpack_body(body, importer_for):
         if found.importer is not None and found.importer.name == RRWEB and size > MAX_CAPTURED:
             return FileGlance(path)

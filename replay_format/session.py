@@ -13,6 +13,7 @@ from replay_format.columns import EventColumns
 from replay_format.decode import Undecodable, decode_event, decode_events
 from replay_format.dom import Dom
 from replay_format.events import Event
+from replay_format.leftovers import Leftover
 
 # Earlier than that (1973) is a time since the start.
 WALL_CLOCK_FROM = 1e11
@@ -85,6 +86,7 @@ class SessionInfo(msgspec.Struct, kw_only=True):
     duration_ms: float = 0
     sha256: str = ""
     documents: list[SideDocument] = []
+    leftovers: list[Leftover] = []
     gaps: list[Gap] = []
     warnings: list[str] = []
     skipped_bodies: dict[str, int] = {}

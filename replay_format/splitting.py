@@ -25,7 +25,8 @@ _EVENT_START = re.compile(rb'\{\s*"timestamp"')
 class JsonSplitter:
     """The items of a JSON array, or the lines of JSON lines, as they stream in.
 
-    `truncated` becomes true when the last item is cut off or is no JSON; `rest` is what followed the array.
+    `truncated` becomes true when the last item is cut off or is no JSON, and `cut` is what there is of it;
+    `rest` is what followed the array.
     """
 
     def __init__(self, pieces: Iterable[bytes], *, limits: Limits = DEFAULT_LIMITS) -> None:
@@ -33,6 +34,7 @@ class JsonSplitter:
         self._limits = limits
         self.truncated = False
         self.rest = b""
+        self.cut = b""
 
     def lines(self) -> Iterator[bytes]:
         """Yield each line that is not empty, split on LF only: U+2028, U+0085 and the like occur inside
@@ -75,6 +77,7 @@ class JsonSplitter:
             self._check_size(len(data))
             if ended:
                 self.truncated = True
+                self.cut = data
                 return
             data, ended = self._grown(data)
 

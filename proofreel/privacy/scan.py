@@ -22,7 +22,6 @@ from proofreel.privacy.findings.grouping import Findings, Location, Sighting, lo
 from proofreel.privacy.model import Accepts, FieldContext, Hit
 from proofreel.privacy.scan_model import Coverage, SessionScan, Uncovered, leftover_of
 from replay_format.events import Element, Incremental, MouseInteraction
-from replay_format.leftovers import is_leftover, may_be_known
 from replay_format.session import Session
 
 if TYPE_CHECKING:
@@ -141,16 +140,16 @@ class SessionScanner:
     def _feed_documents(self) -> None:
         """Read what was recorded beside the events, but for what may repeat them."""
         for document in self.session.info.documents:
-            if not is_leftover(document):
-                self.extractor.feed_side_document(document)
-            elif not may_be_known(document):
-                self.extractor.feed_leftover(document)
+            self.extractor.feed_side_document(document)
+        for left in self.session.info.leftovers:
+            if not left.may_be_known:
+                self.extractor.feed_leftover(left)
 
     def _feed_last_documents(self) -> None:
         """Read what may repeat the events: only what they did not show is news."""
-        for document in self.session.info.documents:
-            if may_be_known(document):
-                self.extractor.feed_leftover(document, self._raw)
+        for left in self.session.info.leftovers:
+            if left.may_be_known:
+                self.extractor.feed_leftover(left, self._raw)
         self._judge_pending(only_news=True)
 
     def flush(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from replay_format.body import Body
 from replay_format.carriers.inner import inner_body
 from replay_format.importers.model import Importer
+from replay_format.leftovers import NO_JSON
 from replay_format.splitting import WHITE, end_of_value
 
 BETWEEN = WHITE + b","
@@ -44,6 +45,7 @@ def _documents(body: Body) -> Iterator[Body]:
             end = _line_end(data, at)
         yield inner_body(body, f"{body.name}#{number}", data[at:end])
         number, at = number + 1, _next(data, end)
+    body.beside.append((NO_JSON, data[at:]))
 
 
 def _line_end(data: bytes, at: int) -> int:

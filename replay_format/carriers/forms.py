@@ -6,10 +6,11 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_plus, unquote_to_bytes
 
 from replay_format.body import Body
 from replay_format.carriers.inner import inner_body
+from replay_format.leftovers import FORM_FIELD
 
 _HEAD = 65536
 _ALPHABET = re.compile(rb"[A-Za-z0-9+/_=\s-]{16,}\Z")
@@ -44,6 +45,7 @@ def form_parts(body: Body) -> Iterator[Body]:
             headers, found, content = chunk.partition(b"\n\n")
         if not found:
             continue
+        body.beside.append((FORM_FIELD, headers.decode("utf-8", "replace")))
         content = content.removesuffix(b"\n").removesuffix(b"\r")
         name = re.search(rb'name="([^"]*)"', headers)
         label = name.group(1).decode("utf-8", "replace") if name else "part"
@@ -56,6 +58,9 @@ def form_field(body: Body) -> Iterator[Body]:
         key, _, value = pair.partition(b"=")
         if key == b"data":
             yield inner_body(body, body.name, unquote_to_bytes(value.replace(b"+", b"%2B")))
+        else:
+            name = unquote_plus(key.decode("utf-8", "replace"))
+            body.beside.append((FORM_FIELD, {name: unquote_plus(value.decode("utf-8", "replace"))}))
 
 
 def holds_base64(text: bytes) -> bool:

@@ -6,12 +6,14 @@ import base64
 import binascii
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
 from replay_format.body import Body
 from replay_format.carriers.inner import inner_body, unreadable_body
 from replay_format.carriers.sockets import Message, bodies_of_socket
+from replay_format.leftovers import CAPTURE
 
 
 class _PostData(msgspec.Struct):
@@ -45,12 +47,17 @@ class _Entry(msgspec.Struct):
 
 class _RawLog(msgspec.Struct):
     entries: list[msgspec.Raw]
+    creator: Any = None
+    browser: Any = None
+    pages: Any = None
+    comment: Any = None
 
 
 class _Har(msgspec.Struct):
     log: _RawLog
 
 
+_any = msgspec.json.Decoder()
 _har_decoder = msgspec.json.Decoder(_Har)
 _entry_decoder = msgspec.json.Decoder(_Entry)
 
@@ -58,12 +65,14 @@ _entry_decoder = msgspec.json.Decoder(_Entry)
 def requests_of_har(body: Body) -> Iterator[Body]:
     """HAR 1.2: what was sent and what was answered, request by request; base64 or text."""
     try:
-        entries = _har_decoder.decode(body.read()).log.entries
+        log = _har_decoder.decode(body.read()).log
     except (msgspec.DecodeError, UnicodeDecodeError):
         body.truncated = True
         yield unreadable_body(body, body.name, "is a HAR capture that is cut off or no JSON")
         return
-    for number, raw in enumerate(entries):
+    body.beside.append((CAPTURE, [log.creator, log.browser, log.pages, log.comment]))
+    for number, raw in enumerate(log.entries):
+        body.beside.append((CAPTURE, _around_bodies(raw)))
         try:
             entry = _entry_decoder.decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -82,6 +91,24 @@ def requests_of_har(body: Body) -> Iterator[Body]:
                 body, f"{name}:response", data, url=url, content_type=answer.mimeType, epoch_ms=at
             )
         yield from bodies_of_socket(body, name, url, entry._webSocketMessages)
+
+
+def _around_bodies(raw: msgspec.Raw) -> Any:
+    """Return all that an entry says but for the texts of its bodies, which are bodies of their own."""
+    try:
+        entry = _any.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return bytes(raw)
+    for side, part in (("request", "postData"), ("response", "content")):
+        holder = entry.get(side) if isinstance(entry, dict) else None
+        found = holder.get(part) if isinstance(holder, dict) else None
+        if isinstance(found, dict):
+            found.pop("text", None)
+    messages = entry.get("_webSocketMessages") if isinstance(entry, dict) else None
+    for message in messages if isinstance(messages, list) else ():
+        if isinstance(message, dict):
+            message.pop("data", None)
+    return entry
 
 
 def _may_be_replay(answer: _Content) -> bool:

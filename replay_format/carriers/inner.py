@@ -32,6 +32,7 @@ def inner_body(outer: Body, name: str, data: bytes, *, url: str = "", content_ty
                epoch_ms: float | None = None) -> Body:  # fmt: skip
     """Return a body inside another one."""
     body = open_body(name, io.BytesIO(data), outer.limits, url or outer.url)
+    body.beside = outer.beside
     body.content_type = content_type
     body.epoch_ms = epoch_ms if epoch_ms is not None else outer.epoch_ms
     body.encodings = (*outer.encodings, *body.encodings)

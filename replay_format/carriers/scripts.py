@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from replay_format.body import Body
 from replay_format.carriers.inner import inner_body
+from replay_format.leftovers import BESIDE_EVENTS
 
 _ARRAY = re.compile(rb"(?:=|\bdefault|\breturn|[(:])\s*(\[\s*[{\"])")
 _ASSIGNMENT = re.compile(
@@ -25,4 +26,5 @@ def _arrays(body: Body) -> Iterator[Body]:
     data = body.read()
     found = _ARRAY.search(data)
     if found is not None:
+        body.beside.append((BESIDE_EVENTS, data[: found.start(1)]))
         yield inner_body(body, body.name, data[found.start(1) :])

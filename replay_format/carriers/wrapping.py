@@ -17,6 +17,7 @@ from replay_format.carriers.forms import holds_base64
 from replay_format.carriers.inner import inner_body, unreadable_body
 from replay_format.errors import LimitExceeded
 from replay_format.importers.model import Importer
+from replay_format.leftovers import BESIDE_EVENTS
 from replay_format.limits import MIB
 
 DEPTH = 8
@@ -44,7 +45,9 @@ def recordings_inside(body: Body, importer_for: Any) -> Iterator[Body]:
         return
     except (msgspec.DecodeError, UnicodeDecodeError):
         return
-    yield from _Search(body, importer_for).inside(whole, "", "", 0)
+    search = _Search(body, importer_for)
+    yield from search.inside(whole, "", "", 0)
+    body.beside.append((BESIDE_EVENTS, search.around(whole)))
 
 
 class _Search:
@@ -52,6 +55,16 @@ class _Search:
         self._body = body
         self._importer_for = importer_for
         self._tries = 0
+        # The values that became bodies, by identity: the document that holds them is held meanwhile.
+        self._taken: set[int] = set()
+
+    def around(self, value: Any) -> Any:
+        """Return the document without what became bodies."""
+        if id(value) in self._taken:
+            return None
+        if isinstance(value, dict):
+            return {key: self.around(item) for key, item in value.items()}
+        return [self.around(item) for item in value] if isinstance(value, list) else value
 
     def inside(self, value: Any, place: str, url: str, depth: int) -> Iterator[Body]:
         """Yield what is found in a value at `place`; `url` is what stands beside it in a log of requests."""
@@ -61,6 +74,7 @@ class _Search:
             yield from self._in_text(value, place, url)
         elif isinstance(value, list):
             if is_events(value):
+                self._taken.add(id(value))
                 yield self._inner(place, msgspec.json.encode(value), url)
                 return
             for number, item in enumerate(value):
@@ -76,6 +90,7 @@ class _Search:
             inner = self._inner(place, msgspec.json.encode(value), url)
             importer: Importer | None = self._importer_for(inner)
             if importer is not None and importer.name != "rrweb":
+                self._taken.add(id(value))
                 yield inner
                 return
         yield from self.inside(value, place, url, depth + 1)
@@ -85,11 +100,14 @@ class _Search:
             return
         if text.startswith(_PACKED_START):
             try:
-                yield self._inner(place, text.encode("latin-1"), url)
+                inner = self._inner(place, text.encode("latin-1"), url)
             except UnicodeEncodeError:
                 return
+            self._taken.add(id(text))
+            yield inner
         elif _JSON_START.match(text) or holds_base64(text[:65536].encode("utf-8", "replace")):
             self._tries += 1
+            self._taken.add(id(text))
             yield self._inner(place, text.encode("utf-8", "surrogatepass"), url)
 
     def _inner(self, place: str, data: bytes, url: str) -> Body:

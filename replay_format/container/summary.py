@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from replay_format.errors import DamagedContainer
+from replay_format.leftovers import Leftover
 from replay_format.session import Gap, Recorder, SessionInfo, SideDocument
 
 
@@ -93,6 +94,7 @@ def encode_meta(info: SessionInfo, windows: list[str], tool: str) -> bytes:
         "documents": [
             {"source": d.source, "json_path": d.json_path, "value": d.value} for d in info.documents
         ],
+        "leftovers": msgspec.to_builtins(info.leftovers),
         "gaps": [{"from_ms": g.from_ms, "to_ms": g.to_ms, "missing": g.missing} for g in info.gaps],
         "warnings": info.warnings,
         "skipped_bodies": info.skipped_bodies,
@@ -115,6 +117,7 @@ def decode_meta(data: bytes, path: str) -> SessionInfo:
             started_at=msgspec.convert(document.get("started_at", 0), float),
             sha256=str(document.get("sha256", "")),
             documents=msgspec.convert(document.get("documents", []), list[SideDocument]),
+            leftovers=msgspec.convert(document.get("leftovers", []), list[Leftover]),
             gaps=msgspec.convert(document.get("gaps", []), list[Gap]),
             warnings=msgspec.convert(document.get("warnings", []), list[str]),
             skipped_bodies=msgspec.convert(document.get("skipped_bodies", {}), dict[str, int]),

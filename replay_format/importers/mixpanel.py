@@ -58,7 +58,7 @@ class MixpanelImporter(EventsImporter):
             yield from _companions(body)
             return
         query = _query(body)
-        splitter = JsonSplitter(body.pieces(), limits=body.limits)
+        splitter = JsonSplitter([body.read()], limits=body.limits)
         seq = query.get("seq", "")
         yield Part(
             importer=self.name,

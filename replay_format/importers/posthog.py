@@ -114,9 +114,9 @@ class PosthogImporter(EventsImporter):
         elif _OLD_API.match(head):
             yield from _old_api(body)
         elif _PAIRS.match(head):
-            yield from _by_window(body, JsonSplitter(body.pieces(), limits=body.limits).array())
+            yield from _by_window(body, JsonSplitter([body.read()], limits=body.limits).array())
         elif _LINE_PAIR.match(head) or _LINE_GROUP.match(head):
-            yield from _by_window(body, JsonSplitter(body.pieces(), limits=body.limits).lines())
+            yield from _by_window(body, JsonSplitter([body.read()], limits=body.limits).lines())
         else:
             yield from _captures(body)
 

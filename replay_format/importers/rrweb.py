@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 import msgspec
 
 from replay_format.body import Body
 from replay_format.encodings import inflate
 from replay_format.importers.model import Importer
+from replay_format.leftovers import BESIDE_EVENTS
 from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.part import Part
 from replay_format.session import Recorder
@@ -61,6 +63,8 @@ class _Wrapper(msgspec.Struct):
 
 
 _wrapper = msgspec.json.Decoder(_Wrapper)
+_fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_any = msgspec.json.Decoder()
 
 
 class RrwebImporter(Importer):
@@ -159,6 +163,7 @@ def _array(body: Body) -> Iterator[bytes | msgspec.Raw]:
         while not rest and (piece := next(pieces, b"")):
             rest = piece.lstrip(BETWEEN)
         if splitter.truncated or not rest.startswith(b"["):
+            body.beside.append((BESIDE_EVENTS, splitter.cut or rest))
             return
 
 
@@ -174,7 +179,9 @@ def _wrapped(body: Body, importer: str) -> Part:
     following = next(pieces, None)
     try:
         # Of a large one only the events are of interest, and they are streamed.
-        wrapper = _wrapper.decode(data if following is None else _without_events(data))
+        start = data if following is None else _without_events(data)
+        wrapper = _wrapper.decode(start)
+        body.beside.append((BESIDE_EVENTS, _around_events(start)))
     except (msgspec.DecodeError, UnicodeDecodeError):
         wrapper = _Wrapper(events=[])
     if following is not None or not wrapper.events:
@@ -208,6 +215,11 @@ def _without_events(data: bytes) -> bytes:
     return data[: found.end()] + b"]}" if found else b""
 
 
+def _around_events(data: bytes) -> dict[str, Any]:
+    """Return what a wrapper says beside its events."""
+    return {name: _any.decode(raw) for name, raw in _fields.decode(data).items() if name != "events"}
+
+
 def _events_inside(body: Body, pieces: Iterable[bytes]) -> Iterator[bytes | msgspec.Raw]:
     """Yield the events of a wrapper that is large, cut off, or otherwise no whole JSON document."""
     stream = iter(pieces)
@@ -219,3 +231,4 @@ def _events_inside(body: Body, pieces: Iterable[bytes]) -> Iterator[bytes | msgs
     for item in splitter.array():
         yield plain(item, body.limits)
     body.truncated = body.truncated or splitter.truncated
+    body.beside.append((BESIDE_EVENTS, splitter.cut or splitter.rest + b"".join(stream)))

@@ -196,7 +196,7 @@ def _with_events(part: Part, data: bytes, body: Body) -> Part:
 
 
 def _segments(body: Body) -> Iterator[Part]:
-    splitter = JsonSplitter(body.pieces(), limits=body.limits)
+    splitter = JsonSplitter([body.read()], limits=body.limits)
     for number, raw in enumerate(splitter.array()):
         part = _part(body)
         part.segment, part.order = number, (number,)

@@ -15,12 +15,17 @@ _PIECES = re.compile(
     r"|--[\w-]+\s*:\s*(?P<property>[^;}\"'#(]*[A-Za-z@][^;}\"'(]{3,200})",
     re.DOTALL | re.IGNORECASE,
 )
+# A word with an @ in it: rules begin with one (`@media`), nothing in a style sheet has one in the middle.
+_ADDRESSES = re.compile(r"[^\s\"'(){};:,<>@]+@[^\s\"'(){};,<>@]+")
+_INNER_AT = re.compile(r"\w@\w")
 _KEYWORDS = re.compile(r"(?:[a-z-]+|[\d.]+(?:px|r?em|%|m?s|vh|vw|deg|fr|ch)?|#[0-9a-f]{3,8}|[,/\s!])+\Z")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 
 
 def css_texts(css: str) -> Iterator[str]:
     """Yield the texts in a style sheet (or a rule, or a declaration), CSS escapes undone."""
+    for found in _ADDRESSES.finditer(_PIECES.sub(" ", css)) if _INNER_AT.search(css) else ():
+        yield found.group()
     for match in _PIECES.finditer(css):
         group = match.lastgroup
         text = match.group(group) if group else None

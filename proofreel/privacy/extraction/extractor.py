@@ -17,6 +17,7 @@ from proofreel.privacy.extraction.split_texts import Parts
 from proofreel.privacy.extraction.text_table import NO_NODE, TextTable
 from proofreel.privacy.extraction.window import Where, WindowPage
 from replay_format import events as ev
+from replay_format.leftovers import Leftover
 from replay_format.session import Session, SideDocument
 from replay_format.unknown_fields import Unread
 
@@ -101,9 +102,9 @@ class Extractor:
         self.leftovers.unread(Where(index, self.window(index)), found)
         self._nodes.read_embedded()
 
-    def feed_leftover(self, document: SideDocument, known: Iterable[str] = ()) -> None:
+    def feed_leftover(self, left: Leftover, known: Iterable[str] = ()) -> None:
         """Read what no importer took, without the values that are `known`."""
-        self.leftovers.side_document(Where(0, self.window(0)), document, known)
+        self.leftovers.beside(Where(0, self.window(0)), left, known)
         self._nodes.read_embedded()
 
     def finish(self) -> None:

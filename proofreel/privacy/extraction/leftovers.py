@@ -15,8 +15,7 @@ from proofreel.privacy.extraction.payloads import PayloadTexts
 from proofreel.privacy.extraction.sink import TextSink
 from proofreel.privacy.extraction.window import Where
 from replay_format import events as ev
-from replay_format.leftovers import place_of
-from replay_format.session import SideDocument
+from replay_format.leftovers import Leftover
 from replay_format.unknown_fields import Unread
 
 # What no name of an element or of an attribute holds, so that it may be a value in its place: a sign that is
@@ -34,10 +33,10 @@ class Leftovers:
         self._payloads = payloads
         self._names: set[str] = set()
 
-    def side_document(self, where: Where, document: SideDocument, known: Iterable[str] = ()) -> None:
+    def beside(self, where: Where, left: Leftover, known: Iterable[str] = ()) -> None:
         """Read what no importer took of the bytes around the events, without the values that are `known`."""
-        value = _without(document.value, list(known)) if known else document.value
-        self._read(where, place_of(document), value, document.json_path, mark="beside:")
+        value = _without(left.value, list(known)) if known else left.value
+        self._read(where, left.place, value, "", mark="beside:")
 
     def unread(self, where: Where, found: Iterable[Unread]) -> None:
         """Read what no type took of an event."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proofreel.privacy.scan_model import SessionScan
-from replay_format.leftovers import leftover
+from replay_format.leftovers import Leftover
 from tests.building import Json, add, element, event, incremental, meta, page, plugin, session_of
 from tests.proofreel.privacy.scanning import EMAIL, detector, only, scan
 
@@ -51,9 +51,7 @@ def scan_with(*, may_be_known: bool, shown: str) -> SessionScan:
     from proofreel.privacy.scan import scan_session
 
     session = session_of(page(0, element("p", shown)))
-    session.info.documents = [
-        leftover("beside events", "", {"user": {"email": EMAIL}}, may_be_known=may_be_known)
-    ]
+    session.info.leftovers = [Leftover("beside events", {"user": {"email": EMAIL}}, may_be_known)]
     return scan_session(session, detector(), show_values=True)
 
 
