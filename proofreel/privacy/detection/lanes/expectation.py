@@ -12,6 +12,7 @@ import msgspec
 from proofreel.privacy.detection.entities import ENTITIES
 from proofreel.privacy.detection.lanes.candidate import Candidate
 from proofreel.privacy.detection.lanes.field import judge
+from proofreel.privacy.detection.lanes.field_credentials import of_secret_word
 from proofreel.privacy.detection.lanes.hints import Hint, hint_of
 from proofreel.privacy.detection.lanes.judgement import Judged, Judgement, Proposal, Rejection
 from proofreel.privacy.detection.lanes.pairs import Pair, cookie_pairs
@@ -71,7 +72,7 @@ class FieldExpectation(msgspec.Struct, frozen=True):
         """True when a text without candidates may be a hit; cheapest checks first."""
         if self.spoken or self.cookie or self.address or self.hint is None or not self.hint.is_personal:
             return True
-        return not isinstance(judge(self.hint, text, in_prose=self.in_prose), Rejection)
+        return not isinstance(judge(of_secret_word(self.hint, text), text, in_prose=self.in_prose), Rejection)
 
 
 def expectation_of(context: FieldContext) -> FieldExpectation:
@@ -104,7 +105,8 @@ def in_field(text: str, expectation: FieldExpectation, candidates: Sequence[Cand
     """
     out = [with_field(candidate, expectation.field) for candidate in candidates]
     hint = expectation.hint
-    if hint is not None and hint.is_personal:
+    if hint is not None and hint.is_personal and not _repeats_its_label(text, expectation):
+        hint = of_secret_word(hint, text)
         judged = judge(hint, text, in_prose=expectation.in_prose)
         if not isinstance(judged, Rejection):
             out = _without_other_numbers(out, hint, judged)
@@ -115,6 +117,13 @@ def in_field(text: str, expectation: FieldExpectation, candidates: Sequence[Cand
     if expectation.address:
         out = _with_addressee(text, out)
     return [_after_place(candidate, expectation) for candidate in out]
+
+
+def _repeats_its_label(text: str, expectation: FieldExpectation) -> bool:
+    """True for the label or the placeholder of a password's field again: a control that draws them itself."""
+    context, plain = expectation.context, text.strip()
+    is_password = expectation.hint is not None and expectation.hint.type == "PASSWORD"
+    return is_password and bool(plain) and plain in (context.label.strip(), context.placeholder.strip())
 
 
 def _without_other_numbers(candidates: Sequence[Candidate], hint: Hint, judged: Judged) -> list[Candidate]:
@@ -229,10 +238,10 @@ def judged_pair(view: View, pair: Pair, *, form: bool = False) -> list[Candidate
 
     `form`: a plus is a blank.
     """
-    hint = pair.hint
-    if not hint.is_personal:
+    if not pair.hint.is_personal:
         return []
     text = view.text[pair.start : pair.end]
+    hint = of_secret_word(pair.hint, text)
     if form and hint.type not in _KEEPS_PLUS:
         text = text[:1] + text[1:].replace("+", " ")
     judged = None if is_label(text) else judge(hint, text)

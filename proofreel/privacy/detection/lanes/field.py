@@ -12,7 +12,7 @@ from proofreel.privacy.detection.lanes.field_value import FieldValue
 from proofreel.privacy.detection.lanes.hints import Hint
 from proofreel.privacy.detection.lanes.judgement import Check, Judged, Rejection, rejected_by
 from proofreel.privacy.detection.lanes.vocabulary import is_label
-from proofreel.privacy.detection.rules.denials import NON_VALUES
+from proofreel.privacy.detection.rules.denials import NO_PASSWORDS, NON_VALUES
 
 # Words that stand for no value elsewhere and are passwords that people choose.
 _POOR_PASSWORDS = frozenset({"test", "admin", "guest", "default"})
@@ -44,6 +44,8 @@ def _is_masked(value: FieldValue) -> bool:
 
 def _stands_for_no_value(value: FieldValue) -> bool:
     lower = value.plain.lower()
+    if value.hint.type == "PASSWORD" and value.hint.is_declared:
+        return lower in NO_PASSWORDS
     if lower not in NON_VALUES:
         return False
     return value.hint.type != "PASSWORD" or bool(value.hint.subtype) or lower not in _POOR_PASSWORDS

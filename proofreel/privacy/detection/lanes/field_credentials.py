@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from proofreel.privacy.detection.lanes.entropy import is_random
 from proofreel.privacy.detection.lanes.field_value import FieldValue
+from proofreel.privacy.detection.lanes.hints import Hint
 from proofreel.privacy.detection.lanes.judgement import Check, Judged, Rejection, rejected_by
+from proofreel.privacy.detection.lanes.vocabulary import WORDS, Kind, normalised
+from proofreel.privacy.detection.rules.denials import ABOUT_PASSWORDS
 
 # A passphrase; longer text in such a field is a message.
 LONGEST_PASSWORD = 128
@@ -21,6 +26,7 @@ _OTP = re.compile(
     r"|[A-Z]{6,8})(?![\w.])"
 )
 _BACKUP_CODE = re.compile(r"(?=[^\n]*\d|[^aeiou\n]*$)[A-Za-z0-9]{4,10}(?:[- ][A-Za-z0-9]{4,10}){1,5}")
+_PASSWORDS = (Kind("PASSWORD"), Kind("PASSWORD", "code"))
 _WORDS = re.compile(r"[a-z]+(?: [a-z]+)+[.!?]?", re.I)
 _CODE_PATH = re.compile(
     r"[A-Za-z_$][\w$]*(?:(?:\.|\?\.|::|->)[A-Za-z_$][\w$]*)+(?:\(.*)?[;,)]?|[A-Za-z_$]\w*\(.*\)?;?"
@@ -28,13 +34,18 @@ _CODE_PATH = re.compile(
 
 
 def _is_a_sentence(value: FieldValue) -> bool:
-    """True for a text that is too long, and for several words unless the page declares the field a
-    password's.
-    """
-    if len(value.plain) > LONGEST_PASSWORD:
-        return True
-    declared = "type=password" in value.hint.evidence or "autocomplete" in value.hint.evidence
-    return not declared and _WORDS.fullmatch(value.plain) is not None
+    """True for a text that is too long, and in rendered text for several words."""
+    return len(value.plain) > LONGEST_PASSWORD or (
+        value.in_prose and _WORDS.fullmatch(value.plain) is not None and not value.hint.is_declared
+    )
+
+
+def _is_about_passwords(value: FieldValue) -> bool:
+    """True for what forms say about a password, where only a key or a name says that it is one."""
+    if value.hint.is_declared or len(value.words) < 2:
+        return False
+    words = normalised(value.plain).split()
+    return not ABOUT_PASSWORDS.isdisjoint(words) or any(WORDS.get(word) in _PASSWORDS for word in words)
 
 
 def _is_a_word(value: FieldValue) -> bool:
@@ -47,17 +58,42 @@ def _is_an_expression(value: FieldValue) -> bool:
 
 PASSWORD_CHECKS: tuple[Check[FieldValue], ...] = (
     Check("sentence", "a sentence, not a password", _is_a_sentence),
+    Check("about-passwords", "said about a password", _is_about_passwords),
     Check("word", "a word, not a password", _is_a_word),
     Check("expression", "a name in a program, not a password", _is_an_expression),
 )
+
+
+def of_secret_word(hint: Hint, text: str) -> Hint:
+    """Return the hint for a text under "secret": it is a password's word where the text is no token."""
+    if hint.phrase != "secret" or is_random(text, SHORTEST_TOKEN):
+        return hint
+    return msgspec.structs.replace(hint, type="PASSWORD")
 
 
 def password(value: FieldValue) -> Judged | Rejection:
     """Return where the password or the one-time code stands, or why there is none."""
     if value.hint.subtype == "code":
         return _code(value)
+    if value.hint.subtype == "phrase":
+        return _recovery_phrase(value)
     rejection = rejected_by(PASSWORD_CHECKS, value)
     return rejection if rejection is not None else value.whole_text(value.accept(value=value.plain))
+
+
+# BIP 39: 12, 15, 18, 21 or 24 words of three to eight letters; pages number them.
+_PHRASE = re.compile(r"(?:\d{1,2}[.):]?\s*)?[a-z]{3,8}(?:[\s,;]+(?:\d{1,2}[.):]?\s*)?[a-z]{3,8}){11,23}")
+_PHRASE_LENGTHS = frozenset({12, 15, 18, 21, 24})
+_LETTERS = re.compile("[a-z]+")
+_NO_PHRASE = Rejection("phrase-length", "not as many words as recovery phrases have")
+
+
+def _recovery_phrase(value: FieldValue) -> Judged | Rejection:
+    """Return where the words stand that open a wallet, or why there are none."""
+    match = _PHRASE.search(value.folded)
+    if match is None or len(_LETTERS.findall(match.group())) not in _PHRASE_LENGTHS:
+        return _NO_PHRASE
+    return value.stretch(match.group(), value.accept(value=match.group()))
 
 
 _NO_CODE = Rejection("code-shape", "not a code")

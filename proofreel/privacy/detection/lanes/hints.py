@@ -45,6 +45,11 @@ class Hint(msgspec.Struct, frozen=True):
     phrase: str = ""
 
     @property
+    def is_declared(self) -> bool:
+        """True when the page declares what the field holds in the words of the HTML standard."""
+        return self.evidence.startswith(("field:type=", "field:autocomplete="))
+
+    @property
     def is_personal(self) -> bool:
         """False when the field says that it holds no person's data."""
         return self.type != NOT_PERSONAL

@@ -65,6 +65,7 @@ def _labels() -> dict[str, Kind]:
     found = {
         phrase: kind
         for phrase, kind in WORDS.items()
+        if phrase.isascii()  # words of a text are looked for in Latin letters
         if not kind.is_personal
         or (len(phrase) > 1 and phrase not in NOT_LABELS and _is_announced_by_labels(kind))
     }

@@ -65,7 +65,7 @@ REJECTED = [
     ("DOB", "soon", "date-shape"),
     ("GPS", "0.123456789012", "normalised"), ("GPS", "north", "coordinate-shape"),
     ("IP", "127.0.0.1", "public-address"),
-    ("DEVICE_ID", "abc", "device-shape"), ("PASSWORD", "two plain words", "sentence"),
+    ("DEVICE_ID", "abc", "device-shape"), ("PASSWORD", "enter your password", "about-passwords"),
     ("PASSWORD code", "abc", "code-shape"),
     ("SECRET", "customer", "words"), ("SECRET", "pk_live_Zx81kQ0vPd7Lm3Tn", "public"),
     ("FILENAME", "no file", "file-shape"),
@@ -87,7 +87,7 @@ IN_PROSE = [
     (field("ADDRESS"), "We ship to your home.", "sentence"),
     (field("ADDRESS", phrase="zip"), "of your town", "no-number"),
     (field("ADDRESS", phrase="line1"), "three", "weak-address"), (field("PASSWORD"), "forgotten", "word"),
-    (field("PASSWORD"), "user.password", "expression"),
+    (field("PASSWORD"), "user.password", "expression"), (field("PASSWORD"), "two plain words", "sentence"),
     (field("SECRET"), "config.Zx81kQ0vPd7Lm3Tn", "public"),
 ]  # fmt: skip
 
