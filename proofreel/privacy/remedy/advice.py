@@ -23,6 +23,8 @@ _BODY = re.compile(r"body|payload|data|response", re.IGNORECASE)
 _ALIASES = {
     "launchdarkly": "highlight", "new relic": "newrelic", "newrelic": "newrelic", "posthog-js": "posthog",
     "statsig": "rrweb", "faro": "rrweb", "rrweb1": "rrweb",
+    **{f"dd-sdk-{system}": "datadog-mobile"
+       for system in ("ios", "android", "flutter", "reactnative", "kotlin-multiplatform", "maui")},
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofreel.privacy.remedy import own_formats, rrweb_kin
+from proofreel.privacy.remedy import datadog_kin, own_formats, rrweb_inside, rrweb_kin
 from proofreel.privacy.remedy.model import Recorder
 
 RECORDERS: dict[str, Recorder] = {
@@ -17,4 +17,10 @@ RECORDERS: dict[str, Recorder] = {
     "openreplay": own_formats.OPENREPLAY,
     "clarity": own_formats.CLARITY,
     "logrocket": own_formats.LOGROCKET,
+    "datadog-mobile": datadog_kin.DATADOG_MOBILE,
+    "openobserve": datadog_kin.OPENOBSERVE,
+    "hyperdx": rrweb_inside.HYPERDX,
+    "rollbar": rrweb_inside.ROLLBAR,
+    "pagespy": rrweb_inside.PAGESPY,
+    "multiplayer": rrweb_inside.MULTIPLAYER,
 }

@@ -54,6 +54,12 @@ def test_the_recorder_that_made_the_file_is_answered_for() -> None:
     assert recorder_of("sentry", "sentry.javascript.browser") == "sentry"
     assert recorder_of("datadog", "datadog-browser-rum") == "datadog"
     assert recorder_of("newrelic", "newrelic-browser") == "newrelic"
+    assert recorder_of("datadog", "dd-sdk-ios") == recorder_of("datadog", "dd-sdk-maui") == "datadog-mobile"
+    assert recorder_of("openobserve", "openobserve-browser-rum") == "openobserve"
+    assert recorder_of("hyperdx", "hyperdx-session-recorder") == "hyperdx"
+    assert recorder_of("rollbar", "rollbar.js") == "rollbar"
+    assert recorder_of("pagespy", "page-spy") == "pagespy"
+    assert recorder_of("multiplayer", "multiplayer-session-recorder") == "multiplayer"
     assert recorder_of("something", "else") == "rrweb"
     finding = next(f for f in FINDINGS if f.source == "text")
     assert remedy_for("posthog", "posthog-js", finding).startswith("session_recording.maskTextSelector")
