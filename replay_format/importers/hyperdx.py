@@ -61,24 +61,26 @@ class HyperdxImporter(Importer):
     def parts(self, body: Body) -> Iterator[Part]:
         rows = not (is_protobuf_export(body.head) or is_json_export(body.head.lstrip()))
         pages: dict[tuple[str | None, str], list[_Piece]] = {}
-        beside: dict[str | None, Part] = {}
+        beside: dict[str | None, list[SideDocument]] = {}
         recorder = Recorder()
         for record in _rows(body) if rows else records_of(body):
             session = _text(record.resource.get(SESSION)) or None
+            if session not in beside:
+                beside[session] = _sender(record)
             piece = _piece(record)
             if piece is None:
-                about = beside.setdefault(session, _companion(body, session, record))
-                about.documents.append(_said(record))
+                beside[session].append(_said(record))
                 continue
             recorder = Recorder("hyperdx-session-recorder", record.scope.version)
             pages.setdefault((session, _text(record.resource.get(PAGE))), []).append(piece)
-            beside.setdefault(session, _companion(body, session, record))
         for (session, page), pieces in pages.items():
             if rows:
                 pieces.sort(key=lambda piece: (str(piece.at), piece.offset))
             yield Part(importer=self.name, body=body.name, session_id=session, page=page, payload=pieces,
-                       recorder=recorder)  # fmt: skip
-        yield from (part for part in beside.values() if part.documents)
+                       recorder=recorder, documents=beside.pop(session, []))  # fmt: skip
+        for session, documents in beside.items():
+            yield Part(importer=self.name, body=body.name, session_id=session, documents=documents,
+                       companion=True)  # fmt: skip
 
     def join(self, parts: Sequence[Part]) -> Iterator[tuple[str, bytes | msgspec.Raw]]:
         halves: dict[tuple[str, int, float | str], dict[int, str]] = {}
@@ -92,15 +94,27 @@ class HyperdxImporter(Importer):
                     events.append("".join(held[n] for n in sorted(held)).encode("utf-8", "surrogatepass"))
                     del halves[part.page, piece.event, piece.at]
             joined.append(Part(importer=self.name, body=part.body, page=part.page, events=events))
-        if halves and parts:
-            told = f"{len(halves)} events of which pieces are missing left out"
-            parts[0].warnings = [*parts[0].warnings, told]
-            texts = [text for held in halves.values() for text in held.values()]
-            parts[0].documents = [*parts[0].documents, SideDocument("metadata", ".body", texts)]
+        if parts:
+            _note_losses(parts, [text for held in halves.values() for text in held.values()])
         name_windows(joined)
         for part in joined:
             for event in part.events:
                 yield part.window, event
+
+
+def _note_losses(parts: Sequence[Part], left: list[str]) -> None:
+    """Say on the first part what is missing; pieces that are left over are kept beside the page."""
+    told = []
+    offsets: dict[str, set[int]] = {}
+    for part in parts:
+        offsets.setdefault(part.page, set()).update(piece.offset for piece in part.payload)
+    # Each page load counts from 1.
+    if lost := sum(max(found) - len(found) for found in offsets.values()):
+        told.append(f"{lost} of {lost + sum(map(len, offsets.values()))} records of the recorder are missing")
+    if left:
+        told.append("events of which pieces are missing left out")
+        parts[0].documents = [*parts[0].documents, SideDocument("metadata", ".body", left)]
+    parts[0].warnings = [*parts[0].warnings, *told]
 
 
 def _piece(record: Record) -> _Piece | None:
@@ -113,11 +127,10 @@ def _piece(record: Record) -> _Piece | None:
     return _Piece(event, index, max(count, 1), offset, about.get("row.time", record.at_ms), record.body)
 
 
-def _companion(body: Body, session: str | None, record: Record) -> Part:
-    """Return what a session's records say of its user, for other records to be added to."""
+def _sender(record: Record) -> list[SideDocument]:
+    """Return what a record's resource says of the user, and the resource."""
     documents = documents_about(record.resource, _ABOUT, ".resource.")
-    documents.append(SideDocument("metadata", ".resource", record.resource))
-    return Part(importer="hyperdx", body=body.name, session_id=session, documents=documents, companion=True)
+    return [*documents, SideDocument("metadata", ".resource", record.resource)]
 
 
 def _said(record: Record) -> SideDocument:

@@ -13,12 +13,12 @@ _MASKED = RecorderOption(
 _TYPED = RecorderOption(
     {"textAndInputPrivacyLevel": "MASK_ALL_INPUTS"}, advice="or override textAndInputPrivacy of the view"
 )
-_NOT_RECORDED = RecorderOption(advice="no part of an app's screen: look for it in a web view's own recorder")
-_OUT_OF_RUM = RecorderOption(advice="rewrite the event in its mapper (resourceEventMapper, viewEventMapper)")
+_NOT_RECORDED = RecorderOption(advice="no part of an app's screen: see the recorder of its web views")
+_OUT_OF_RUM = RecorderOption(advice="rewrite the event in resourceEventMapper or viewEventMapper")
 _MOBILE: dict[Need, RecorderOption] = {
     "input": _TYPED,
     "password": RecorderOption(
-        {"textAndInputPrivacyLevel": "MASK_SENSITIVE_INPUTS"}, advice="or hide the view with privacy overrides"
+        {"textAndInputPrivacyLevel": "MASK_SENSITIVE_INPUTS"}, advice="or hide the view"
     ),
     "choice": _TYPED,
     "text": _MASKED,

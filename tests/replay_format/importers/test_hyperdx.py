@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.replay_format.importers.otlp_exports import encoded, logs, protobuf
+from tests.replay_format.importers.otlp_exports import encoded, logs, protobuf, spans
 from tests.replay_format.importers.visit import EVENTS, START, kinds_of, opened, said_by, words_of
 
 RESOURCE = {"rum.sessionId": "s-1", "rum.scriptInstance": "p-1", "userEmail": "ada@lovelace.example"}
@@ -86,7 +86,10 @@ def test_an_event_that_lacks_a_piece_is_said_and_what_is_there_is_kept(tmp_path:
     lost = [record for record in found if record[2]["rr-web.offset"] != 8]
     session = opened(tmp_path, encoded(logs(lost, RESOURCE)))
     assert kinds_of(session) == [4, 2, 3]
-    assert session.info.warnings == ["1 events of which pieces are missing left out"]
+    assert session.info.warnings == [
+        "1 of 12 records of the recorder are missing",
+        "events of which pieces are missing left out",
+    ]
     assert ["metadata", [found[6][1], found[8][1]]] in json.loads(said_by(session))
 
 
@@ -94,6 +97,17 @@ def test_page_loads_at_the_same_time_are_two_windows(tmp_path: Path) -> None:
     both = [logs(records(later=n), {**RESOURCE, "rum.scriptInstance": f"p-{n}"}) for n in (0, 100)]
     session = opened(tmp_path, [encoded(export) for export in both])
     assert len(session.info.windows) == 2
+
+
+def test_spans_of_a_session_go_with_its_replay(tmp_path: Path) -> None:
+    asked = {"name": "HTTP POST", "attributes": {"http.url": "https://api.example/?mail=ada"},
+             "events": [(START, "sent", {"size": 9.0})]}  # fmt: skip
+    traces = encoded(spans([asked], RESOURCE, "fetch", "1.0"))
+    session = opened(tmp_path, [protobuf(logs(records(), RESOURCE)), traces])
+    assert len(session) == len(EVENTS)
+    (said,) = [document for document in session.info.documents if document.source == "network"]
+    assert said.value["http.url"] == "https://api.example/?mail=ada"
+    assert session.info.skipped_bodies == {"hyperdx data beside the replay": 1}
 
 
 def test_other_records_of_the_session_are_said_beside_it(tmp_path: Path) -> None:
