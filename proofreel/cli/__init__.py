@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from proofreel import __version__
 from proofreel.cli import streams
-from proofreel.cli.outputs import refuse_inputs
-from proofreel.text.faults import fault_of
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -104,7 +102,10 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     try:
-        refuse_inputs(parsed)
+        if getattr(parsed, "output", None):
+            from proofreel.cli.outputs import refuse_inputs
+
+            refuse_inputs(parsed)
         status: int = module.run(parsed)
         sys.stdout.flush()
         return status
@@ -119,6 +120,8 @@ def run_command(name: str, arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("PROOFREEL_DEBUG"):
             raise
+        from proofreel.text.faults import fault_of
+
         return _complain(name, f"a fault of proofreel ({fault_of(error)}); please report it")
 
 

@@ -10,11 +10,14 @@ from __future__ import annotations
 import importlib
 import io
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
+from functools import cache
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from proofreel.report.common.beside import NOTHING, Beside
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENTRY_POINTS = "proofreel.report_formats"
 
@@ -122,7 +125,16 @@ def format_named(document: str, name: str) -> Format:
 
 def _added(document: str) -> dict[str, EntryPoint]:
     """Return what other packages add to a document's formats, by name."""
-    points = entry_points(group=ENTRY_POINTS)
-    return {
-        point.name.partition(".")[2]: point for point in points if point.name.partition(".")[0] == document
-    }
+    begin = f"{document}."
+    return {point.name[len(begin) :]: point for point in entry_points() if point.name.startswith(begin)}
+
+
+@cache
+def entry_points() -> tuple[EntryPoint, ...]:
+    """Return the formats of all packages that are installed.
+
+    Llooking for them takes longer than `--help` may.
+    """
+    import importlib.metadata
+
+    return tuple(importlib.metadata.entry_points(group=ENTRY_POINTS))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-import msgspec
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     # Every command that writes a report imports this module; what a checklist is made of takes long to
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
     from proofreel.documents.signoff import Signoff
 
 
-class Beside(msgspec.Struct, frozen=True, kw_only=True):
+class Beside(NamedTuple):
     """The filled-in checklist and who signed off what; empty when nobody asked for them."""
 
     cases: Sequence[CaseResult] = ()

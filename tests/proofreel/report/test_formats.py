@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
@@ -72,7 +73,7 @@ def test_a_format_is_added_by_a_module_and_a_line(
 
 
 @pytest.fixture
-def elsewhere(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """A package that adds the format `yaml` to scans; the list says for which group it was asked."""
     asked: list[str] = []
     monkeypatch.setitem(sys.modules, "their_yaml", yaml_module("their_yaml", EXTENSION=".yml"))
@@ -81,8 +82,10 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(group)
         return [EntryPoint("scan.yaml", "their_yaml", group)]
 
-    monkeypatch.setattr(formats, "entry_points", entry_points)
-    return asked
+    formats.entry_points.cache_clear()
+    monkeypatch.setattr("importlib.metadata.entry_points", entry_points)
+    yield asked
+    formats.entry_points.cache_clear()
 
 
 def test_another_package_adds_a_format_by_its_entry_point(
