@@ -28,7 +28,11 @@ ABOUT = {
     "seek": "the page at 200 random moments, and going on by one event",
     "page": "the page laid out as text",
     "scan": "every detector over every text of the recording",
+    "growth": "how many times longer twice as much takes, the worst of many; benchmarks.growth prints all",
 }
+
+GROWTH_SHARE = 0.1
+"""Of the full sizes of `benchmarks.growth`, which takes an hour for all."""
 
 
 class Bench:
@@ -44,7 +48,7 @@ class Bench:
 
     def parts(self) -> dict[str, Callable[[], list[Row]]]:
         """What can be measured, by name, in the order of the table."""
-        from benchmarks import convert, decode, replayer, scan, seek, timeline
+        from benchmarks import convert, decode, growth, replayer, scan, seek, timeline
 
         return {
             "decode": lambda: decode.rows(self.recording, self.document),
@@ -53,6 +57,7 @@ class Bench:
             "seek": lambda: seek.rows(self.recording, self._converted()) + replayer.rows(self.recording),
             "page": _page,
             "scan": lambda: scan.rows(self.recording, len(self.document) / 1e6, self.folder),
+            "growth": lambda: growth.rows(GROWTH_SHARE),
         }
 
     def _converted(self) -> Path:
@@ -74,7 +79,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    names = ("decode", "convert", "timeline", "seek", "page", "scan")
+    names = tuple(ABOUT)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(names)} (default: all)")
     parser.add_argument("--events", type=int, default=60_000, help="events of the recording (default 60000)")
     parser.add_argument("--recording", type=Path, metavar="FILE", help="a .json.gz to measure instead")

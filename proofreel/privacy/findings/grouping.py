@@ -107,22 +107,20 @@ class Findings:
     def drop_nested(self) -> None:
         """Take out a shorter form of a value at the same field (a prefix that was typed, a part of a
         line)."""
-        by_location: dict[tuple[str, Location], list[tuple[tuple[str, str, Location], Grouped]]] = {}
+        by_place: dict[tuple[str, Location, int, str], list[tuple[tuple[str, str, Location], Grouped]]] = {}
         for key, group in self.groups.items():
-            by_location.setdefault((group.hit.type, group.location), []).append((key, group))
-        for (kind, location), found in by_location.items():
+            place = (group.hit.type, group.location, group.first.node, group.first.channel)
+            by_place.setdefault(place, []).append((key, group))
+        for (kind, location, _, _), found in by_place.items():
             if len(found) < 2 or location.source not in ("input", "text", "title") or kind == "CANARY":
                 continue
             found.sort(key=lambda item: -len(item[1].text))
-            for place, (key, group) in enumerate(found):
+            for number, (key, group) in enumerate(found):
                 longer = next(
                     (
                         other
-                        for _, other in found[:place]
-                        if other.first.node == group.first.node
-                        and other.first.channel == group.first.channel
-                        and len(group.text) < len(other.text)
-                        and _is_part(group.text, other.text)
+                        for _, other in found[:number]
+                        if len(group.text) < len(other.text) and _is_part(group.text, other.text)
                     ),
                     None,
                 )

@@ -33,7 +33,7 @@ class PathFinder:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._index = -1
-        self._document: Any = None
+        self._paths = _EventPaths(None)
 
     def path(self, place: Place) -> str:
         """Return the path from the event's root; empty when the event cannot be read."""
@@ -43,44 +43,97 @@ class PathFinder:
         if place.event != self._index:
             self._index = place.event
             try:
-                self._document = _decoder.decode(self._session.raw(place.event))
+                self._paths = _EventPaths(_decoder.decode(self._session.raw(place.event)))
             except (msgspec.DecodeError, UnicodeDecodeError, IndexError):
-                self._document = None
-        return _path_in(self._document, place.node, channel)
+                self._paths = _EventPaths(None)
+        return self._paths.path(place.node, channel)
 
 
-def _path_in(document: Any, node: int, channel: str) -> str:
-    data = document.get("data") if isinstance(document, dict) else None
-    if not isinstance(data, dict):
-        return ""
-    if channel in _FIXED_PATHS:
-        return _FIXED_PATHS[channel]
-    name = channel[1:] if channel.startswith("@") else ""
-    paths = (
-        _changed(data, node, name),
-        _added(data, node, name),
-        _below(data.get("node"), node, name, ".data.node"),
-    )
-    return next(filter(None, paths), ".data")
+class _Written(NamedTuple):
+    """A node as it is written in an event: the node, the step of the path to it, and the one it is below."""
+
+    node: dict[str, Any]
+    step: str
+    above: _Written | None
+
+    def path(self) -> str:
+        """Return the path from the event's root."""
+        steps: list[str] = []
+        written: _Written | None = self
+        while written is not None:
+            steps.append(written.step)
+            written = written.above
+        return "".join(reversed(steps))
 
 
-def _changed(data: dict[str, Any], node: int, name: str) -> str:
-    """Return the path of a node's changed text or, with a name, of its changed attribute."""
-    if not name:
-        texts = (n for n, change in _items(data, "texts") if change.get("id") == node)
-        return next((f".data.texts[{n}].value" for n in texts), "")
-    for place, change in _items(data, "attributes"):
-        if change.get("id") == node and name in (change.get("attributes") or ()):
-            return f".data.attributes[{place}].attributes{_key(name)}"
-    return ""
+class _EventPaths:
+    """Where in one event what it says of each node stands; read once, however many values are found in it."""
+
+    def __init__(self, document: Any) -> None:
+        data = document.get("data") if isinstance(document, dict) else None
+        self._data: dict[str, Any] | None = data if isinstance(data, dict) else None
+        self._texts: dict[Any, int] = {}
+        self._attributes: dict[tuple[Any, str], int] = {}
+        self._nodes: dict[Any, _Written] = {}
+        if self._data is not None:
+            self._read(self._data)
+
+    def _read(self, data: dict[str, Any]) -> None:
+        for place, change in _items(data, "texts"):
+            self._texts.setdefault(_id(change), place)
+        for place, change in _items(data, "attributes"):
+            for name in change.get("attributes") or ():
+                self._attributes.setdefault((_id(change), str(name)), place)
+        for place, addition in _items(data, "adds"):
+            self._read_nodes(addition.get("node"), f".data.adds[{place}].node")
+        self._read_nodes(data.get("node"), ".data.node")
+
+    def _read_nodes(self, root: Any, step: str) -> None:
+        stack: list[tuple[Any, str, _Written | None]] = [(root, step, None)]
+        while stack and len(self._nodes) < MAX_VISITED:
+            value, at, above = stack.pop()
+            if not isinstance(value, dict):
+                continue
+            written = _Written(value, at, above)
+            self._nodes.setdefault(_id(value), written)
+            children = value.get("childNodes")
+            if isinstance(children, list):
+                stack.extend((child, f".childNodes[{n}]", written) for n, child in enumerate(children))
+
+    def path(self, node: int, channel: str) -> str:
+        """Return the path of a node's text or attribute; ".data" when the event says nothing of it."""
+        if self._data is None:
+            return ""
+        if channel in _FIXED_PATHS:
+            return _FIXED_PATHS[channel]
+        name = channel[1:] if channel.startswith("@") else ""
+        return self._changed(node, name) or self._below(node, name) or ".data"
+
+    def _changed(self, node: int, name: str) -> str:
+        """Return the path of a node's changed text or, with a name, of its changed attribute."""
+        if not name:
+            return f".data.texts[{self._texts[node]}].value" if node in self._texts else ""
+        place = self._attributes.get((node, name))
+        return "" if place is None else f".data.attributes[{place}].attributes{_key(name)}"
+
+    def _below(self, node: int, name: str) -> str:
+        """Return the path of the node (or of its attribute) where it is written as a whole."""
+        written = self._nodes.get(node)
+        if written is None:
+            return ""
+        at, value = written.path(), written.node
+        if name:
+            return f"{at}.attributes{_key(name)}"
+        if "textContent" in value:
+            return f"{at}.textContent"
+        css = value.get("attributes")
+        return f"{at}.attributes._cssText" if isinstance(css, dict) and "_cssText" in css else at
 
 
-def _added(data: dict[str, Any], node: int, name: str) -> str:
-    for place, addition in _items(data, "adds"):
-        found = _below(addition.get("node"), node, name, f".data.adds[{place}].node")
-        if found:
-            return found
-    return ""
+def _id(value: dict[str, Any]) -> int | None:
+    """Return the id that a node or a change is of; None where it is no number."""
+    number = value.get("id")
+    return number if isinstance(number, int) else None
 
 
 def _items(data: dict[str, Any], key: str) -> Iterable[tuple[int, dict[str, Any]]]:
@@ -88,28 +141,6 @@ def _items(data: dict[str, Any], key: str) -> Iterable[tuple[int, dict[str, Any]
     for place, item in enumerate(items if isinstance(items, list) else ()):
         if isinstance(item, dict):
             yield place, item
-
-
-def _below(root: Any, node: int, name: str, path: str) -> str:
-    """Return the path of the node with that id (or of its attribute) under `root`."""
-    stack: list[tuple[Any, str]] = [(root, path)]
-    visited = 0
-    while stack and visited < MAX_VISITED:
-        value, at = stack.pop()
-        visited += 1
-        if not isinstance(value, dict):
-            continue
-        if value.get("id") == node:
-            if name:
-                return f"{at}.attributes{_key(name)}"
-            if "textContent" in value:
-                return f"{at}.textContent"
-            css = value.get("attributes")
-            return f"{at}.attributes._cssText" if isinstance(css, dict) and "_cssText" in css else at
-        children = value.get("childNodes")
-        if isinstance(children, list):
-            stack.extend((child, f"{at}.childNodes[{n}]") for n, child in enumerate(children))
-    return ""
 
 
 def _key(name: str) -> str:

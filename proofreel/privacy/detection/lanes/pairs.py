@@ -146,16 +146,18 @@ def _renamed(phrase: str, key: str) -> Hint | None:
 
 
 def _parent_of(text: str, at: int) -> str:
-    depth = 0
-    for i in range(at - 1, max(-1, at - PARENT_REACH), -1):
-        c = text[i]
-        if c == "}":
+    depth, low = 0, max(0, at - PARENT_REACH + 1)
+    opening, closing = text.rfind("{", low, at), text.rfind("}", low, at)
+    while opening >= 0:
+        if closing > opening:
             depth += 1
-        elif c == "{":
-            if depth == 0:
-                matches = list(_PARENT.finditer(text, max(0, i - 80), i + 1))
-                return matches[-1].group(1) if matches and matches[-1].end() == i + 1 else ""
-            depth -= 1
+            closing = text.rfind("}", low, closing)
+            continue
+        if depth == 0:
+            matches = list(_PARENT.finditer(text, max(0, opening - 80), opening + 1))
+            return matches[-1].group(1) if matches and matches[-1].end() == opening + 1 else ""
+        depth -= 1
+        opening = text.rfind("{", low, opening)
     return ""
 
 
