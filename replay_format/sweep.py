@@ -155,22 +155,23 @@ class CaptureSweep:
         left = _Left(sessions)
         kinds = {_kind_of_name(sweep.body.name) for sweep in self.bodies if sweep.known_as}
         for sweep in self.bodies:
-            name = sweep.body.name
-            if not sweep.known_as and name in self._files and _kind_of_name(name) not in kinds:
-                continue
-            session = owner.get(sweep.body.name, sessions[0])
-            found = left.of_body(sweep)
-            if found is not None:
-                session.info.leftovers = [*session.info.leftovers, found]
+            if self._is_of_the_capture(sweep, kinds) and (found := left.of_body(sweep)) is not None:
+                info = owner.get(sweep.body.name, sessions[0]).info
+                info.leftovers = [*info.leftovers, found]
+        beside = (left.of(place, value) for place, value in self._kept_beside(kinds))
+        first = sessions[0].info
+        first.leftovers = [*first.leftovers, *(found for found in beside if found is not None)]
+
+    def _is_of_the_capture(self, sweep: BodySweep, kinds: set[str]) -> bool:
+        name = sweep.body.name
+        return bool(sweep.known_as) or name not in self._files or _kind_of_name(name) in kinds
+
+    def _kept_beside(self, kinds: set[str]) -> Iterator[tuple[str, Any]]:
+        """Yield what was left out around bodies that somebody knows, or in files named like theirs."""
         known = {id(sweep.body.beside) for sweep in self.bodies if sweep.known_as}
-        kept = [
-            entry
-            for around in self._beside
-            if not around.file or id(around.found) in known or _kind_of_name(around.file) in kinds
-            for entry in around.found
-        ]
-        beside = [found for place, value in kept if (found := left.of(place, value))]
-        sessions[0].info.leftovers = [*sessions[0].info.leftovers, *beside]
+        for around in self._beside:
+            if not around.file or id(around.found) in known or _kind_of_name(around.file) in kinds:
+                yield from around.found
 
 
 def _kind_of_name(name: str) -> str:
@@ -196,7 +197,10 @@ class _Left:
         are."""
         document = document_in(value) if isinstance(value, bytes) else value
         known = self._events() if may_be_known else frozenset[str]()
-        found = self._new(document, known, 0)
+        try:
+            found = self._new(document, known, 0)
+        except RecursionError:  # nested too deep to keep its shape
+            found = [text for text in texts_of(document) if self._is_new(text, known)]
         return Leftover(place, found, may_be_known) if found is not None else None
 
     def _events(self) -> set[str]:
@@ -214,8 +218,11 @@ class _Left:
         if kind is list:
             items = [self._new(item, known, depth) if type(item) in _HOLDERS else None for item in value]
             return items if any(item is not None for item in items) else None
-        is_long = kind is int and abs(value) >= SMALLEST_NUMBER and not known
-        return value if is_long and self._is_new(str(value), known) else None
+        return self._new_number(value, known) if kind is int else None
+
+    def _new_number(self, number: int, known: Known) -> int | None:
+        is_long = abs(number) >= SMALLEST_NUMBER and not known
+        return number if is_long and self._is_new(str(number), known) else None
 
     def _new_members(self, value: dict[str, Any], known: Known, depth: int) -> Any:
         kept: dict[str, Any] = {}

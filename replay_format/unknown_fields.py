@@ -52,6 +52,8 @@ _ITEMS = {
     "adds": _fields_of(ev.Addition),
     "positions": _fields_of(ev.Position),
 }
+# Numbers that recorders write on events; their type would refuse the whole event for a text there.
+_OWN = _fields_of(ev.Timed) - {"timestamp", "type"}
 _OFFSET = _fields_of(ev.Offset)
 
 
@@ -63,7 +65,7 @@ def take_unknown(event: dict[str, Any]) -> Iterator[Unread]:
     kind, data = _number(event.get("type")), event.get("data")
     if kind not in _EVENTS:
         return
-    yield from _take(event, _EVENTS[kind], "")
+    yield from _take(event, _EVENTS[kind] - _texts_for_numbers(event), "")
     if not isinstance(data, dict) or (kind == 2 and "node" not in data):
         return
     known = _CHANGES.get(_number(data.get("source"))) if kind == 3 else _DATA.get(kind)
@@ -75,6 +77,11 @@ def take_unknown(event: dict[str, Any]) -> Iterator[Unread]:
         yield from _in_node(data.get("node"), ".data.node")
     for name in _ITEMS.keys() & data.keys() if kind == 3 else ():
         yield from _in_items(data[name], name)
+
+
+def _texts_for_numbers(event: dict[str, Any]) -> Fields:
+    """Return the recorders' own fields that hold a text where their number should stand."""
+    return frozenset(name for name in _OWN & event.keys() if type(event[name]) in (str, dict, list))
 
 
 def _in_items(items: Any, name: str) -> Iterator[Unread]:

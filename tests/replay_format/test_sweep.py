@@ -142,3 +142,11 @@ def test_packed_json_is_looked_into(tmp_path: Path) -> None:
     packed = zlib.compress(json.dumps({"who": ADDRESS}).encode()).decode("latin-1")
     session = session_of(tmp_path, json.dumps({"events": EVENTS, "more": packed}).encode())
     assert left(session) == {"beside events": [{"more": {"who": ADDRESS}}]}
+
+
+def test_what_is_nested_deep_is_left_without_its_shape(tmp_path: Path) -> None:
+    deep = "[" * 900 + json.dumps(ADDRESS) + "]" * 900
+    session = session_of(
+        tmp_path, b'{"events": %s, "more": %s}' % (json.dumps(EVENTS).encode(), deep.encode())
+    )
+    assert ADDRESS in json.dumps(left(session))

@@ -54,11 +54,12 @@ def test_numbers_that_recorders_write_on_events_are_no_unknown_fields() -> None:
     assert unread == []
 
 
-def test_a_text_in_the_place_of_such_a_number_is_told() -> None:
-    found, unread = decoded({**meta(0), "delay": "ann@shop.example"})
-    assert isinstance(found, ev.UnknownEvent)
-    assert found.document["delay"] == "ann@shop.example"
-    assert unread == []
+@pytest.mark.parametrize("name", ["delay", "v", "_sid"])
+@pytest.mark.parametrize("event", [meta(0), mouse(0, 2, 5), full_snapshot(0)])
+def test_a_text_in_the_place_of_such_a_number_is_told(event: Json, name: str) -> None:
+    found, unread = decoded({**event, name: "ann@shop.example"})
+    assert found == decoded(event)[0]
+    assert unread == [Unread("", {name: "ann@shop.example"})]
 
 
 def test_what_cannot_be_decoded_of_an_event_is_told() -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from proofreel.documents.check import CaseResult, Evidence
-from tests.tui.fakes import Calls, FakeHost, FakeReviewer, chosen, shop, shop_state, text_of
+from tests.tui.fakes import Calls, FakeHost, FakeReviewer, chosen, shop_state, text_of
 from tests.tui.reviewing import CARD, EMAIL, FIELD, VALUES
 from tui.recording.page_feed import PageFeed, Wanted
 from tui.session.inspector import tabs
@@ -237,7 +237,6 @@ def test_requests_and_the_console_are_listed_in_full() -> None:
     assert "TypeError: total is undefined" in said(CONSOLE, state)
     state.opened.timeline.interactions = []
     assert said(CONSOLE, state).strip() == "None was recorded."
-    state.opened.timeline = shop().timeline
 
 
 def case(result: str, **fields: object) -> CaseResult:
