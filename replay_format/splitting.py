@@ -180,6 +180,19 @@ def end_of_value(data: bytes, start: int = 0) -> int | None:
     return len(data)
 
 
+def documents_in(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Iterator[bytes]:
+    """Yield each JSON document of a text: one a line, or written over several lines; the last as far as it
+    goes."""
+    data = data.strip(WHITE)
+    if end_of_value(data.partition(b"\n")[0]) is not None:
+        yield from JsonSplitter([data], limits=limits).lines()
+        return
+    while data:
+        end = end_of_value(data)
+        yield data[:end]
+        data = data[end:].strip(WHITE) if end is not None else b""
+
+
 def _trailing(error: msgspec.DecodeError) -> int | None:
     message = str(error)
     marker = message.rfind("trailing characters (byte ")

@@ -26,7 +26,7 @@ from replay_format.importers.model import Importer
 from replay_format.importers.page_builder import TellingApart
 from replay_format.part import Part
 from replay_format.session import Recorder
-from replay_format.splitting import JsonSplitter, end_of_value
+from replay_format.splitting import JsonSplitter, documents_in
 
 META, FULL_SNAPSHOT, INCREMENTAL = 4, 2, 3
 FOCUS, VIEW_END, VISUAL_VIEWPORT, FRUSTRATION, CHANGE = 6, 7, 8, 9, 12
@@ -91,7 +91,7 @@ class DatadogImporter(Importer):
 
     def parts(self, body: Body) -> Iterator[Part]:
         rum = RumEvents(body, self.name, self.recorder)
-        for number, line in enumerate(_documents(body)):
+        for number, line in enumerate(documents_in(body.read(), body.limits)):
             if not _SEGMENT.match(line.lstrip()):
                 rum.take(number, line)
                 continue
@@ -167,18 +167,6 @@ def windows_of(parts: Sequence[Part]) -> dict[str, str]:
         tabs[place] = tabs[place][0], max(last, tabs[place][1])
         windows[view] = tabs[place][0]
     return windows
-
-
-def _documents(body: Body) -> Iterator[bytes]:
-    """Yield each segment or event: one a line, as they are sent, or written over several lines."""
-    data = body.read().strip()
-    if end_of_value(data.partition(b"\n")[0]) is not None:
-        yield from JsonSplitter([data], limits=body.limits).lines()
-        return
-    while data:
-        end = end_of_value(data)
-        yield data[:end]
-        data = data[end:].strip() if end is not None else b""
 
 
 def _read_segment(line: bytes, body: Body) -> _Segment | None:

@@ -20,7 +20,7 @@ from replay_format.importers.model import Importer
 from replay_format.importers.otlp import Record, is_json_export, is_protobuf_export, records_of
 from replay_format.part import Part, documents_about
 from replay_format.session import Recorder, SideDocument
-from replay_format.splitting import JsonSplitter
+from replay_format.splitting import JsonSplitter, documents_in
 from replay_format.windows import name_windows
 
 EVENT, CHUNK, CHUNKS, OFFSET = "rr-web.event", "rr-web.chunk", "rr-web.total-chunks", "rr-web.offset"
@@ -148,7 +148,7 @@ def _rows(body: Body) -> Iterator[Record]:
     """Yield the database's rows as records: an array of them, one a line, or an answer that holds them."""
     data = body.read().strip()
     splitter = JsonSplitter([data], limits=body.limits)
-    for item in splitter.array() if data.startswith(b"[") else splitter.lines():
+    for item in splitter.array() if data.startswith(b"[") else documents_in(data, body.limits):
         try:
             value = _any.decode(item)
         except (msgspec.DecodeError, UnicodeDecodeError):

@@ -69,11 +69,12 @@ def test_pieces_of_one_event_may_come_in_two_uploads(tmp_path: Path) -> None:
     assert kinds_of(session) == [4, 2, 3, 3]
 
 
-@pytest.mark.parametrize("shape", ["lines", "array", "answer"])
+@pytest.mark.parametrize("shape", ["lines", "indented", "array", "answer"])
 def test_rows_of_the_database_open_in_any_order(shape: str, tmp_path: Path) -> None:
     found = rows(records(2))[::-1]
     text = {
         "lines": "\n".join(map(json.dumps, found)),
+        "indented": "\n".join(json.dumps(row, indent=2) for row in found),
         "array": json.dumps(found),
         "answer": json.dumps({"meta": [], "data": found, "rows": len(found)}),
     }[shape]
