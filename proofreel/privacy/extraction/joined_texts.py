@@ -12,7 +12,8 @@ from replay_format import events as ev
 from replay_format.dom import Dom
 
 MAX_LINE = 1_000
-MAX_PIECES = 40
+MAX_PIECES = 120
+"""Texts and gaps of a line; a line of code has some twenty tokens, each with a gap before and behind it."""
 MAX_BOX = 8
 MAX_BOXES = 20
 _GLUED = frozenset({"b", "i", "em", "strong", "mark", "u", "small", "s", "sub", "sup", "wbr", "font"})
@@ -45,8 +46,12 @@ class JoinedTexts:
         self._groups: dict[int, BoxGroup] = {}
 
     def touch(self, parent: ev.Element) -> None:
-        """Note that a text in this element came or changed."""
+        """Note that a text in this element came or changed.
+
+        Code editors draw a line as one span with a span for each token: the line is what holds the only span.
+        """
         block = parent
+        is_broken = len(parent.childNodes) > 1
         for _ in range(4):
             if block.tagName not in INLINE:
                 break
@@ -54,7 +59,8 @@ class JoinedTexts:
             if type(above) is not ev.Element:
                 break
             block = above
-        if len(block.childNodes) > 1:
+            is_broken = is_broken or len(block.childNodes) > 1
+        if is_broken:
             self._touched[block.id] = block
 
     def flush(self, index: int) -> None:

@@ -12,6 +12,7 @@ from proofreel.privacy.detection.lanes.hints import Hint
 from proofreel.privacy.detection.lanes.judgement import Check, Judged, Rejection, rejected_by
 from proofreel.privacy.detection.lanes.vocabulary import WORDS, Kind, normalised
 from proofreel.privacy.detection.rules.denials import ABOUT_PASSWORDS
+from proofreel.privacy.detection.rules.labels import CODE_LISTS
 
 # A passphrase; longer text in such a field is a message.
 LONGEST_PASSWORD = 128
@@ -101,7 +102,7 @@ _NO_CODE = Rejection("code-shape", "not a code")
 
 def _code(value: FieldValue) -> Judged | Rejection:
     plain = value.plain
-    if value.hint.phrase.startswith(("recovery", "backup")) and _BACKUP_CODE.fullmatch(plain):
+    if value.hint.phrase in CODE_LISTS and _BACKUP_CODE.fullmatch(plain):
         return value.whole_text(value.accept(value=plain))
     match = _OTP.search(value.folded)
     if match is None or len(plain) > LONGEST_CODE_TEXT:

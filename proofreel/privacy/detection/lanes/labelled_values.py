@@ -28,7 +28,9 @@ from proofreel.privacy.detection.rules.given_names import GIVEN_NAMES
 from proofreel.privacy.detection.rules.labels import (
     ANNOUNCED_ONLY,
     CODE_BEFORE,
+    CODE_LISTS,
     FILLER,
+    SPOKEN_LABELS,
 )
 
 NEAR = 24
@@ -139,7 +141,7 @@ def _needs_an_announcement(a: Announcement) -> bool:
 
 
 def _needs_a_colon(a: Announcement) -> bool:
-    if a.announced or not a.entity.needs_colon or a.label.kind == CODE:
+    if a.announced or not a.entity.needs_colon or a.label.kind == CODE or a.label.phrase in SPOKEN_LABELS:
         return False
     return not (a.entity.may_stand_apart and a.at > a.label.end)
 
@@ -256,10 +258,30 @@ def labelled_values(text: str, folded: str, labels: Sequence[Label]) -> Iterator
         match = _value_behind(announcement, pattern)
         if match is not None:
             yield from _judged(announcement, match)
+            yield from _more_codes(announcement, match, pattern)
         elif label.kind == CODE:
             yield from _code_before(announcement)
         else:
             yield NotTaken(label, _NO_MATCH)
+
+
+_BETWEEN_CODES = re.compile(r"[\s,;|\u2022]{1,8}(?:\d{1,2}[.)]\s?)?")
+_LETTER_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
+
+
+def _more_codes(
+    a: Announcement, first: re.Match[str], pattern: re.Pattern[str]
+) -> Iterator[Proposal | NotTaken]:
+    """Yield the codes of a list behind its first one, as long as they are written alike."""
+    if a.label.phrase not in CODE_LISTS:
+        return
+    form, end = _LETTER_OR_DIGIT.sub("0", first.group()), first.end()
+    while (gap := _BETWEEN_CODES.match(a.folded, end)) is not None:
+        match = pattern.match(a.folded, gap.end())
+        if match is None or _LETTER_OR_DIGIT.sub("0", match.group()) != form:
+            return
+        yield from _judged(a, match)
+        end = match.end()
 
 
 def _judged(a: Announcement, match: re.Match[str]) -> Iterator[Proposal | NotTaken]:

@@ -91,3 +91,27 @@ def test_recovery_phrase_has_as_many_words_as_wallets_write() -> None:
     assert passwords(f"Recovery phrase: {PHRASE}", TEXT) == [PHRASE]
     assert passwords(numbered, control(type="text", label="Seed phrase")) == [numbered]
     assert passwords(f"{PHRASE} again", control(type="text", label="Seed phrase")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Backup codes: 1234-5678, 2345-6789, 3456-7890", ["1234-5678", "2345-6789", "3456-7890"]),
+        ("Recovery codes\n12345678\n23456789\n34567890", ["12345678", "23456789", "34567890"]),
+        ("Codes de secours : a8k2-9dk2 b7m3-8ck1", ["a8k2-9dk2", "b7m3-8ck1"]),
+        ("Backup codes: 1234-5678, 2 of 10 left", ["1234-5678"]),
+    ],
+)
+def test_every_code_of_a_list_is_found(text: str, codes: list[str]) -> None:
+    assert passwords(text, TEXT) == codes
+
+
+@pytest.mark.parametrize(
+    "text", ["Password changed to Winter!Lodge88", "The password is now: Winter!Lodge88"]
+)
+def test_message_that_tells_a_password_names_it(text: str) -> None:
+    assert passwords(text, TEXT) == ["Winter!Lodge88"]
+
+
+def test_message_that_tells_no_password_names_none() -> None:
+    assert passwords("Password changed to protect your account", TEXT) == []

@@ -59,6 +59,13 @@ def test_a_split_line_is_a_text_at_its_block() -> None:
     assert (found.text, found.place.node) == ("4485 2759", 70)
 
 
+def test_line_of_a_code_editor_is_a_text_though_one_span_holds_all_tokens() -> None:
+    tokens = (element("span", "SET"), element("span", "\xa0password\xa0=\xa0"), element("span", "'tulip-44'"))
+    (found,) = lines_of(page(0, element("div", element("span", *tokens), node=70)))
+    assert found.text.split() == ["SET", "password", "=", "'tulip-44'"]
+    assert found.place.node == 70
+
+
 def test_the_lines_of_an_html_string_stand_at_the_string() -> None:
     events = page(0, element("iframe", srcdoc="<p>4485 <b>2759</b></p>", node=70))
     (found,) = (item for item in extracted(events) if item.text == "4485 2759")
