@@ -49,6 +49,22 @@ def _is_about_passwords(value: FieldValue) -> bool:
     return not ABOUT_PASSWORDS.isdisjoint(words) or any(WORDS.get(word) in _PASSWORDS for word in words)
 
 
+_KEY = re.compile(r'field:key:"(.*)"')
+_WORDS_BESIDE = 1
+"""How many words a key has beside those that name a password, where several words under it are one:
+"userPassword". A key of more ("enter_your_password") is that of a translation.
+"""
+
+
+def _is_translated(value: FieldValue) -> bool:
+    """True for several words under a key that itself is a sentence: a catalogue of translations."""
+    key = _KEY.fullmatch(value.hint.evidence)
+    if key is None or len(value.words) < 2 or not value.plain.strip(".!?:\u2026").replace(" ", "").isalpha():
+        return False
+    beside = len(normalised(key[1]).split()) - len(normalised(value.hint.phrase).split())
+    return " " in key[1].strip() or beside > _WORDS_BESIDE
+
+
 def _is_a_word(value: FieldValue) -> bool:
     return value.in_prose and (len(value.words) > 1 or value.plain.isalpha())
 
@@ -60,6 +76,7 @@ def _is_an_expression(value: FieldValue) -> bool:
 PASSWORD_CHECKS: tuple[Check[FieldValue], ...] = (
     Check("sentence", "a sentence, not a password", _is_a_sentence),
     Check("about-passwords", "said about a password", _is_about_passwords),
+    Check("translated", "a translation of its key", _is_translated),
     Check("word", "a word, not a password", _is_a_word),
     Check("expression", "a name in a program, not a password", _is_an_expression),
 )

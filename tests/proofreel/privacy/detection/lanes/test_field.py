@@ -80,6 +80,15 @@ def test_field_does_not_hold(kind: str, text: str, check: str) -> None:
     assert rejection.check == check
 
 
+@pytest.mark.parametrize("key", ["Type the password", "type_the_password", "type.the.password"])
+def test_several_words_under_a_key_that_is_a_sentence_are_its_translation(key: str) -> None:
+    hint = field("PASSWORD", phrase="password", evidence=f'field:key:"{key}"')
+    rejection = judge(hint, "bla rör i lås")
+    assert isinstance(rejection, Rejection)
+    assert rejection.check == "translated"
+    assert isinstance(judge(hint, "tulip 44"), Judged)
+
+
 IN_PROSE = [
     (field("NAME"), "went home", "small-words"), (field("NAME"), "First Name", "label"),
     (field("NAME", phrase="customer"), "Privacy Policy", "weak-label"),
@@ -107,7 +116,11 @@ def test_two_small_letters_are_a_name_only_in_a_field_that_says_so_at_length() -
 
 
 def test_every_check_of_the_tables_has_a_case() -> None:
-    tried = {check for _, _, check in REJECTED} | {check for _, _, check in IN_PROSE} | {"two-letters"}
+    tried = (
+        {check for _, _, check in REJECTED}
+        | {check for _, _, check in IN_PROSE}
+        | {"two-letters", "translated"}
+    )
     tables = (*FIELD_CHECKS, *NAME_CHECKS, *ADDRESS_CHECKS, *PASSWORD_CHECKS)
     assert {check.name for check in tables} <= tried
 
