@@ -190,6 +190,8 @@ def _losses(bodies: Bodies, parts: list[Part], assembly: Assembly) -> list[str]:
         losses.append(f"{assembly.no_json} items that are no JSON left out")
     if assembly.duplicates:
         losses.append(f"{assembly.duplicates} duplicate events dropped")
+    if not assembly.columns.timed:
+        losses.append("no event says when it happened: they are in recorded order, all at one moment")
     if assembly.stale:
         losses.append(f"{assembly.stale} events of long before the session put at its start")
     return losses

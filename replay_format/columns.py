@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 from operator import le
 from typing import Any
@@ -20,6 +21,9 @@ UNKNOWN = -1
 SECONDS_BELOW = 1e11
 RELATIVE_BELOW = 1e8
 LAST_TIME = 1e14
+# From here on times are microseconds, and from there on nanoseconds: both are dates of this century.
+MICROSECONDS = (1e14, 1e16)
+NANOSECONDS = (1e17, 1e19)
 # Custom and plugin events, which are told of beside the page.
 BESIDE_PAGE = frozenset({5, 6})
 # Sentry's longest replay; recorders report what came before them (page load, first requests) by minutes.
@@ -70,7 +74,7 @@ class EventColumns:
     `x` and `y` CSS pixels (NaN none), `window` an index into the session's windows.
     """
 
-    __slots__ = ("_ordered", "detail", "epoch_ms", "node", "source", "type", "window", "x", "y")
+    __slots__ = ("_ordered", "detail", "epoch_ms", "node", "source", "timed", "type", "window", "x", "y")
 
     def __init__(self) -> None:
         self.epoch_ms = array("d")
@@ -81,6 +85,8 @@ class EventColumns:
         self.x = array("f")
         self.y = array("f")
         self.window = array("H")
+        # True once an event has said when it happened.
+        self.timed = False
         # Rows whose order has been checked so far.
         self._ordered = (0, True)
 
@@ -112,6 +118,7 @@ class EventColumns:
             given: list[float] = stamps  # type: ignore[assignment]
             if min(given, default=SECONDS_BELOW) >= SECONDS_BELOW and max(given, default=0) < LAST_TIME:
                 self.epoch_ms.extend(given)
+                self.timed = True
                 return
         for stamp in stamps:
             self.epoch_ms.append(self._time(stamp))
@@ -154,14 +161,25 @@ class EventColumns:
         """
         times = self.epoch_ms
         previous = times[-1] if times else 0.0
+        timestamp = _in_milliseconds(timestamp)
         if timestamp is None or not 0 <= timestamp < LAST_TIME:
             return previous
+        self.timed = True
         if timestamp < RELATIVE_BELOW:
             return previous if previous >= SECONDS_BELOW else timestamp
         absolute = timestamp if timestamp >= SECONDS_BELOW else timestamp * 1000
         if times and previous < SECONDS_BELOW:
             times[:] = array("d", [absolute]) * len(times)
         return absolute
+
+
+def _in_milliseconds(timestamp: float | None) -> float | None:
+    """Return a time of microseconds or nanoseconds as ms, any other as it is."""
+    if timestamp is None or timestamp < LAST_TIME:
+        return timestamp
+    if MICROSECONDS[0] <= timestamp < MICROSECONDS[1]:
+        return timestamp / 1e3
+    return timestamp / 1e6 if NANOSECONDS[0] <= timestamp < NANOSECONDS[1] else timestamp
 
 
 def _extend_bounded(column: array[int], values: list[int], top: int) -> None:
@@ -184,7 +202,7 @@ def _glance_alone(raw: bytes) -> Glance | None:
     if not isinstance(document, dict):
         return Glance()
     data = document.get("data")
-    glance = Glance(type=_whole(document.get("type")), timestamp=_float(document.get("timestamp")))
+    glance = Glance(type=_whole(document.get("type")), timestamp=_moment(document.get("timestamp")))
     if isinstance(data, dict):
         glance.data = GlanceData(
             source=_whole(data.get("source")),
@@ -199,6 +217,17 @@ def _glance_alone(raw: bytes) -> Glance | None:
 def _whole(value: Any) -> int:
     number = _float(value) if not isinstance(value, str) else None
     return int(number) if number is not None and number.is_integer() else UNKNOWN
+
+
+def _moment(value: Any) -> float | None:
+    """Return a time as a number: one that is written out (ISO 8601) as ms since 1970."""
+    if isinstance(value, str) and value[:4].isdecimal() and "-" in value[:6]:
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000
+    return _float(value)
 
 
 def _float(value: Any) -> float | None:

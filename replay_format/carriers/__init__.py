@@ -16,8 +16,9 @@ from replay_format.carriers.documents import documents_in_a_row
 from replay_format.carriers.forms import form_field, form_parts, holds_base64, unfold_base64
 from replay_format.carriers.har import requests_of_har
 from replay_format.carriers.inner import is_text, unreadable_body
+from replay_format.carriers.lines import documents_in_lines
 from replay_format.carriers.scripts import array_in_script
-from replay_format.carriers.wrapping import recordings_inside
+from replay_format.carriers.wrapping import lone_value, recordings_inside
 from replay_format.importers.model import Importer, Recognised
 
 MAX_DEPTH = 6
@@ -48,6 +49,11 @@ def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterat
         yield from _each(body, carrier(body), importer_for, depth)
         return
     importer = importer_for(body)
+    lone = lone_value(body) if importer is not None and importer.name != "rrweb" else None
+    if lone is not None and importer_for(lone) is importer:
+        # The product's body in a wrapper of somebody else's, which was recognised by what it holds.
+        yield from unpack_body(lone, importer_for, depth + 1)
+        return
     found = documents_in_a_row(body, importer)
     if found is None and importer is None:
         found = _hidden(body, importer_for)
@@ -110,4 +116,4 @@ def _hidden(body: Body, importer_for: ImporterFor) -> Iterator[Body] | None:
         return unsigned_blocks(body) if len(body.head) > 8 else None
     if body.head.lstrip()[:1] in (b"{", b"[", b'"'):
         return recordings_inside(body, importer_for)
-    return array_in_script(body)
+    return array_in_script(body) or documents_in_lines(body)

@@ -22,6 +22,9 @@ from replay_format.session import Recorder, SideDocument
 from replay_format.splitting import JsonSplitter
 
 _SHAPE = re.compile(rb'\{\s*"version"\s*:\s*(\d+)\s*,\s*"events"\s*:\s*\[\s*(?:"|\])')
+# The same with its keys sorted, as somebody stored it.
+_TURNED = re.compile(rb'\{\s*"events"\s*:\s*\[\s*"')
+_VERSION_LAST = re.compile(rb'\]\s*,\s*"version"\s*:\s*(\d+)\s*\}\s*$')
 # Clicks and scroll depths for heat maps, uploaded beside the replay.
 _INTERACTIONS = re.compile(rb'\{\s*"version"\s*:\s*\d+\s*,\s*"events"\s*:\s*\[\s*\{[^{}\[]*"viewportHeight"')
 _REPLAY_ID = re.compile(rb'"\[Amplitude\] Session Replay ID"\s*:\s*"([^"/]+)/([^"]+)"')
@@ -38,14 +41,14 @@ class AmplitudeImporter(EventsImporter):
 
     def recognises(self, body: Body) -> bool:
         head = body.head.lstrip()
-        return bool(_SHAPE.match(head) or _INTERACTIONS.match(head))
+        return bool(_SHAPE.match(head) or _INTERACTIONS.match(head) or _is_turned(head))
 
     def parts(self, body: Body) -> Iterator[Part]:
         data = body.read().lstrip()
         if _INTERACTIONS.match(data):
             yield _companion(body, data)
             return
-        shape = _SHAPE.match(data)
+        shape = _SHAPE.match(data) or _VERSION_LAST.search(data[-200:])
         version = int(shape.group(1)) if shape else 1
         splitter = JsonSplitter([data[data.index(b"[") :]], limits=body.limits)
         events = [bytes(plain(item, body.limits)) for item in splitter.array()]
@@ -68,6 +71,11 @@ class AmplitudeImporter(EventsImporter):
             if version in KNOWN_VERSIONS
             else [f"body version {version} is not known; read as version 2"],
         )
+
+
+def _is_turned(head: bytes) -> bool:
+    """True when the version stands behind the events; a body longer than its head is not told apart."""
+    return _TURNED.match(head) is not None and _VERSION_LAST.search(head[-200:]) is not None
 
 
 def _companion(body: Body, data: bytes) -> Part:
