@@ -20,7 +20,7 @@ _POOR_PASSWORDS = frozenset({"test", "admin", "guest", "default"})
 _ZEROS = re.compile(r"(?=(?:\D*0){4})[^1-9]{4,40}")
 _TEMPLATE = re.compile(
     r"\$[A-Za-z_]\w*|<[^<>]+>|YOUR[_-]\w+|(?:process|import\.meta)\.env.*"
-    r"|\{\{.*\}\}|\$\{.*\}|<%.*%>|\[[a-z _-]+\]|%\w+%|:\w+"
+    r"|\{\{.*\}\}|\$\{.*\}|<%.*%>|\[[a-z _-]+\]|%\w+%|%[a-z@](?:\\n)*|:\w+"
 )
 _TEMPLATE_BEGINS = "{$<[%:Ypi"
 

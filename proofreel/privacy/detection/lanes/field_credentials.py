@@ -83,8 +83,13 @@ PASSWORD_CHECKS: tuple[Check[FieldValue], ...] = (
 
 
 def of_secret_word(hint: Hint, text: str) -> Hint:
-    """Return the hint for a text under "secret": it is a password's word where the text is no token."""
-    if hint.phrase != "secret" or is_random(text, SHORTEST_TOKEN):
+    """Return the hint for a text under nothing but "secret": a password's, where the text is no token.
+
+    "Top secret" and "Secret" as keys are of translations.
+    """
+    if hint.phrase != "secret" or not text.isascii() or is_random(text, SHORTEST_TOKEN):
+        return hint
+    if not hint.evidence.endswith(':"secret"') and not hint.evidence.startswith("label:"):
         return hint
     return msgspec.structs.replace(hint, type="PASSWORD")
 

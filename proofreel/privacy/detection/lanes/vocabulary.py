@@ -34,7 +34,8 @@ _CAMEL = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])"
 )
 _NOT_WORD = re.compile(
-    r"[^0-9A-Za-z\u0370-\u03ff\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3005\u3400-\u9fff\uac00-\ud7af]+"
+    r"[^0-9A-Za-z\u0370-\u03ff\u0400-\u04ff\u0590-\u05ff\u0600-\u06ff"
+    r"\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3005\u3400-\u9fff\uac00-\ud7af]+"
 )
 _IDENTIFIER = re.compile(r"[A-Za-z][\w.$-]*")
 _REQUIRED = "*＊:：()（）必須"  # marks of forms around a label

@@ -42,10 +42,9 @@ place.
 MOST = 0.99
 """The most that evidence adds up to; nothing in a recording is certain."""
 DENYING_USE = -0.44
-"""What a word takes away that says what a field or a number is for and not which number it is ("search",
-"amount"): a card and an international telephone number (0.85 and more) stay above what is reported, what
-passes for a number by chance (0.8 and less) does not. People search for customers by
-cards and telephone numbers.
+"""What a word takes away that says what a field is for and not which number it holds ("search", "amount"):
+cards and international telephone numbers (0.85 and more) stay above what is reported, what passes by chance
+(0.8 and less) does not. People search for customers by cards and telephone numbers.
 """
 DENYING_KIND = -0.55
 """What the name of another kind of number takes away ("order number", "tracking"): a card, whose checksum one

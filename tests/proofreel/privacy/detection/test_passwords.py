@@ -62,6 +62,13 @@ def test_what_forms_say_about_a_password_is_none(value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "value"), [("Secret", "blue"), ("top_secret", "blue"), ("secret", "गुप्त"), ("password", "%s")]
+)
+def test_translation_of_a_word_and_a_format_are_none(key: str, value: str) -> None:
+    assert passwords(json.dumps({key: value}, ensure_ascii=False), BODY) == []
+
+
+@pytest.mark.parametrize(
     "label",
     ["Пароль", "Şifre", "كلمة المرور", "पासवर्ड", "รหัสผ่าน", "Heslo", "Jelszó", "Parolă", "סיסמה",
      "Mật khẩu", "Kata sandi", "Κωδικός πρόσβασης", "Lozinka", "パスワード", "비밀번호", "密码"],
