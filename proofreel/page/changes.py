@@ -13,7 +13,7 @@ from typing import Any
 from replay_format import events as ev
 from replay_format.dom import Dom
 
-_SHEETS = frozenset({"style", "link"})
+_SHEETS = frozenset({"style", "link", "STYLE", "LINK"})
 
 
 class Changes:
@@ -130,7 +130,7 @@ class Watch:
                 parents.append(node)
                 if node.childNodes:
                     stack.extend(reversed(node.childNodes))
-                if node.tagName.lower() in _SHEETS:
+                if node.tagName in _SHEETS:
                     self.sheets.append(node)
             elif isinstance(node, ev.Document):
                 parents.append(node)

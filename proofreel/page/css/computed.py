@@ -31,7 +31,7 @@ def computed(tag: str, attributes: Mapping[str, Any], parent: Style, declared: M
         bottom=bottom,
         inner_top=inner_top,
         inner_bottom=inner_bottom,
-        **{name: parse(element) for name, parse in VALUES.items()},
+        **{name: parse(element) for name, parse in (_ALL if declared else OF_ELEMENT).items()},
     )
 
 
@@ -89,35 +89,39 @@ def _is_framed(element: Cascaded) -> bool:
     return is_framed(element.tag, element.attributes, element.display, element.declared)
 
 
-# Every value of a style that depends on the element alone, by its name in `Style`.
-VALUES: dict[str, Callable[[Cascaded], Any]] = {
+# Values that depend on the tag, the attributes or the parent too, by their name in `Style`.
+OF_ELEMENT: dict[str, Callable[[Cascaded], Any]] = {
     "shown": _is_shown,
     "visible": inherited.is_visible,
     "tiny": inherited.is_tiny,
     "overlay": lambda e: is_overlay(e.tag, e.attributes, e.declared),
+    "width": _width,
+    "align": inherited.alignment,
+    "space": inherited.white_space,
+    "case": inherited.text_case,
+    "marker": inherited.list_marker,
+    "heading": inherited.heading_of,
+    "framed": _is_framed,
+    "flat": lambda e: e.tag in _LISTS and boxes.is_flush_left(e.declared),
+    "indent": lambda e: boxes.indent(e.tag, e.declared),
+}
+# Values that depend on declarations alone: without any, they are what `Style` says.
+OF_DECLARATIONS: dict[str, Callable[[Cascaded], Any]] = {
     "side": float_side,
     "direction": _direction,
     "wrap": _wraps,
     "order": lambda e: int(number_of(e.get("order"), 0)),
     "grow": lambda e: boxes.grow(e.declared),
     "pushed": lambda e: boxes.is_pushed(e.declared),
-    "width": _width,
     "columns": _columns,
     "areas": _areas,
     "area": lambda e: e.get("grid-area", "grid-column", "grid-column-start"),
     "gap": lambda e: boxes.column_gap(e.declared),
     "row_gap": lambda e: boxes.row_gap(e.declared),
     "justify": lambda e: e.get("justify-content"),
-    "align": inherited.alignment,
-    "space": inherited.white_space,
-    "case": inherited.text_case,
-    "marker": inherited.list_marker,
     "counts": lambda e: inherited.counts_of(e.declared),
-    "heading": inherited.heading_of,
     "margin_left": lambda e: pixels(boxes.edge(e.declared, "margin", "left")) or 0,
     "folded": _is_folded,
     "apart": lambda e: boxes.is_apart(e.declared),
-    "framed": _is_framed,
-    "flat": lambda e: e.tag in _LISTS and boxes.is_flush_left(e.declared),
-    "indent": lambda e: boxes.indent(e.tag, e.declared),
 }
+_ALL = OF_ELEMENT | OF_DECLARATIONS

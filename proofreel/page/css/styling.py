@@ -4,7 +4,7 @@ and a change restyles what it can reach.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from proofreel.page.css.cascade import Values, cascade, generated_text, resolved, variables_of
@@ -27,6 +27,9 @@ _ALWAYS_ASKED = frozenset({
 
 # And those of which only a part does.
 _PARTLY_ASKED = frozenset({"class", "id", "style", "href"})
+
+# A tuple made once: a union would be made anew for every node.
+_STYLED = (ev.Element, ev.Document)
 
 Key = tuple[Any, ...]
 MAX_CHILD_CONTEXTS = 5_000
@@ -127,14 +130,16 @@ class Styling:
 
     def _inside(
         self, element: ev.Element, context: Context, rules: RuleSet
-    ) -> Iterator[tuple[ev.Node, Context, RuleSet]]:
-        """Yield the children to be styled: those in a shadow root by its rules."""
-        inner = self._rules_of(element.id) if element.isShadowHost else rules
-        for child in element.childNodes:
-            if isinstance(child, ev.Element):
-                yield child, context, inner if child.isShadow else rules
-            elif isinstance(child, ev.Document):
-                yield child, context, rules
+    ) -> list[tuple[ev.Node, Context, RuleSet]]:
+        """Return the children to be styled: those in a shadow root by its rules."""
+        if not element.isShadowHost:
+            return [(child, context, rules) for child in element.childNodes if isinstance(child, _STYLED)]
+        inner = self._rules_of(element.id)
+        return [
+            (child, context, inner if isinstance(child, ev.Element) and child.isShadow else rules)
+            for child in element.childNodes
+            if isinstance(child, _STYLED)
+        ]
 
     def _rules_of(self, node_id: int) -> RuleSet:
         found = self.rules.get(node_id) or self._nothing

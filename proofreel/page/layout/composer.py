@@ -65,6 +65,9 @@ def shown_style(composer: Composer, node: ev.Node) -> Style | None:
 
 def shown_elements(composer: Composer, element: ev.Element) -> Iterator[tuple[ev.Element, Style]]:
     """Yield the child elements that are shown, each with its style."""
+    styles = composer.styles
     for child in composer.children(element):
-        if isinstance(child, ev.Element) and (style := shown_style(composer, child)) is not None:
-            yield child, style
+        if isinstance(child, ev.Element):
+            style = styles.get(child.id)
+            if style is not None and style.shown:
+                yield child, style

@@ -8,7 +8,7 @@ from typing import Any
 from proofreel.page.css.style import ROOT, Style
 from proofreel.page.layout import columns, controls, tables
 from proofreel.page.layout.blocks import Block, Stack
-from proofreel.page.layout.composer import Composer, Container, shown_style
+from proofreel.page.layout.composer import Composer, shown_style
 from proofreel.page.layout.inline import UNBOUNDED, Run
 from proofreel.page.layout.markers import marker
 from proofreel.page.model import Span
@@ -66,22 +66,24 @@ class Flow:
         while levels:
             level = levels[-1]
             if level.place >= len(level.children):
-                self._leave(levels.pop())
+                levels.pop()
+                if level.ends_line or level.style.after:
+                    self._leave(level)
                 continue
             node = level.children[level.place]
             level.place += 1
-            entered = self._node(node, level)
-            if entered is not None:
+            if isinstance(node, ev.Text):
+                # Most nodes are texts: they are not worth a call.
+                style = level.style
+                if node.textContent and style.visible and not style.tiny:
+                    self._text(node, style)
+            elif (entered := self._node(node, level)) is not None:
                 levels.append(entered)
         return self.stack.block()
 
     def _node(self, node: ev.Node, level: Level) -> Level | None:
-        """Lay out one child; return a level to be entered instead."""
-        if isinstance(node, ev.Text):
-            style = level.style
-            if node.textContent and style.visible and not style.tiny:
-                self._text(node, style)
-        elif isinstance(node, ev.Element):
+        """Lay out one child that is no text; return a level to be entered instead."""
+        if isinstance(node, ev.Element):
             inner = shown_style(self.composer, node)
             if inner is not None and node.id not in self.composer.lifted:
                 return self._element(node, inner, level)
@@ -263,12 +265,6 @@ class Flow:
                 break
             level.place += 1
         return group
-
-
-def normal_flow(composer: Composer, container: Container) -> Block:
-    """Return a block container's inside with its generated content."""
-    element, style, width, depth = container
-    return Flow(composer, style, max(width, 1), depth).layout_children(composer.children(element), element)
 
 
 def narrower(width: int, by: int) -> int:

@@ -10,7 +10,7 @@ from proofreel.page.css.style import Style
 from proofreel.page.layout import columns, controls, frames, grids, tables
 from proofreel.page.layout.blocks import Block
 from proofreel.page.layout.composer import Composer, Container
-from proofreel.page.layout.flow import MAX_DEPTH, Flow, narrower, normal_flow
+from proofreel.page.layout.flow import MAX_DEPTH, Flow, narrower
 from proofreel.page.layout.inline import UNBOUNDED, Pieces
 from proofreel.page.layout.rows import TableRow
 from proofreel.page.model import Cover
@@ -68,7 +68,7 @@ class PageComposer:
             if natural is not None and natural.width <= width and not natural.fluid:
                 return natural
         style = self.styles.get(element.id)
-        block = _NO_BLOCK if style is None else self._lay_out(Container(element, style, width, depth))
+        block = _NO_BLOCK if style is None else self._lay_out(element, style, width, depth)
         if len(known) > MAX_WIDTHS_KEPT:
             known.clear()
         known[width] = block
@@ -111,36 +111,33 @@ class PageComposer:
         """Return nodes as a block container's inside: inline runs and blocks below one another."""
         return Flow(self, style, width, depth).layout_children(children)
 
-    def _lay_out(self, container: Container) -> Block:
-        element, style, width, depth = container
+    def _lay_out(self, element: ev.Element, style: Style, width: int, depth: int) -> Block:
         tag = element.tagName.lower()
         if controls.is_replaced(element, tag) or controls.is_placeholder(element):
             return controls.as_block(self, element, style, width, depth)
-        block = self._boxed(container, tag)
+        block = self._boxed(element, tag, style, width, depth)
         if tag == "button" and not self._inside_button(element):
             block = controls.bracketed(self, element, style, block, width)
         if len(block.lines) > 1 and not style.framed:
-            # Padding sets apart what has several lines; around one line it is only the size of a button.
+            # Padding sets apart what has several lines; around one it is only the size of a button.
             return block.with_margins(max(style.top, style.inner_top), max(style.bottom, style.inner_bottom))
         return block.with_margins(style.top, style.bottom)
 
-    def _boxed(self, container: Container, tag: str) -> Block:
+    def _boxed(self, element: ev.Element, tag: str, style: Style, width: int, depth: int) -> Block:
         """Return the inside, with the box that the page draws around it if there is room for one."""
-        element, style, width, depth = container
         is_edited = "contenteditable" in element.attributes and frames.is_edited_field(element)
         if not (is_edited or style.framed) or width < frames.NARROWEST or depth > MAX_DEPTH:
-            return self._inside(container, tag)
-        if not is_edited and not self._has_room_for_frame(container):
-            return self._inside(container, tag)
-        block = self._inside(container._replace(width=narrower(width, frames.SIDES)), tag)
+            return self._inside(element, tag, style, width, depth)
+        if not is_edited and not self._has_room_for_frame(element, width, depth):
+            return self._inside(element, tag, style, width, depth)
+        block = self._inside(element, tag, style, narrower(width, frames.SIDES), depth)
         if len(block.lines) > 1:
             return frames.framed(element, block, width)
         if is_edited and style.display != "inline":
             return frames.bracketed_text(element, block, width)
-        return self._inside(container, tag) if block.fluid else block
+        return self._inside(element, tag, style, width, depth) if block.fluid else block
 
-    def _has_room_for_frame(self, container: Container) -> bool:
-        element, _, width, depth = container
+    def _has_room_for_frame(self, element: ev.Element, width: int, depth: int) -> bool:
         if self._frames_around(element) >= frames.MAX_AROUND:
             return False
         return width >= frames.NARROW or self.block(element, UNBOUNDED, depth).least <= width - frames.SIDES
@@ -154,17 +151,15 @@ class PageComposer:
                 break
         return found
 
-    def _inside(self, container: Container, tag: str) -> Block:
+    def _inside(self, element: ev.Element, tag: str, style: Style, width: int, depth: int) -> Block:
         if tag == "hr":
-            return controls.horizontal_rule(container.element.id, container.width)
+            return controls.horizontal_rule(element.id, width)
         if tag == "button":
-            container = container._replace(
-                style=container.style._replace(align="left"), width=max(narrower(container.width, 4), 1)
-            )
-        layout = LAYOUTS.get(container.style.display.removeprefix("inline-"))
-        if layout is None or container.depth > MAX_DEPTH:
-            return normal_flow(self, container)
-        return layout(self, container)
+            style, width = style._replace(align="left"), max(narrower(width, 4), 1)
+        layout = LAYOUTS.get(style.display.removeprefix("inline-"))
+        if layout is None or depth > MAX_DEPTH:
+            return Flow(self, style, max(width, 1), depth).layout_children(self.children(element), element)
+        return layout(self, Container(element, style, width, depth))
 
     def _inside_button(self, element: ev.Element) -> bool:
         parent = self.dom.parent(element.id)

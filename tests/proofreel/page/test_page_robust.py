@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from proofreel.page.css.style import Style
 from proofreel.page.layout.blocks import Block
-from proofreel.page.layout.composer import Container
 from proofreel.page.layout.page_composer import PageComposer
 from proofreel.page.page_layout import PageLayout, layout_page
+from replay_format import events as ev
 from replay_format.dom import Dom
 from tests.building import (
     BODY,
@@ -153,9 +154,9 @@ def test_a_change_on_a_large_page_lays_out_little_of_it(monkeypatch: pytest.Monk
     laid_out: list[int] = []
     lay_out = PageComposer._lay_out
 
-    def counted(composer: PageComposer, container: Container) -> Block:
-        laid_out.append(container.element.id)
-        return lay_out(composer, container)
+    def counted(composer: PageComposer, inner: ev.Element, style: Style, width: int, depth: int) -> Block:
+        laid_out.append(inner.id)
+        return lay_out(composer, inner, style, width, depth)
 
     monkeypatch.setattr(PageComposer, "_lay_out", counted)
     rows = [

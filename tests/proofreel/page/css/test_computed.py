@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from proofreel.page.css.computed import computed
+from proofreel.page.css.cascaded import Cascaded
+from proofreel.page.css.computed import OF_DECLARATIONS, computed
 from proofreel.page.css.style import ROOT, Style
 from proofreel.page.css.syntax import declarations_of
 
@@ -211,6 +212,11 @@ def test_what_stands_in_a_link_or_button_stays_part_of_it() -> None:
 )  # fmt: skip
 def test_list_markers(tag: str, css: str, attributes: dict[str, Any], marker: str) -> None:
     assert style(tag, css, ROOT._replace(marker="circle"), **attributes).marker == marker
+
+
+@pytest.mark.parametrize("name", OF_DECLARATIONS)
+def test_values_of_declarations_are_the_usual_ones_without_any(name: str) -> None:
+    assert OF_DECLARATIONS[name](Cascaded("section", {"role": "row"}, ROOT, {})) == getattr(Style(), name)
 
 
 def test_a_folded_grid_hides_the_item_that_lets_itself_be_squeezed() -> None:
