@@ -15,6 +15,7 @@ from replay_format.importers import importer_for
 from replay_format.importers.model import Importer, Recognised
 from replay_format.leftovers import NO_JSON
 from replay_format.limits import DEFAULT_LIMITS, Limits
+from replay_format.lost import LostUpload, endpoint_of, note_lost
 from replay_format.part import Part
 from replay_format.segments import gaps_between, note_segments
 from replay_format.session import Recorder, Session, SessionInfo, SideDocument
@@ -49,6 +50,7 @@ class Bodies:
         self.skipped: dict[str, int] = {}
         self.unreadable: list[Unreadable] = []
         self.recognised: list[Recognised] = []
+        self.lost: list[LostUpload] = []
         self.sweep = CaptureSweep()
 
     def unpack(self, body: Body) -> None:
@@ -74,6 +76,10 @@ class Bodies:
     def feed(self, found: Recognised) -> Sequence[tuple[Importer, Part]]:
         """Add what one body contributes; return its parts, or count it as skipped when nobody knows it."""
         body, importer = found
+        if body.lost:
+            self.lost.append(LostUpload(endpoint_of(body.url), body.epoch_ms, body.since_ms))
+            self._skip("uploads without a body")
+            return ()
         if body.fault:
             self._cannot_read(body.name, body.fault)
             return ()
@@ -97,6 +103,7 @@ class Bodies:
         self.parts += other.parts
         self.recognised += other.recognised
         self.unreadable += other.unreadable
+        self.lost += other.lost
         self.sweep.extend(other.sweep)
         for kind, count in other.skipped.items():
             self.skipped[kind] = self.skipped.get(kind, 0) + count
@@ -123,11 +130,15 @@ def assemble(bodies: Bodies, path: str) -> list[Session]:
     """Return the sessions of the bodies' parts. Raises `LimitExceeded`."""
     sessions: list[Session] = []
     owner: dict[str, Session] = {}
+    urls = {found.body.name: found.body.url for found in bodies.recognised} if bodies.lost else {}
     for group in group_parts(bodies.parts):
         session = _assemble(bodies, path, group)
         if session is not None:
+            told = (*group.parts, *group.companions)
             sessions.append(session)
-            for part in (*group.parts, *group.companions):
+            if urls:
+                note_lost(session, {urls.get(part.body, "") for part in told}, bodies.lost)
+            for part in told:
                 owner.setdefault(part.body, session)
     bodies.sweep.give_to(sessions, owner)
     return sessions
@@ -166,6 +177,7 @@ def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
         documents=[document for part in told for document in part.documents],
         warnings=warnings + _losses(bodies, parts, assembly),
         skipped_bodies=dict(bodies.skipped),
+        unread=_cut_off(bodies, parts),
     )
     session = Session(info, assembly.columns, assembly.store)
     info.gaps = gaps_between(segments, session.start)
@@ -180,12 +192,18 @@ def _recorder(group: SessionParts) -> Recorder:
     return next((r for r in found if r.version), beside[0] if beside and beside[0].name else found[0])
 
 
-def _losses(bodies: Bodies, parts: list[Part], assembly: Assembly) -> list[str]:
+def _cut_off(bodies: Bodies, parts: list[Part]) -> int:
+    """Return how many of the bodies that hold these parts end too early, or are damaged."""
     names = {part.body for part in parts}
-    cut = len(names & {found.body.name for found in bodies.recognised if found.body.truncated})
+    return len(names & {found.body.name for found in bodies.recognised if found.body.truncated})
+
+
+def _losses(bodies: Bodies, parts: list[Part], assembly: Assembly) -> list[str]:
     losses = []
-    if cut:
-        losses.append(f"{cut} of {len(names)} bodies cut off or damaged: read up to there")
+    if cut := _cut_off(bodies, parts):
+        losses.append(
+            f"{cut} of {len({part.body for part in parts})} bodies cut off or damaged: read up to there"
+        )
     if assembly.no_json:
         losses.append(f"{assembly.no_json} items that are no JSON left out")
     if assembly.duplicates:

@@ -15,8 +15,9 @@ class Body:
 
     `head` is its first bytes (at most 64 KB) for recognising it; `pieces()` gives all of it once, `read()`
     all of it at once. `url` and `content_type` are known when it came from a capture.
-    One that cannot be read says why in `fault`. `beside` gathers what is left out on the way to the bodies
-    inside it, as (place, value), for all of them together.
+    One that cannot be read says why in `fault`; one that the capture lists without its bytes is `lost`, and
+    `since_ms` says when the one before it was sent to the same endpoint (epoch ms). `beside` gathers what is
+    left out on the way to the bodies inside it, as (place, value), for all of them together.
     """
 
     def __init__(
@@ -38,6 +39,8 @@ class Body:
         self.limits = limits
         self.truncated = False
         self.fault = ""
+        self.lost = False
+        self.since_ms: float | None = None
         self.beside: list[tuple[str, Any]] = []
         self._pieces = iter(pieces)
         self.head = next(self._pieces, b"")[: 1 << 30]

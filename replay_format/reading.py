@@ -15,6 +15,7 @@ from replay_format.container.layout import starts_as_container
 from replay_format.errors import LimitExceeded, NotARecording, UnreadableRecording
 from replay_format.finding import find_recordings
 from replay_format.limits import DEFAULT_LIMITS, Limits
+from replay_format.lost import describe_lost
 from replay_format.session import Session
 from replay_format.sources import STDIN, MemoryRanges, is_url, open_ranges, open_stream
 
@@ -62,6 +63,10 @@ def open_recording(candidate: Candidate, limits: Limits = DEFAULT_LIMITS) -> Ope
             sessions += assemble(bodies, candidate.path)
         except LimitExceeded as error:
             raise error.at(candidate.path) from error
+    for session in sessions:
+        session.info.unread += len(bodies.unreadable)
+    if not sessions and bodies.lost:
+        raise UnreadableRecording(describe_lost(bodies.lost), path=candidate.path)
     if not sessions and bodies.unreadable:
         raise UnreadableRecording(describe_unreadable(bodies.unreadable, candidate.path), path=candidate.path)
     if not sessions and all(part.companion for _, part in bodies.parts):

@@ -63,17 +63,22 @@ class SideDocument(msgspec.Struct):
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """Segments that are missing between two others; times in ms since the session's first event."""
+    """Something that is known to be missing; times in ms since the session's first event.
+
+    `what` names what `missing` counts: segments that the recorder numbered, or uploads whose body is lost.
+    """
 
     from_ms: float
     to_ms: float
     missing: int
+    what: str = "segments"
 
 
 class SessionInfo(msgspec.Struct, kw_only=True):
     """What is known of a session beside its events.
 
-    `started_at` is epoch ms, 0 when there is no wall clock.
+    `started_at` is epoch ms, 0 when there is no wall clock. `unread` counts parts of its file that could not
+    be read, which may have been its.
     """
 
     session_id: str
@@ -90,6 +95,20 @@ class SessionInfo(msgspec.Struct, kw_only=True):
     gaps: list[Gap] = []
     warnings: list[str] = []
     skipped_bodies: dict[str, int] = {}
+    unread: int = 0
+
+    @property
+    def missing_uploads(self) -> int:
+        """Return how many uploads are known to be missing; one that was numbered and lost counts once."""
+        by_kind: dict[str, int] = {}
+        for gap in self.gaps:
+            by_kind[gap.what] = by_kind.get(gap.what, 0) + gap.missing
+        return max(by_kind.values(), default=0)
+
+    @property
+    def complete(self) -> bool:
+        """True when nothing of it is known to be missing or unread."""
+        return not self.gaps and not self.unread
 
 
 class Session:

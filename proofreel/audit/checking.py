@@ -28,13 +28,22 @@ def check_report(
     cases = MergedCases()
     sessions: list[CheckedSession] = []
     errors: list[ScanFailure] = []
+    missing = 0
     for result in results:
         if result.error is not None:
             errors.append(ScanFailure(path=result.path, error=result.error))
         for session, checks in zip(result.sessions, result.checks, strict=True):
             cases.add(checks)
             states = {case.id: case.result for case in checks}
-            sessions.append(CheckedSession(session_id=session.session_id, path=session.path, results=states))
+            missing += session.coverage.missing_uploads
+            sessions.append(
+                CheckedSession(
+                    session_id=session.session_id,
+                    path=session.path,
+                    results=states,
+                    complete=session.complete,
+                )
+            )
     told = [case.result for case in cases.cases]
     return CheckReport(
         tool=Tool(rules=RULES_VERSION),
@@ -45,6 +54,8 @@ def check_report(
             failed=told.count("fail"),
             not_exercised=told.count("not_exercised"),
             unreadable=len(errors),
+            incomplete=sum(not session.complete for session in sessions),
+            missing_uploads=missing,
         ),
         cases=cases.cases,
         sessions=sessions,
@@ -96,6 +107,7 @@ class MergedCases:
                 known.result = case.result
             known.sessions += case.sessions
             known.failed += case.failed
+            known.incomplete += case.incomplete
             for name, count in case.counts.items():
                 known.counts[name] = known.counts.get(name, 0) + count
 

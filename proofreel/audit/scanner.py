@@ -137,6 +137,7 @@ def scanned(session: Session, scan: SessionScan) -> ScannedSession:
         declared_masking=info.declared_masking,
         contradictions=scan.contradictions,
         coverage=scan.coverage,
+        complete=info.complete and not scan.coverage.undecodable,
         findings=scan.findings,
         opaque_places=scan.opaque,
         warnings=info.warnings,

@@ -49,6 +49,7 @@ class Tally:
     def __init__(self, sample: SampleTaken | None = None) -> None:
         self.sample = sample
         self.sessions = self.with_findings = self.unreadable = self.skipped = self.findings = 0
+        self.incomplete = self.missing_uploads = 0
         self.worst_open = -1
         self.allowed: Counter[int] = Counter()
         self._counting = 0
@@ -63,6 +64,8 @@ class Tally:
     def add(self, session: ScannedSession) -> None:
         """Count one session."""
         self.sessions += 1
+        self.incomplete += not session.complete
+        self.missing_uploads += session.coverage.missing_uploads
         self.with_findings += bool(session.findings)
         self.findings += len(session.findings)
         self._by_severity.update(finding.severity for finding in session.findings)
@@ -111,6 +114,8 @@ class Tally:
             by_severity=dict(sorted(self._by_severity.items())),
             by_type=by_type,
             skipped_files=self.skipped,
+            incomplete=self.incomplete,
+            missing_uploads=self.missing_uploads,
             canaries=self._canaries[0] if self._canaries else None,
             sample=self.sample,
             statistics=self._statistics(),

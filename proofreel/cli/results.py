@@ -33,7 +33,9 @@ def add_scan_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--canaries", metavar="FILE", help="planted values: TOML, or one a line")
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes (default: one a processor)")
     parser.add_argument("--show-values", action="store_true", help="print recorded values uncovered")
-    parser.add_argument("--strict", action="store_true", help="exit status 2 when anything could not be read")
+    parser.add_argument(
+        "--strict", action="store_true", help="exit status 2 when anything could not be read, or is missing"
+    )
 
 
 def scan_arguments(paths: Sequence[str], **given: Any) -> argparse.Namespace:
@@ -149,9 +151,11 @@ class Results:
     def status(self) -> int:
         """Return 2 when nothing, or not all that was named (with --strict: not everything), could be read.
 
-        Also when our own code gave up on a recording: 1 says "findings", and nothing is known of that one.
+        With --strict also when a session is known not to be complete. Also when our own code gave up on a
+        recording: 1 says "findings", and nothing is known of that one.
         """
-        unread = self.named_failures or self.faults or (self._arguments.strict and self.failures)
+        strictly = self._arguments.strict and (self.failures or self.tally.incomplete)
+        unread = self.named_failures or self.faults or strictly
         if not self.read or unread:
             return 2
         return 0

@@ -109,6 +109,8 @@ def _say_added(signoff: Signoff, place: Path) -> int:
         f"{signoff.decision} by {signoff.name} ({signoff.role}): {len(signoff.files)} files, "
         f"{result.sessions} sessions, {open_findings} open findings, {len(failed)} failed cases"
     )
+    if result.incomplete:
+        said += f", but {result.incomplete} of the sessions not complete: what is missing was not looked at"
     put(one_line(f"{said}; written to {place}") + "\n", None)
     if signoff.decision != "approved" or not (open_findings or failed):
         return 0
@@ -131,6 +133,7 @@ def _result(results: Results) -> SignedResult:
         sessions=report.summary.sessions,
         with_findings=report.summary.statistics.with_findings if report.summary.statistics else 0,
         unreadable=report.summary.unreadable,
+        incomplete=report.summary.incomplete,
         open_findings=dict(sorted(open_findings.items())),
         cases={case.name: case.result for case in results.cases.cases},
     )
@@ -210,10 +213,12 @@ def _line(signoff: Signoff) -> str:
 
     open_findings = sum(signoff.result.open_findings.values())
     failed = sum(state == "fail" for state in signoff.result.cases.values())
+    holes = f", {signoff.result.incomplete} sessions not complete" if signoff.result.incomplete else ""
     note = f"; {signoff.note}" if signoff.note else ""
     return one_line(
         f"{signoff.at}  {signoff.decision} by {signoff.name} ({signoff.role}): {len(signoff.files)} files, "
-        f"{signoff.result.sessions} sessions, {open_findings} open findings, {failed} failed cases{note}",
+        f"{signoff.result.sessions} sessions, {open_findings} open findings, {failed} failed cases"
+        f"{holes}{note}",
         2_000,
     )
 

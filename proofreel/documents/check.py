@@ -33,7 +33,8 @@ class CaseResult(msgspec.Struct, kw_only=True):
     """One test case: over one session, or over all.
 
     `sessions` counts the sessions that exercised it, `failed` those that failed. `evidence` holds what failed
-    it, or when it passed what shows that it was exercised; `more` counts what is not listed.
+    it, or when it passed what shows that it was exercised; `more` counts what is not listed. `incomplete`
+    counts the sessions looked at that are known not to be whole: it cannot speak for what is missing.
     """
 
     id: str
@@ -45,6 +46,7 @@ class CaseResult(msgspec.Struct, kw_only=True):
     counts: dict[str, int] = {}
     evidence: list[Evidence] = []
     more: int = 0
+    incomplete: int = 0
 
 
 class CheckedSession(msgspec.Struct, kw_only=True):
@@ -53,6 +55,7 @@ class CheckedSession(msgspec.Struct, kw_only=True):
     session_id: str
     path: str
     results: dict[str, CaseState]
+    complete: bool = True
 
 
 class AllowRule(msgspec.Struct, kw_only=True):
@@ -66,13 +69,15 @@ class AllowRule(msgspec.Struct, kw_only=True):
 
 
 class CheckSummary(msgspec.Struct, kw_only=True):
-    """Counts over the cases and sessions."""
+    """Counts over the cases and sessions; of `incomplete` sessions something is known to be missing."""
 
     sessions: int
     passed: int
     failed: int
     not_exercised: int
     unreadable: int
+    incomplete: int = 0
+    missing_uploads: int = 0
 
 
 class CheckReport(msgspec.Struct, kw_only=True):

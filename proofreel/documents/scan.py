@@ -117,7 +117,10 @@ class SampleTaken(msgspec.Struct, kw_only=True):
 
 
 class ScanSummary(msgspec.Struct, kw_only=True):
-    """Counts over all sessions. `skipped_files` are files in searched folders that are no recordings."""
+    """Counts over all sessions. `skipped_files` are files in searched folders that are no recordings.
+
+    Of `incomplete` sessions something is known to be missing, `missing_uploads` in all.
+    """
 
     sessions: int
     with_findings: int
@@ -126,6 +129,8 @@ class ScanSummary(msgspec.Struct, kw_only=True):
     by_severity: dict[str, int]
     by_type: dict[str, TypeCount]
     skipped_files: int = 0
+    incomplete: int = 0
+    missing_uploads: int = 0
     canaries: CanaryCount | None = None
     sample: SampleTaken | None = None
     statistics: Statistics | None = None
@@ -145,7 +150,8 @@ class CapturedField(msgspec.Struct, kw_only=True):
 class ScannedSession(msgspec.Struct, kw_only=True):
     """One session with its findings, worst and surest first.
 
-    `started_at` is ISO 8601 UTC, null when unknown.
+    `started_at` is ISO 8601 UTC, null when unknown. `complete` is false when something of it is known to be
+    missing: uploads, parts that could not be read, events that could not be decoded.
     """
 
     path: str
@@ -166,6 +172,7 @@ class ScannedSession(msgspec.Struct, kw_only=True):
     sha256: str = ""
     routes: list[str] = []
     fields: list[CapturedField] = []
+    complete: bool = True
 
 
 class ScanFailure(msgspec.Struct, kw_only=True):

@@ -18,13 +18,15 @@ class SignedFile(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class SignedResult(msgspec.Struct, kw_only=True):
-    """What the scan and the checklist said at that moment. `cases` gives each case's state by its name."""
+    """What the scan and the checklist said at that moment. `cases` gives each case's state by its name; of
+    `incomplete` sessions something is known to be missing."""
 
     sessions: int
     with_findings: int
     unreadable: int
     open_findings: dict[str, int]
     cases: dict[str, str]
+    incomplete: int = 0
 
 
 class Signoff(msgspec.Struct, kw_only=True):

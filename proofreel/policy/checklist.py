@@ -42,6 +42,8 @@ def check_session(
     ]
     results += [result for result in (_sensitive(checked), _masked_inputs(checked)) if result is not None]
     results += [_own(checked, check, number) for number, check in enumerate(policy.check)]
+    if not session.info.complete or scan.coverage.undecodable:
+        results = [msgspec.structs.replace(result, incomplete=1) for result in results]
     return results
 
 

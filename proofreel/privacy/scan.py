@@ -245,6 +245,7 @@ class SessionScanner:
             skipped=dict(sorted(sink.skipped.items())),
             opaque=dict(sorted(sink.opaque.counts.items())),
             undecodable=lost.events + lost.parts,
+            missing_uploads=self.session.info.missing_uploads,
             leftover=leftover_of(self.extractor.leftovers.places),
         )
 

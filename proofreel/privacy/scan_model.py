@@ -32,7 +32,7 @@ class Coverage(msgspec.Struct, kw_only=True):
 
     `strings` counts texts as recorded, `distinct` those that had to be judged, `surfaces` strings by source.
     `skipped` counts texts left out by reason, `opaque` content that is no text, `undecodable` events and
-    parts of events that could not be read.
+    parts of events that could not be read, `missing_uploads` uploads that are known to be missing.
     """
 
     events: int = 0
@@ -42,6 +42,7 @@ class Coverage(msgspec.Struct, kw_only=True):
     skipped: dict[str, int] = {}
     opaque: dict[str, int] = {}
     undecodable: int = 0
+    missing_uploads: int = 0
     leftover: Leftover = msgspec.field(default_factory=Leftover)
 
 

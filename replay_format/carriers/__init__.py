@@ -37,13 +37,14 @@ def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterat
     document, and what nobody does for a recording inside. Raises `LimitExceeded` when an archive holds more
     than the limits allow.
     """
-    carrier = _signed_carrier(body) if not body.fault else None
+    told_of = body.fault or body.lost
+    carrier = _signed_carrier(body) if not told_of else None
     if carrier is not None and depth >= MAX_DEPTH:
         reason = f"is packed inside more than {MAX_DEPTH} others"
         yield Recognised(unreadable_body(body, body.name, reason), None)
         return
-    if body.fault or depth >= MAX_DEPTH:
-        yield Recognised(body, None if body.fault else importer_for(body))
+    if told_of or depth >= MAX_DEPTH:
+        yield Recognised(body, None if told_of else importer_for(body))
         return
     if carrier is not None:
         yield from _each(body, carrier(body), importer_for, depth)
@@ -70,7 +71,7 @@ def _if_any_known(whole: Recognised, found: Iterator[Recognised]) -> Iterator[Re
     unknown: list[Recognised] = []
     for inner in found:
         unknown.append(inner)
-        if inner.importer is not None or inner.body.fault:
+        if inner.importer is not None or inner.body.fault or inner.body.lost:
             yield from unknown
             yield from found
             return

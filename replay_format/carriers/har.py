@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -14,10 +15,15 @@ from replay_format.body import Body
 from replay_format.carriers.inner import inner_body, unreadable_body
 from replay_format.carriers.sockets import Message, bodies_of_socket
 from replay_format.leftovers import CAPTURE
+from replay_format.lost import endpoint_of
+
+UPLOADING = frozenset({"POST", "PUT", "PATCH"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class _PostData(msgspec.Struct):
     text: str = ""
+    params: Any = None
     encoding: str = ""
     _encoding: str = ""
     mimeType: str = ""
@@ -25,6 +31,9 @@ class _PostData(msgspec.Struct):
 
 class _Request(msgspec.Struct):
     url: str = ""
+    method: str = ""
+    bodySize: Any = None
+    headers: Any = None
     postData: _PostData | None = None
 
 
@@ -71,6 +80,7 @@ def requests_of_har(body: Body) -> Iterator[Body]:
         yield unreadable_body(body, body.name, "is a HAR capture that is cut off or no JSON")
         return
     body.beside.append((CAPTURE, [log.creator, log.browser, log.pages, log.comment]))
+    sent: dict[str, float] = {}
     for number, raw in enumerate(log.entries):
         body.beside.append((CAPTURE, _around_bodies(raw)))
         try:
@@ -81,6 +91,12 @@ def requests_of_har(body: Body) -> Iterator[Body]:
         name, at = f"{body.name}#{number}", _epoch_ms(entry.startedDateTime)
         url = entry.request.url if entry.request else ""
         post = entry.request.postData if entry.request else None
+        if entry.request is not None and entry.request.method.upper() in UPLOADING:
+            endpoint = endpoint_of(url)
+            if _is_lost(entry.request):
+                yield _lost_body(body, name, url, at, sent.get(endpoint))
+            if at is not None:
+                sent[endpoint] = at
         if post is not None and post.text:
             data = _content_bytes(post.text, post.encoding or post._encoding)
             yield inner_body(body, name, data, url=url, content_type=post.mimeType, epoch_ms=at)
@@ -91,6 +107,36 @@ def requests_of_har(body: Body) -> Iterator[Body]:
                 body, f"{name}:response", data, url=url, content_type=answer.mimeType, epoch_ms=at
             )
         yield from bodies_of_socket(body, name, url, entry._webSocketMessages)
+
+
+def _is_lost(request: _Request) -> bool:
+    """True when a body was sent that the capture does not hold, or holds as damaged text only.
+
+    Bytes that are no UTF-8 became U+FFFD when they were kept as text. Only bytes leave control characters
+    beside it: the text formats that recorders send escape them.
+    """
+    text = request.postData.text if request.postData is not None else ""
+    if text:
+        return "\ufffd" in text and _CONTROL.search(text) is not None
+    if request.postData is not None and request.postData.params:
+        return False
+    headers = _headers(request.headers)
+    length = headers.get("content-length", "")
+    if length.isdecimal():
+        return int(length) > 0
+    size = request.bodySize if isinstance(request.bodySize, int | float) else -1
+    return size > 0 or (size < 0 and "content-type" in headers)
+
+
+def _headers(told: Any) -> dict[str, str]:
+    pairs = [header for header in told if isinstance(header, dict)] if isinstance(told, list) else []
+    return {str(pair.get("name", "")).lower(): str(pair.get("value", "")).strip() for pair in pairs}
+
+
+def _lost_body(outer: Body, name: str, url: str, at: float | None, since: float | None) -> Body:
+    body = Body(name, (), url=url, epoch_ms=at, limits=outer.limits)
+    body.lost, body.since_ms = True, since
+    return body
 
 
 def _around_bodies(raw: msgspec.Raw) -> Any:

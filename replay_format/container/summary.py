@@ -95,7 +95,8 @@ def encode_meta(info: SessionInfo, windows: list[str], tool: str) -> bytes:
             {"source": d.source, "json_path": d.json_path, "value": d.value} for d in info.documents
         ],
         "leftovers": msgspec.to_builtins(info.leftovers),
-        "gaps": [{"from_ms": g.from_ms, "to_ms": g.to_ms, "missing": g.missing} for g in info.gaps],
+        "gaps": msgspec.to_builtins(info.gaps),
+        "unread": info.unread,
         "warnings": info.warnings,
         "skipped_bodies": info.skipped_bodies,
         "tool": tool,
@@ -121,6 +122,7 @@ def decode_meta(data: bytes, path: str) -> SessionInfo:
             gaps=msgspec.convert(document.get("gaps", []), list[Gap]),
             warnings=msgspec.convert(document.get("warnings", []), list[str]),
             skipped_bodies=msgspec.convert(document.get("skipped_bodies", {}), dict[str, int]),
+            unread=msgspec.convert(document.get("unread", 0), int),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedContainer(

@@ -42,12 +42,26 @@ def head_right(state: SessionState, verdict: Verdict | None, glyphs: Glyphs, *, 
     if state.step or state.opened is None:
         right.append(piece(f"{state.step} … ", "quiet"))
     elif state.scanned is not None:
-        right += _severity_words(state.findings, glyphs) or [piece("nothing found ", "verdict-pass", True)]
+        right += _severity_words(state.findings, glyphs) or [_nothing(state.scanned)]
+        if state.findings and not is_whole(state.scanned):
+            right.append(piece("not complete ", "event-error"))
         decided = len(state.findings) - len(state.undecided)
         right += _verdict_words(verdict, decided, len(state.findings), glyphs)
     if presenting and state.opened is not None:
         right.append(piece(" presenting ", "caption-foreground", True))
     return right
+
+
+def is_whole(opened: OpenedSession) -> bool:
+    """True when nothing of the recording is known to be missing or could not be decoded."""
+    undecodable = opened.scan.coverage.undecodable if opened.scan is not None else 0
+    return opened.info.complete and not undecodable
+
+
+def _nothing(opened: OpenedSession) -> Piece:
+    if is_whole(opened):
+        return piece("nothing found ", "verdict-pass", True)
+    return piece("nothing found, not complete ", "verdict-open", True)
 
 
 def _severity_words(findings: list[Finding], glyphs: Glyphs) -> Pieces:
@@ -73,7 +87,8 @@ def strip_words(state: SessionState, glyphs: Glyphs) -> tuple[Pieces, Pieces]:
         return [piece(" Looking for personal data …", "quiet")], []
     finding = state.finding
     if finding is None:
-        text = "] goes to the first finding" if opened.findings else "nothing found"
+        nothing = "nothing found" if is_whole(opened) else "nothing found, but the recording is not complete"
+        text = "] goes to the first finding" if opened.findings else nothing
         return [piece(f" {text}", "quiet")], []
     return _finding_words(state, opened, finding, glyphs), _place_words(state, opened, finding)
 

@@ -7,7 +7,7 @@ from typing import TextIO
 from proofreel.documents.check import CheckReport
 from proofreel.report.common.html_page import Safe, element, table, tiles, write_document
 from proofreel.report.common.html_parts import checklist, not_read, signoff_table
-from proofreel.report.common.wording import number
+from proofreel.report.common.wording import describe_incomplete, number
 
 SHOWN_SESSIONS = 300
 FOOTER = (
@@ -35,6 +35,10 @@ def write(report: CheckReport, stream: TextIO) -> None:
         verdict = element("div", element("b", said), kind="verdict warn")
     else:
         verdict = element("div", element("b", "All cases passed."), kind="verdict fine")
+    if summary.incomplete:
+        counts = f"{number(summary.failed, 'case')} failed, {summary.passed} passed"
+        holes = f"{counts}, but {describe_incomplete(summary)}."
+        verdict = element("div", element("b", holes), kind=f"verdict {'bad' if summary.failed else 'warn'}")
     body = [
         verdict,
         tiles(

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from proofreel.documents.check import CheckReport
 from proofreel.report.check.text import format_evidence
+from proofreel.report.common.wording import describe_counts
 from proofreel.text.safe import one_line
 
 
@@ -31,6 +32,8 @@ def write(report: CheckReport, stream: TextIO) -> None:
             failure.text = "\n".join(format_evidence(evidence) for evidence in case.evidence)
         elif case.result == "not_exercised":
             ElementTree.SubElement(test, "skipped", message="not exercised by these recordings")
+        if case.incomplete:
+            ElementTree.SubElement(test, "system-out").text = describe_counts(case)
     for error in report.errors:
         test = ElementTree.SubElement(
             suite, "testcase", classname="proofreel.reading", name=one_line(error.path)

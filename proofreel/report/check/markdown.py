@@ -7,7 +7,7 @@ from typing import TextIO
 from proofreel.documents.check import CheckReport
 from proofreel.report.check.text import MARKS, format_evidence
 from proofreel.report.common.markdown import escaped
-from proofreel.report.common.wording import describe_counts
+from proofreel.report.common.wording import describe_counts, incomplete_lines
 
 SHOWN = 20
 
@@ -19,6 +19,8 @@ def write(report: CheckReport, stream: TextIO) -> None:
         f"# Launch checklist\n\n{report.summary.sessions} sessions{policy}, rules "
         f"{escaped(report.tool.rules)}.\n\n"
     )
+    for line in incomplete_lines(report.summary):
+        stream.write(f"{escaped(line)}\n\n")
     stream.write("| test case | expected result | result | evidence |\n|---|---|---|---|\n")
     for case in report.cases:
         cells = (case.name, case.expect, MARKS[case.result], describe_counts(case))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from proofreel.documents.check import CaseResult, CaseState, CheckReport, Evidence
-from proofreel.report.common.wording import describe_counts, number
+from proofreel.report.common.wording import describe_counts, describe_incomplete, number
 from proofreel.text.printed import WIDTH, common_folder, fitted, wrapped
 from proofreel.text.safe import display_width, one_line
 from proofreel.text.times import clock
@@ -19,6 +19,8 @@ def write(report: CheckReport, stream: TextIO) -> None:
     """Write the verdict, the table of cases, then the evidence of what failed, session by session."""
     total = report.summary
     said = f"{total.passed} passed, {total.failed} failed, {total.not_exercised} not exercised"
+    if total.incomplete:
+        said += f", but {describe_incomplete(total)}"
     policy = f"policy {report.policy}" if report.policy else "no policy"
     sessions = number(total.sessions, "session")
     wrapped(stream, f"Launch checklist: {said}  ({sessions}, {policy}, rules {report.tool.rules})", "")
@@ -41,7 +43,7 @@ def write(report: CheckReport, stream: TextIO) -> None:
 def _row(case: CaseResult, folder: str, stream: TextIO) -> None:
     expected = one_line(case.expect)
     stream.write(f"{fitted(MARKS[case.result], MARK)}{fitted(case.name, NAME)}{expected}".rstrip() + "\n")
-    if case.result == "not_exercised":
+    if case.result == "not_exercised" and not case.incomplete:
         return
     told = describe_counts(case)
     if case.result == "fail" and case.sessions > 1:

@@ -99,6 +99,7 @@ def signoff_table(signoffs: Sequence[Signoff]) -> list[Safe]:
         failed = sum(state == "fail" for state in signoff.result.cases.values())
         result = (
             f"{signoff.result.sessions:,} sessions, {open_findings:,} open findings, {failed} failed cases"
+            + (f", {signoff.result.incomplete:,} sessions not complete" if signoff.result.incomplete else "")
         )
         about = f"{len(signoff.files):,} files; rules {signoff.rules}"
         about += f"; policy {signoff.policy_sha256[:12]}" if signoff.policy_sha256 else "; no policy"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from proofreel.documents.check import CaseResult
+from proofreel.documents.check import CaseResult, CheckSummary
 from proofreel.documents.scan import (
     AllowUse,
     FieldShare,
@@ -60,19 +60,41 @@ def format_share(group: GroupShare | FieldShare) -> str:
     )
 
 
+def describe_incomplete(summary: ScanSummary | CheckSummary) -> str:
+    """Return how many sessions are known not to be whole, and what of them; empty when none is."""
+    if not summary.incomplete:
+        return ""
+    lost = f"{number(summary.missing_uploads, 'upload')} missing" if summary.missing_uploads else ""
+    if summary.sessions == 1:
+        return f"this session is not complete ({lost or 'parts of it could not be read'})"
+    are = "is" if summary.incomplete == 1 else "are"
+    said = f"{summary.incomplete:,} of {number(summary.sessions, 'session')} {are} not complete"
+    return f"{said} ({lost or 'parts of them could not be read'})"
+
+
+def incomplete_lines(summary: ScanSummary | CheckSummary) -> list[str]:
+    """Return the sentence that every report begins with when something is known to be missing."""
+    said = describe_incomplete(summary)
+    return [f"{said[:1].upper()}{said[1:]}: what is missing was not looked at."] if said else []
+
+
 def describe_absence(summary: ScanSummary) -> list[str]:
     """Return what finding nothing allows one to say; empty when there was nothing to look at."""
     statistics = summary.statistics
     if statistics is None or not summary.sessions:
         return []
     absent, said = statistics.absent, []
+    missing = describe_incomplete(summary)
     limit = f"at most {percent(absent.at_most)} of sessions like these, with 95 % confidence"
     if not statistics.with_findings:
-        said.append(f"0 of {summary.sessions:,} sessions hold personal data in a readable form: {limit}.")
+        holes = f", but {missing}" if missing else ""
+        held = f"0 of {summary.sessions:,} sessions hold personal data in a readable form"
+        said.append(f"{held}{holes}: {limit}.")
     elif absent.types:
         said.append(
-            f"In none of {number(absent.sessions, 'session')}: {', '.join(absent.types)}. "
-            f"Each of them: {limit}."
+            f"In none of {number(absent.sessions, 'session')}"
+            + (f" (but {missing})" if missing else "")
+            + f": {', '.join(absent.types)}. Each of them: {limit}."
         )
     if said and summary.unreadable:
         said.append(f"{number(summary.unreadable, 'recording')} could not be read and cannot be spoken for.")
@@ -110,4 +132,9 @@ def describe_counts(case: CaseResult) -> str:
     """Return the counts of a case in words: "24 inputs on 3 forms in 11 sessions"."""
     parts = [f"{count} {name if count != 1 else name[:-1]}" for name, count in case.counts.items() if count]
     sessions = f"{case.sessions} session{'s' if case.sessions != 1 else ''}"
-    return f"{', '.join(parts)} in {sessions}" if parts else sessions if case.sessions else ""
+    told = f"{', '.join(parts)} in {sessions}" if parts else sessions if case.sessions else ""
+    if not case.incomplete:
+        return told
+    are = "is" if case.incomplete == 1 else "are"
+    holes = f"{number(case.incomplete, 'session')} looked at {are} not complete"
+    return f"{told}, but {holes}" if told else holes

@@ -13,7 +13,7 @@ COLUMNS = (
     "id", "status", "severity", "type", "subtype", "confidence", "page", "source", "selector", "attribute",
     "json_path", "label", "preview", "length", "occurrences", "t_ms", "first_ms", "last_ms", "window",
     "node_id", "event_index", "rule", "reasons", "remedy", "session_id", "path", "started_at", "recorder",
-    "recorder_version",
+    "recorder_version", "complete",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -38,6 +38,7 @@ def _values(session: ScannedSession, finding: Finding) -> list[Any]:
         "reasons": "; ".join(finding.reasons),
         "session_id": session.session_id,
         "path": session.path,
+        "complete": "yes" if session.complete else "no",
         "started_at": session.started_at,
         "recorder": session.recorder.name,
         "recorder_version": session.recorder.version,

@@ -21,10 +21,12 @@ from proofreel.report.common.html_parts import checklist, chip, not_read, signof
 from proofreel.report.common.wording import (
     describe_absence,
     describe_allow_rule,
+    describe_incomplete,
     describe_policy,
     describe_sample,
     format_interval,
     format_place,
+    incomplete_lines,
     number,
     percent,
     unjudged,
@@ -84,7 +86,7 @@ def _verdict(report: ScanReport, cases: Sequence[CaseResult]) -> Safe:
     lines = [f"Failed: {', '.join(failed)}."] if failed else []
     if 0 < failing < holding:
         lines.append(f"{failing:,} of them with findings rated {report.fail_on} or worse.")
-    lines += describe_absence(report.summary)
+    lines += [*incomplete_lines(report.summary), *describe_absence(report.summary)]
     return element("div", element("b", said), *(element("p", line) for line in lines), kind=f"verdict {kind}")
 
 
@@ -98,6 +100,8 @@ def _conclusion(report: ScanReport, holding: int, failing: int, failed: int) -> 
     if holding:
         said = f"{number(holding, 'session')} with findings below the level that counts as a failure"
         return "warn", f"{said} ({report.fail_on})."
+    if report.summary.incomplete:
+        return "warn", f"No readable personal data was found, but {describe_incomplete(report.summary)}."
     return "fine", "No readable personal data was found."
 
 

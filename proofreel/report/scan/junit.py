@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from proofreel.documents.scan import ScannedSession, ScanReport
 from proofreel.privacy.findings.places import full_type, place_of
 from proofreel.privacy.model import Finding
-from proofreel.report.common.wording import describe_policy
+from proofreel.report.common.wording import describe_policy, incomplete_lines
 from proofreel.review.statuses import HARMLESS, at_least
 from proofreel.text.safe import one_line
 from proofreel.text.times import clock
@@ -38,6 +38,8 @@ def write(report: ScanReport, stream: TextIO) -> None:
     properties = ElementTree.Element("properties")
     for name, value in (("rules", report.tool.rules), ("fail-on", report.fail_on)):
         ElementTree.SubElement(properties, "property", name=name, value=value)
+    for said in incomplete_lines(report.summary):
+        ElementTree.SubElement(properties, "property", name="not complete", value=said)
     if report.policy is not None:
         ElementTree.SubElement(properties, "property", name="policy", value=one_line(report.policy.path))
         said = one_line(describe_policy(report.policy))
@@ -69,8 +71,9 @@ def _session(suite: ElementTree.Element, session: ScannedSession, fail_on: str) 
         message = one_line(f"{len(failing)} findings: {', '.join(kinds)}")
         failure = ElementTree.SubElement(test, "failure", type="finding", message=message)
         failure.text = _told(failing)
-    if others:
-        ElementTree.SubElement(test, "system-out").text = _told(others)
+    holes = "" if session.complete else "\nthis session is not complete: what is missing was not looked at"
+    if others or holes:
+        ElementTree.SubElement(test, "system-out").text = holes + (_told(others) if others else "\n")
     return bool(failing)
 
 

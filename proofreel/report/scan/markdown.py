@@ -16,6 +16,7 @@ from proofreel.report.common.wording import (
     format_place,
     format_severities,
     format_share,
+    incomplete_lines,
     number,
     percent,
     unjudged,
@@ -41,7 +42,7 @@ def write(report: ScanReport, stream: TextIO) -> None:
         lines += ["", f"{escaped(describe_policy(report.policy)).capitalize()}."]
     if summary.sample is not None:
         lines.append(describe_sample(summary.sample))
-    lines += [escaped(line) for line in describe_absence(summary)]
+    lines += [escaped(line) for line in (*incomplete_lines(summary), *describe_absence(summary))]
     lines.append("")
     _types(report, lines)
     _places(report, lines)

@@ -15,7 +15,7 @@ from proofreel.documents.scan import ScannedSession, ScanReport
 from proofreel.privacy.findings.places import FieldPlace, fingerprint_of, place_of
 from proofreel.privacy.model import SEVERITIES, EntityType, Finding, Severity
 from proofreel.report.common.type_help import help_of, name_of
-from proofreel.report.common.wording import describe_policy, number
+from proofreel.report.common.wording import describe_policy, incomplete_lines, number
 from proofreel.review.statuses import HARMLESS
 from proofreel.text.safe import one_line
 from proofreel.text.times import clock
@@ -57,6 +57,10 @@ def write(report: ScanReport, stream: TextIO) -> None:
                         ],
                     }
                     for error in report.errors
+                ]
+                + [
+                    {"level": "warning", "message": {"text": one_line(said)}}
+                    for said in incomplete_lines(report.summary)
                 ],
             }
         ],
@@ -66,6 +70,7 @@ def write(report: ScanReport, stream: TextIO) -> None:
             "sessions": report.summary.sessions,
             "sessionsWithFindings": report.summary.with_findings,
             "unreadable": report.summary.unreadable,
+            "notComplete": report.summary.incomplete,
             "policy": one_line(describe_policy(report.policy)) if report.policy else None,
             "allowRules": [
                 {"reason": one_line(rule.reason), "findings": rule.findings}

@@ -19,6 +19,7 @@ from proofreel.report.common.wording import (
     describe_sample,
     format_interval,
     format_severities,
+    incomplete_lines,
     number,
     percent,
     unjudged,
@@ -44,6 +45,8 @@ def write(report: ScanReport, stream: TextIO) -> None:
     """
     statistics = report.summary.statistics
     _verdict(report, stream)
+    for line in incomplete_lines(report.summary):
+        wrapped(stream, f"! {line}", "")
     if report.policy is not None and report.policy.accepted:
         wrapped(stream, describe_policy(report.policy), "  ")
     if statistics is not None and statistics.by_field:
@@ -59,7 +62,7 @@ def _verdict(report: ScanReport, stream: TextIO) -> None:
     held = statistics.with_findings if statistics else summary.with_findings
     if not held:
         for line in describe_absence(summary):
-            wrapped(stream, f"✓ {line}", "")
+            wrapped(stream, f"{'!' if summary.incomplete else '✓'} {line}", "")
         return
     found = [f for session in report.sessions for f in session.findings if is_open_leak(f)]
     fails = any(at_least(f.severity, report.fail_on) for f in found)
@@ -176,10 +179,12 @@ def _sessions(report: ScanReport, stream: TextIO) -> None:
         wrapped(stream, line, "  ", "    ")
     if len(held) > SHOWN_SESSIONS:
         stream.write(f"  and {number(len(held) - SHOWN_SESSIONS, 'more session')}\n")
-    clean = [session.path for session, findings in leaks if not findings]
-    if clean:
-        named = ", ".join(clean) if len(clean) <= SHOWN_GROUPS else number(len(clean), "session")
-        wrapped(stream, f"nothing found: {named}", "  ", "    ")
+    clean = [session for session, findings in leaks if not findings]
+    for said, whole in (("nothing found", True), ("nothing found in what is there, not complete", False)):
+        named = [session.path for session in clean if session.complete is whole]
+        if named:
+            listed = ", ".join(named) if len(named) <= SHOWN_GROUPS else number(len(named), "session")
+            wrapped(stream, f"{said}: {listed}", "  ", "    ")
 
 
 def _rank(findings: list[Finding]) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from tui.recording.covering import shown
 from tui.session.inspector.finding_detail import detail_lines
 from tui.session.inspector.finding_list import hint_lines, list_lines
 from tui.session.inspector.tab import Room, Tab
+from tui.session.words import is_whole
 from tui.widgets.lines import Line, line, piece, width_of, wrapped
 
 if TYPE_CHECKING:
@@ -51,8 +52,11 @@ def finding_lines(opened: OpenedSession, state: SessionState, room: Room) -> lis
 def _nothing_found(opened: OpenedSession, state: SessionState, room: Room) -> list[Line]:
     coverage = opened.scan.coverage if opened.scan is not None else None
     looked = f"{coverage.strings:,} texts in {coverage.events:,} events were looked at." if coverage else ""
+    verdict = piece(" Nothing found that looks personal.", "verdict-pass", True)
+    if not is_whole(opened):
+        verdict = piece(" Nothing found, but the recording is not complete.", "verdict-open", True)
     return [
-        line(piece(" Nothing found that looks personal.", "verdict-pass", True)),
+        line(verdict),
         *wrapped(SafeText(looked), room.width, " ", "quiet"),
         line(piece(" v", "key", True), " passes the session"),
         *hint_lines(opened, state, room.glyphs, room.width),
