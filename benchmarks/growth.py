@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,7 +38,7 @@ def text_rows(share: float) -> Iterator[Row]:
     detector = Detector()
     length = int(MEGABYTE * share)
     for name, part in texts().items():
-        yield _row(name, lambda size, part=part: _timed(detector, filled(part, size)), length)  # type: ignore[misc]
+        yield _row(name, partial(_timed_part, detector, part), length)
 
 
 def recording_rows(share: float) -> Iterator[Row]:
@@ -51,6 +52,10 @@ def recording_rows(share: float) -> Iterator[Row]:
                 return best(lambda: scan_session(open_path(str(path))[0], Detector()), 1)
 
             yield _row(name, seconds, int(most * share))
+
+
+def _timed_part(detector: Detector, part: str, size: int) -> float:
+    return _timed(detector, filled(part, size))
 
 
 def _timed(detector: Detector, text: str) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from replay_format import events as ev
+from replay_format.children import drop, place_of
 from replay_format.style_attribute import merge_style
 
 
@@ -186,7 +187,7 @@ class Dom:
             return False
         parent = self.parent(known.id)
         if parent is not None:
-            _drop(parent.childNodes, known)
+            drop(parent.childNodes, known)
         self._forget(known)
         return True
 
@@ -223,7 +224,7 @@ class Dom:
         if parent is None and removal.parentId is not None:
             self.missing += 1
         elif parent is not None:
-            _drop(parent.childNodes, node)
+            drop(parent.childNodes, node)
         if node is self.root:
             self.root = None
         self._forget(node)
@@ -258,23 +259,26 @@ class Dom:
             return addition.parentId
         next_id = addition.nextId if addition.nextId is not None and addition.nextId >= 0 else None
         place: int | None = None
-        if next_id is not None and (place := _place_of(parent.childNodes, next_id)) is None:
+        if next_id is not None and (place := place_of(parent.childNodes, next_id)) is None:
             return next_id
         known = self.nodes.get(node.id)
         if known is not None and not self._makes_room(known, node, parent):
             self.missing += 1
             return None
         if known is not None and next_id is not None:
-            place = _place_of(parent.childNodes, next_id)
+            place = place_of(parent.childNodes, next_id)
+        self._attach(node, parent, place)
+        return None
+
+    def _attach(self, node: ev.Node, parent: ev.Parent, place: int | None) -> None:
         if isinstance(node, ev.Document):
             self._drop_documents(parent)
             place = None
-        if isinstance(parent, ev.Element) and not isinstance(node, ev.Document) and node.isShadow:
+        elif isinstance(parent, ev.Element) and node.isShadow:
             # A shadow root that is attached after its host was recorded makes it one.
             parent.isShadowHost = True
         parent.childNodes.insert(len(parent.childNodes) if place is None else place, node)
         self._register(node, parent.id)
-        return None
 
     def _makes_room(self, known: ev.Node, node: ev.Node, parent: ev.Parent) -> bool:
         """Take the node that has the id of a new one out of its place, where that can be."""
@@ -290,7 +294,7 @@ class Dom:
     def _drop_documents(self, frame: ev.Element | ev.Document) -> None:
         """A frame shows one document: another takes its place."""
         for old in [child for child in frame.childNodes if isinstance(child, ev.Document)]:
-            _drop(frame.childNodes, old)
+            drop(frame.childNodes, old)
             self._forget(old)
 
     def _set_attributes(self, change: ev.AttributeChange) -> None:
@@ -386,23 +390,6 @@ _HANDLERS: dict[type, Callable[[Dom, Any], None]] = {
     ev.AdoptedStyleSheet: Dom._adopt,
     ev.CustomElement: Dom._define,
 }
-
-
-def _drop(children: list[ev.Node], node: ev.Node) -> None:
-    for place, child in enumerate(children):
-        if child is node:
-            del children[place]
-            return
-
-
-def _place_of(children: list[ev.Node], node_id: int) -> int | None:
-    # Most additions go to the end, or stand in reverse order before the one added last.
-    if children and children[0].id == node_id:
-        return 0
-    for place in range(len(children) - 1, -1, -1):
-        if children[place].id == node_id:
-            return place
-    return None
 
 
 def _pixels(value: Any) -> float:

@@ -49,6 +49,11 @@ def unpack_body(body: Body, importer_for: ImporterFor, depth: int = 0) -> Iterat
     if carrier is not None:
         yield from _each(body, carrier(body), importer_for, depth)
         return
+    yield from _unpack_document(body, importer_for, depth)
+
+
+def _unpack_document(body: Body, importer_for: ImporterFor, depth: int) -> Iterator[Recognised]:
+    """Yield what a body without a carrier is: a product's own, documents in a row, one in a wrapper."""
     importer = importer_for(body)
     lone = lone_value(body) if importer is not None and importer.name != "rrweb" else None
     if lone is not None and importer_for(lone) is importer:
