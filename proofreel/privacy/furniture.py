@@ -99,7 +99,7 @@ class Furniture:
 def furniture_of(session: Session, holds_value: Callable[[str], bool]) -> Furniture:
     """Return the labels, buttons, menus and headings of one session that hold no value and name nobody."""
     return Furniture(
-        text for text in dict.fromkeys(_said(session)) if _is_plain(text) and not holds_value(text)
+        text for text in dict.fromkeys(_said(session)) if names_nobody(text) and not holds_value(text)
     )
 
 
@@ -117,7 +117,8 @@ def common_furniture(
     return Furniture(text for text in common if not holds_value(text))
 
 
-def _is_plain(text: str) -> bool:
+def names_nobody(text: str) -> bool:
+    """True when a text is short and holds no first name, address or longer number."""
     # Only a presentation needs them, and the table is large.
     from proofreel.privacy.detection.rules.given_names import GIVEN_NAMES
 

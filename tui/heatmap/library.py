@@ -10,6 +10,7 @@ from proofreel.errors import ProofreelError
 from proofreel.heatmap.build import HeatmapBuilder
 from proofreel.privacy.covering import BULLET
 from proofreel.privacy.detection.detector import Detector
+from proofreel.privacy.furniture import Furniture, dotted, furniture_of
 from proofreel.timeline.build import build_timeline
 from replay_format.errors import ReplayFormatError
 from replay_format.reading import open_path
@@ -24,7 +25,9 @@ MOST_SESSIONS = 200
 class LibraryHeat:
     """Gathers the counts of many sessions; `skipped` counts those that could not be read again."""
 
-    def __init__(self, keys: Sequence[SessionKey]) -> None:
+    def __init__(self, keys: Sequence[SessionKey], presenting: bool = False) -> None:
+        self._presenting = presenting
+        self._furniture: list[Furniture] = []
         self._keys = keys
         self._detector = Detector()
         self._covered: dict[str, str] = {}
@@ -43,8 +46,10 @@ class LibraryHeat:
                 continue
             for session in sessions:
                 if session.info.session_id in wanted:
+                    if self._presenting:
+                        self._furniture.append(furniture_of(session, self._holds_value))
                     timeline = build_timeline(session)
-                    builder.add(session, timeline, shown=lambda text, node: self._shown(text))
+                    builder.add(session, timeline, shown=self._named)
                     self._note_stays(timeline, SessionKey(path, session.info.session_id))
         return builder
 
@@ -59,6 +64,7 @@ class LibraryHeat:
         opened = read_session(key.path, key.session_id)
         if opened is None:
             return None
+        opened.presenting = self._presenting
         build(opened, lambda step, done: None)
         opened.take_scan(*scan(opened, lambda step, done: None))
         under = SessionHeat(opened).page_of(route, width, selectors)
@@ -72,7 +78,20 @@ class LibraryHeat:
             if stay > self._longest.get(route, (0.0, key))[0]:
                 self._longest[route] = (stay, key)
 
-    def _shown(self, text: str) -> str:
+    def shown(self, text: str) -> str:
+        """Return a recorded text as it may be shown: in a presentation only a session's furniture."""
+        if self._presenting and not any(furniture.holds(text) for furniture in self._furniture):
+            return dotted(text)
+        return self._without_values(text)
+
+    def _named(self, text: str, node: int | None) -> str:
+        # A selector finds its place on the page; it is covered when it is drawn.
+        return self._without_values(text) if node is None else self.shown(text)
+
+    def _holds_value(self, text: str) -> bool:
+        return self._without_values(text) != text
+
+    def _without_values(self, text: str) -> str:
         """Return the text with everything that the detector would report covered."""
         if text not in self._covered:
             covered = text

@@ -37,8 +37,13 @@ def grid_of(heatmap: Heatmap) -> list[list[int]]:
     ]
 
 
-def ranking_lines(heatmap: Heatmap, width: int, bar: Callable[[float, int], str]) -> list[Line]:
-    """Return the elements by clicks (or rage, or dead clicks), or how far down people got."""
+def ranking_lines(
+    heatmap: Heatmap, width: int, bar: Callable[[float, int], str], shown: Callable[[str], str] = str
+) -> list[Line]:
+    """Return the elements by clicks (or rage, or dead clicks), or how far down people got.
+
+    An element without a label is called by its selector, as `shown` covers it.
+    """
     if heatmap.kind == "scroll":
         return _depth_lines(heatmap, width, bar)
     elements = heatmap.elements
@@ -46,7 +51,7 @@ def ranking_lines(heatmap: Heatmap, width: int, bar: Callable[[float, int], str]
         elements = [element for element in elements if getattr(element, heatmap.kind)]
     lines: list[Line] = []
     for element in elements[:MAX_ELEMENTS]:
-        lines += _element_lines(element, width, bar)
+        lines += _element_lines(element, width, bar, element.label or shown(element.selector))
     return lines or [line(), line(" nothing of that kind on this page")]
 
 
@@ -62,9 +67,11 @@ def _depth_lines(heatmap: Heatmap, width: int, bar: Callable[[float, int], str])
     return [line(piece(" how far down people got", "title", True)), line(), *rows]
 
 
-def _element_lines(element: ElementClicks, width: int, bar: Callable[[float, int], str]) -> list[Line]:
+def _element_lines(
+    element: ElementClicks, width: int, bar: Callable[[float, int], str], called: str
+) -> list[Line]:
     """Return one element on two lines: its share and name, then a bar, its clicks and what went wrong."""
-    name = one_line(element.label or element.selector, max(10, width - 7))
+    name = one_line(called, max(10, width - 7))
     wrong = [f" · {n} {word}" for n, word in ((element.rage, "rage"), (element.dead, "dead")) if n]
     clicks = f" {plural(element.clicks, 'click')}"
     room = width - 6 - len(clicks) - len("".join(wrong)) - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[MapKind, str], ...] = (
 
 class HeatmapScreen(ReviewScreen):
     """`gather` counts, `page_of` gives the text of a route at a width and where elements stand;
-    both in a worker.
+    both in a worker. `shown` covers routes and selectors.
     """
 
     class Counted(Message):
@@ -55,8 +55,15 @@ class HeatmapScreen(ReviewScreen):
     HeatmapScreen #inspector { height: 1fr; }
     """
 
-    def __init__(self, title: SafeText, gather: Gather, page_of: PageOf | None = None) -> None:
+    def __init__(
+        self,
+        title: SafeText,
+        gather: Gather,
+        page_of: PageOf | None = None,
+        shown: Callable[[str], str] = str,
+    ) -> None:
         super().__init__()
+        self._shown = shown
         self._title = title
         self._gather = gather
         self._page_of = page_of
@@ -127,7 +134,8 @@ class HeatmapScreen(ReviewScreen):
             return
         under = self._page_under(heatmap) if self.overlays else None
         self._draw_map(heatmap, under)
-        self.ranking.show(ranking_lines(heatmap, self.ranking.size.width - 1, self.reviewer.glyphs.bar))
+        room = self.ranking.size.width - 1
+        self.ranking.show(ranking_lines(heatmap, room, self.reviewer.glyphs.bar, self._shown))
         self._say(heatmap, under is not None)
 
     def _page_under(self, heatmap: Heatmap) -> PageUnderMap | None:
@@ -176,7 +184,7 @@ class HeatmapScreen(ReviewScreen):
         self.head.say(
             [
                 piece(" proofreel ", "key", True),
-                piece(f" {one_line(heatmap.page, 80)} ", "title", True),
+                piece(f" {one_line(self._shown(heatmap.page), 80)} ", "title", True),
                 piece(
                     f" {heatmap.viewport_width} wide · {heatmap.sessions} session{plural} · {total}", "quiet"
                 ),

@@ -31,8 +31,17 @@ class SessionHeat:
         """Return the session's counts; what elements are called is covered."""
         builder = HeatmapBuilder()
         opened = self._opened
-        builder.add(opened.session, opened.timeline, shown=lambda text, node: opened.cover.text(text))
+
+        def shown(text: str, node: int | None) -> str:
+            # A selector finds its place on the page; it is covered when it is drawn.
+            return text if node is None else opened.cover.text(text)
+
+        builder.add(opened.session, opened.timeline, shown=shown)
         return builder
+
+    def shown(self, text: str) -> str:
+        """Return a recorded text as it may be shown."""
+        return self._opened.cover.text(text)
 
     def page_of(self, route: str, width: int, selectors: Collection[str] = ()) -> PageUnderMap | None:
         """Return the page as it stood when it was left, with what happened on it during that stay."""

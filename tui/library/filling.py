@@ -24,7 +24,7 @@ class Filling:
         """Begin anew with no rows; what is still told of the earlier reading is passed over."""
         state, facts = self._state, self._facts
         state.run += 1
-        state.index = LibraryIndex()
+        state.index = LibraryIndex(facts.presenting)
         state.row_numbers = []
         facts.total_bytes = facts.candidates = facts.done = 0
         facts.finding = True

@@ -13,7 +13,7 @@ import msgspec
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import SessionRef
 from tui.library.filtering import Filter
-from tui.library.rows import UNDECIDED, ReviewState, SessionRow, worst
+from tui.library.rows import UNDECIDED, ReviewState, SessionRow, told_instead, worst
 from tui.recording.naming import distinct_names
 
 Grouping = Literal["", "verdict", "page"]
@@ -49,11 +49,19 @@ class FieldKey(NamedTuple):
 
 
 class FieldLeak(msgspec.Struct):
-    """A field and where it leaks: `sessions` gives row numbers their findings there."""
+    """A field and where it leaks: `sessions` gives row numbers their findings there.
+
+    `told` is what a presentation shows instead of its texts.
+    """
 
     key: FieldKey
     severity: Severity
     sessions: dict[int, list[Finding]]
+    told: dict[str, str] | None = None
+
+    def shown(self, text: str) -> str:
+        """Return a text of the field's key as it may be shown."""
+        return told_instead(self.told, text)
 
     @property
     def findings(self) -> int:
@@ -85,7 +93,8 @@ def field_key(finding: Finding) -> FieldKey:
 class LibraryIndex:
     """Rows in the order found; a row's number is its name for as long as the library is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, presenting: bool = False) -> None:
+        self._presenting = presenting
         self.rows: list[SessionRow] = []
         self.generation = 0
         self._named = -1
@@ -114,7 +123,7 @@ class LibraryIndex:
             return
         self._named = self.generation
         listed = [row for row in self.rows if row.state != "skipped"]
-        for row, name in zip(listed, distinct_names([row.path for row in listed]), strict=True):
+        for row, name in zip(listed, distinct_names([row.place for row in listed]), strict=True):
             row.called = name
 
     def fields(self) -> list[FieldLeak]:
@@ -166,11 +175,13 @@ class LibraryIndex:
     def _enter(self, number: int) -> None:
         self.generation += 1
         row = self.rows[number]
+        if self._presenting and row.told is None:
+            row.told = {}
         for finding in row.findings:
             key = field_key(finding)
             leak = self._fields.get(key)
             if leak is None:
-                leak = self._fields[key] = FieldLeak(key, finding.severity, {})
+                leak = self._fields[key] = FieldLeak(key, finding.severity, {}, row.told)
             leak.severity = max(leak.severity, finding.severity, key=SEVERITIES.index)
             leak.sessions.setdefault(number, []).append(finding)
 
@@ -212,7 +223,8 @@ def _page_group(row: SessionRow) -> str:
     if not row.findings:
         return _CLEAN
     severity = worst(row.findings)
-    return next(finding.page for finding in row.findings if finding.severity == severity) or "no page"
+    page = next(finding.page for finding in row.findings if finding.severity == severity)
+    return row.shown(page) if page else "no page"
 
 
 def _folded(text: str) -> tuple[object, ...]:

@@ -54,7 +54,7 @@ class FindingFailed(LoadMessage):
 Post = Callable[[LoadMessage], object]
 
 
-def load(paths: Sequence[str], post: Post, cancelled: Callable[[], bool]) -> None:
+def load(paths: Sequence[str], post: Post, cancelled: Callable[[], bool], presenting: bool = False) -> None:
     """Find and read everything under the paths; for a thread. Tell by messages, in batches."""
     # What reads recordings takes longer to import than the first screen takes to paint.
     from replay_format.reading import find_recordings
@@ -75,7 +75,7 @@ def load(paths: Sequence[str], post: Post, cancelled: Callable[[], bool]) -> Non
             post(FindingFailed(str(error)))
     found += chunk
     post(Found(chunk, _size_of(chunk), complete=True))
-    _read(found, _options_for(paths, post), post, cancelled)
+    _read(found, _options_for(paths, post), post, cancelled, presenting)
 
 
 def _options_for(paths: Sequence[str], post: Post) -> ScanOptions | None:
@@ -101,13 +101,18 @@ def jobs() -> int:
 
 
 def _read(
-    candidates: list[Candidate], options: ScanOptions | None, post: Post, cancelled: Callable[[], bool]
+    candidates: list[Candidate],
+    options: ScanOptions | None,
+    post: Post,
+    cancelled: Callable[[], bool],
+    presenting: bool,
 ) -> None:
     from tui.library.pool import read_in_processes
 
     batch: list[tuple[int, list[SessionRow]]] = []
     last = 0.0
-    for done in read_in_processes(candidates, min(jobs(), len(candidates)) or 1, cancelled, options):
+    workers = min(jobs(), len(candidates)) or 1
+    for done in read_in_processes(candidates, workers, cancelled, options, presenting):
         batch.append(done)
         if time.monotonic() - last >= BATCH_SECONDS:
             post(RowsRead(batch))

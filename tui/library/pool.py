@@ -23,7 +23,8 @@ _options = msgspec.msgpack.Decoder(ScanOptions)
 class RowWork:
     """Reads encoded candidates to encoded rows; the reader is made in the process that reads."""
 
-    def __init__(self, options: ScanOptions) -> None:
+    def __init__(self, options: ScanOptions, presenting: bool = False) -> None:
+        self._presenting = presenting
         self._options = _encoder.encode(options)
         self._reader: object = None
 
@@ -31,7 +32,7 @@ class RowWork:
         from tui.library.reading import RowReader
 
         if not isinstance(self._reader, RowReader):
-            self._reader = RowReader(_options.decode(self._options))
+            self._reader = RowReader(_options.decode(self._options), self._presenting)
         return _encoder.encode(self._reader.rows(_candidates.decode(candidate)))
 
 
@@ -40,13 +41,14 @@ def read_in_processes(
     jobs: int,
     cancelled: Callable[[], bool],
     options: ScanOptions | None = None,
+    presenting: bool = False,
 ) -> Iterator[tuple[int, list[SessionRow]]]:
     """Yield (the candidate's place, its rows), as they are done.
 
     Ends early, with its processes, when `cancelled`.
     """
     pool = ProcessPool(
-        RowWork(options or ScanOptions()),
+        RowWork(options or ScanOptions(), presenting),
         len(candidates),
         lambda number: _encoder.encode(candidates[number]),
         jobs,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,13 +14,16 @@ from proofreel.audit.result import ScanOptions
 from proofreel.audit.scanner import RecordingScanner
 from proofreel.elements.routes import route_of
 from proofreel.policy.model import Policy
-from proofreel.privacy.covering import cover_for
+from proofreel.privacy.covering import SessionCover, cover_for
+from proofreel.privacy.file_names import NOTE, covered_path, is_personal
+from proofreel.privacy.furniture import dotted, furniture_of
 from proofreel.privacy.scan_model import SessionScan
 from proofreel.text.safe import one_line
 from proofreel.timeline.build import build_timeline
 from proofreel.timeline.index import Timeline
 from replay_format.reading import Candidate
 from replay_format.session import Session
+from tui.library.index import field_key
 from tui.library.rows import ACTIVITY_BINS, Mark, MarkKind, SessionRow
 
 MAX_ROUTES = 40
@@ -30,13 +34,16 @@ _MARKS: dict[str, MarkKind] = {
 }  # fmt: skip
 MAX_DECLARED = 12
 _ABOUT_MASKING = re.compile("mask|block|ignore|privacy|redact|sanitiz|obscure|hide", re.IGNORECASE)
+# A masking setting that is on or off, told by its name.
+_SETTING = re.compile(r"(?:not )?[a-z]+(?:[A-Z][a-z]+)*")
 _TOUCH_KINDS = ("tap", "swipe")
 
 
 class RowReader:
     """Reads candidates to rows, one after the other, judged as `proofreel scan` judges them."""
 
-    def __init__(self, options: ScanOptions) -> None:
+    def __init__(self, options: ScanOptions, presenting: bool = False) -> None:
+        self._presenting = presenting
         self._scanner = RecordingScanner(options)
         self._frustration = (self._scanner.policy or Policy()).frustration
 
@@ -48,30 +55,35 @@ class RowReader:
         rows: list[SessionRow] = []
 
         def receive(session: Session, scan: SessionScan) -> None:
-            rows.append(row_of(session, build_timeline(session, self._frustration), scan))
+            timeline = build_timeline(session, self._frustration)
+            rows.append(row_of(session, timeline, scan, self._presenting))
 
         result = self._scanner.visit(candidate, receive, keep_values=True)
         if result.error is not None:
-            rows.append(failed_row(candidate.path, result.error))
+            rows.append(failed_row(candidate.path, result.error, self._presenting))
         return rows
 
 
-def failed_row(path: str, reason: str) -> SessionRow:
+def failed_row(path: str, reason: str, presenting: bool = False) -> SessionRow:
     """Return the row of a recording that nothing can be said about."""
-    return SessionRow(path=path, state="failed", error=one_line(reason, 300))
+    shown = covered_path(path, presenting=presenting)
+    reason = one_line(reason.replace(path, shown).replace(PurePath(path).name, PurePath(shown).name), 300)
+    return SessionRow(path=path, shown_path=shown, state="failed", error=reason)
 
 
-def row_of(session: Session, timeline: Timeline, scan: SessionScan) -> SessionRow:
+def row_of(session: Session, timeline: Timeline, scan: SessionScan, presenting: bool = False) -> SessionRow:
     """Return what one session comes to.
 
     The scan's findings may hold values: they are used for covering, and dropped.
     """
-    cover = cover_for(session, scan).text
+    values = cover_for(session, scan)
+    cover = values.text
     info = session.info
     counts = timeline.counts()
     routes = dict.fromkeys(route_of(visit.href) for visit in timeline.pages)
     row = SessionRow(
         path=info.path,
+        shown_path=covered_path(info.path, cover, presenting),
         state="read",
         session_id=info.session_id,
         sha256=info.sha256,
@@ -92,14 +104,30 @@ def row_of(session: Session, timeline: Timeline, scan: SessionScan) -> SessionRo
         findings=[_without_value(finding) for finding in scan.findings if finding.severity != "info"],
         declared=list(_declared(info.declared_masking)),
         contradictions=[cover(line) for line in scan.contradictions],
-        warnings=[cover(line) for line in info.warnings[:20]],
+        warnings=[*_about_name(info.path, cover), *(cover(line) for line in info.warnings[:20])],
         activity=_activity(timeline),
         idle=timeline.idle(),
         marks=list(_marks(timeline)),
     )
     row.width, row.height = _viewport(session)
     row.masked = _masked_share(scan)
+    if presenting:
+        row.told = _told(row, values.for_presentation(furniture_of(session, values.holds_value)))
     return row
+
+
+def _about_name(path: str, cover: Callable[[str], str]) -> list[str]:
+    return [NOTE] if is_personal(path, cover) else []
+
+
+def _told(row: SessionRow, cover: SessionCover) -> dict[str, str]:
+    """Return what a presentation shows for each recorded text of a row."""
+    keys = [field_key(finding) for finding in row.findings]
+    recorded = [*row.routes, *row.hosts, *row.contradictions, *row.warnings]
+    recorded += [text for key in keys for text in (key.page, key.place)]
+    told = {text: cover.text(text) for text in recorded}
+    told.update((line, line if _SETTING.fullmatch(line) else dotted(line)) for line in row.declared)
+    return told | {NOTE: NOTE}
 
 
 def _without_value(finding: Any) -> Any:

@@ -12,6 +12,8 @@ from typing import Literal
 
 import msgspec
 
+from proofreel.privacy.file_names import cautious_path
+from proofreel.privacy.furniture import dotted
 from proofreel.privacy.model import SEVERITIES, Finding, Severity
 from proofreel.review.model import Flag, SessionRef, Verdict
 from proofreel.review.statuses import count_severities
@@ -46,10 +48,14 @@ class SessionRow(msgspec.Struct, kw_only=True):
     Times are ms, `started_at` epoch ms, 0 unknown.
 
     `masked` is the share of the inputs that were masked or empty, None without inputs. `activity` counts user
-    events in `ACTIVITY_BINS` equal stretches of the session, 0 to 255.
+    events in `ACTIVITY_BINS` equal stretches of the session, 0 to 255. `shown_path` is the path with personal
+    data in it covered, empty before the recording is read. `told` is there in a presentation only: what is
+    shown instead of the recorded texts; any other text is dotted.
     """
 
     path: str
+    shown_path: str = ""
+    told: dict[str, str] | None = None
     called: str = ""
     state: State = "waiting"
     session_id: str = ""
@@ -87,7 +93,16 @@ class SessionRow(msgspec.Struct, kw_only=True):
 
         Not yet safe for a terminal.
         """
-        return self.called or session_name(self.path)
+        return self.called or session_name(self.place)
+
+    @property
+    def place(self) -> str:
+        """Return the path as it may be shown."""
+        return self.shown_path or cautious_path(self.path, self.told is not None)
+
+    def shown(self, text: str) -> str:
+        """Return a text of the row as it may be shown."""
+        return told_instead(self.told, text)
 
     @property
     def ref(self) -> SessionRef:
@@ -118,6 +133,11 @@ class SessionRow(msgspec.Struct, kw_only=True):
         return sum(RISK_WEIGHTS[severity] * count for severity, count in counts.items()) + 50 * len(
             self.excluded
         )
+
+
+def told_instead(told: dict[str, str] | None, text: str) -> str:
+    """Return what is shown for a recorded text: itself, or in a presentation what it is dotted to."""
+    return text if told is None else told.get(text) or dotted(text)
 
 
 class ReviewState(msgspec.Struct, frozen=True):

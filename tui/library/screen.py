@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.worker import get_current_worker
 
+from proofreel.privacy.file_names import cautious_path
 from proofreel.review.model import Status
 from proofreel.text.faults import fault_of
 from proofreel.text.safe import one_line
@@ -63,7 +64,7 @@ class LibraryScreen(ReviewScreen):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-tall")]
         self.state = LibraryState(paths=list(paths), chosen=parse_filter(""), index=LibraryIndex())
-        self.facts = HeadFacts(place=one_line(_place(self.state.paths), 40))
+        self.facts = HeadFacts(place=one_line(cautious_path(_place(self.state.paths)), 40))
 
     def compose(self) -> ComposeResult:
         yield LibraryHead(self.facts)
@@ -97,6 +98,8 @@ class LibraryScreen(ReviewScreen):
         self.listing = Listing(state, self.facts, self.widgets, self, reviewer, review_of)
         self.filling = Filling(state, self.facts)
         self.facts.presenting = reviewer.presenting
+        state.index = LibraryIndex(reviewer.presenting)
+        self.widgets.table.rows = state.index.rows
         self.widgets.table.review_of = review_of
         self.widgets.fields.review_of_row = lambda number: review_of(self.state.index.rows[number])
         self.widgets.table.focus()
@@ -132,7 +135,7 @@ class LibraryScreen(ReviewScreen):
             self.post_message(message)
 
         try:
-            load(self.state.paths, post, lambda: worker.is_cancelled)
+            load(self.state.paths, post, lambda: worker.is_cancelled, self.reviewer.presenting)
         except Exception as error:
             post(FindingFailed(f"reading the recordings stopped: {fault_of(error)}"))
 
@@ -185,7 +188,9 @@ class LibraryScreen(ReviewScreen):
         if row is None:
             return
         if row.state == "failed":
-            self.reviewer.say(one_line(f"{row.name} could not be read: {row.error}"), "error", seconds=8)
+            self.reviewer.say(
+                one_line(f"{row.name} could not be read: {row.shown(row.error)}"), "error", seconds=8
+            )
             return
         self.reviewer.open_session(row.path, row.session_id or None)
 
@@ -262,7 +267,7 @@ class LibraryScreen(ReviewScreen):
         """Copy the path of the recording."""
         row = self.listing.current_row
         if row is not None:
-            self.reviewer.copy(one_line(row.path, 2000))
+            self.reviewer.copy(one_line(row.place, 2000))
 
     def action_heatmap(self) -> None:
         """Open the heatmap of the recordings that are shown, the first ones when they are many."""
@@ -275,8 +280,8 @@ class LibraryScreen(ReviewScreen):
             return
         many = f"{len(keys)} of {plural(len(queue), 'recording')}"
         title = one_line(many if len(queue) > len(keys) else plural(len(keys), "recording"))
-        heat = LibraryHeat(keys)
-        self.reviewer.open_screen("heatmap", title, heat.gather, heat.page_of)
+        heat = LibraryHeat(keys, self.reviewer.presenting)
+        self.reviewer.open_screen("heatmap", title, heat.gather, heat.page_of, heat.shown)
 
     def action_back(self) -> None:
         """Go one step back: out of the question, the filter, the fields, then out of the library."""

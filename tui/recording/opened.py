@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from proofreel.privacy.covering import CoverAll, TextCover
+from proofreel.privacy.file_names import cautious_path, covered_path, is_personal
 from proofreel.privacy.model import SEVERITIES, Finding
 from proofreel.privacy.scan_model import SessionScan
 from proofreel.review.model import SessionRef
@@ -80,6 +81,8 @@ class OpenedSession:
         self.pointer = PointerTrack()
         self.cover: TextCover = CoverAll()
         self.presenting = False
+        self.shown_path = cautious_path(session.info.path)
+        self.is_named_after_somebody = False
         self.furniture: Furniture | None = None
         self.value_cover: SessionCover | None = None
         self.scan: SessionScan | None = None
@@ -93,8 +96,8 @@ class OpenedSession:
 
     @property
     def name(self) -> str:
-        """Return what the recording is called, as in the library."""
-        return session_name(self.info.path)
+        """Return what the recording is called, as in the library; personal data in it is covered."""
+        return session_name(self.shown_path)
 
     @property
     def words(self) -> TextCover:
@@ -202,7 +205,10 @@ def check(opened: OpenedSession, statuses: dict[str, str]) -> list[CaseResult]:
         return []
     judged = [msgspec.structs.replace(f, status=statuses.get(f.id, f.status)) for f in opened.scan.findings]
     judged_scan = msgspec.structs.replace(opened.scan, findings=judged)
-    return check_session(opened.session, judged_scan, opened.policy, opened.timeline, opened.value_cover)
+    cover = opened.value_cover
+    if opened.furniture is not None:
+        cover = cover.for_presentation(opened.furniture)
+    return check_session(opened.session, judged_scan, opened.policy, opened.timeline, cover)
 
 
 def scan(
@@ -231,6 +237,9 @@ def scan(
             progress=lambda done, total: progress("looking for personal data", done / max(1, total)),
         )
     cover = cover_for(opened.session, found)
+    path = opened.info.path
+    opened.is_named_after_somebody = is_personal(path, cover.text)
+    opened.shown_path = covered_path(path, cover.text, opened.presenting)
     if opened.presenting:
         opened.furniture = furniture_of(opened.session, cover.holds_value)
     return found, cover

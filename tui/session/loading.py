@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from proofreel.errors import ProofreelError
+from proofreel.privacy.file_names import NOTE, cautious_path
 from proofreel.text.faults import fault_of
 from proofreel.text.safe import SafeText, one_line
 from proofreel.text.times import clock
@@ -101,6 +102,7 @@ class Loader:
             if cancelled():
                 return
             opened.presenting = self._reviewer.presenting
+            opened.shown_path = cautious_path(opened.info.path, opened.presenting)
             self._host.post_message(load_steps.SessionRead(opened))
             build(opened, progress, self._reviewer.options.paths)
             self._host.post_message(load_steps.TimelineBuilt())
@@ -112,7 +114,8 @@ class Loader:
         except (ReplayFormatError, ProofreelError, OSError) as error:
             self._host.post_message(load_steps.LoadFailed(str(error)))
         except Exception as error:
-            reason = f"{self._state.path}: a fault of the reviewer ({fault_of(error)})"
+            path = cautious_path(self._state.path, self._reviewer.presenting)
+            reason = f"{path}: a fault of the reviewer ({fault_of(error)})"
             self._host.post_message(load_steps.LoadFailed(reason))
 
     # What the worker posts, in the order it comes.
@@ -192,6 +195,8 @@ class Loader:
         self._moves.want_page(now=True)
         if opened.policy_problem:
             self._reviewer.say(one_line(opened.policy_problem, 300), "warning", seconds=10)
+        if opened.is_named_after_somebody:
+            self._reviewer.say(SafeText(NOTE), "warning", seconds=10)
         self.fill_checklist()
 
     def _choose_finding(self, opened: OpenedSession) -> None:

@@ -98,7 +98,7 @@ class Panes:
         state, reviewer = self._state, self._reviewer
         verdict = reviewer.desk.verdict_of(state.scanned.ref) if state.scanned is not None else None
         right = head_right(state, verdict, reviewer.glyphs, presenting=reviewer.presenting)
-        self._widgets.head.say(head_left(state), right)
+        self._widgets.head.say(head_left(state, presenting=reviewer.presenting), right)
 
     def show_titles(self) -> None:
         """Draw the lines over the panes, and the tabs that stand for the panes in a narrow terminal."""

@@ -372,7 +372,7 @@ class SessionScreen(ReviewScreen):
             self.reviewer.say(SafeText("one moment: the session is still being read"))
             return
         heat = SessionHeat(opened)
-        self.reviewer.open_screen("heatmap", safe(opened.name, 80), heat.gather, heat.page_of)
+        self.reviewer.open_screen("heatmap", safe(opened.name, 80), heat.gather, heat.page_of, heat.shown)
 
     def action_checklist(self) -> None:
         from tui.recording.opened import check

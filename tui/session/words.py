@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from proofreel.privacy.file_names import cautious_path
 from proofreel.review.statuses import count_severities
 from proofreel.text.safe import SafeText, one_line, safe
 from proofreel.text.times import clock
 from tui.recording.covering import shown
 from tui.terminal.marks import Glyphs
-from tui.widgets.lines import Piece, Pieces, piece
+from tui.widgets.lines import Piece, Pieces, badge, piece
 from tui.wording import STATUS_WORDS, confidence_word, severity_colour, status_colour
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from tui.session.state import SessionState
 
 
-def head_left(state: SessionState) -> Pieces:
+def head_left(state: SessionState, *, presenting: bool = False) -> Pieces:
     """Return what the recording is: its name, its recorder, its viewport, when it was made."""
     brand = piece(" proofreel ", "key", True)
     opened = state.opened
     if opened is None:
-        return [brand, Piece(one_line(state.path, 100), "title", True)]
+        return [brand, Piece(one_line(cautious_path(state.path, presenting), 100), "title", True)]
     recorder = opened.info.recorder
     facts = [one_line(f"{recorder.name or opened.info.format} {recorder.version}", 40)]
     if state.moment is not None and state.moment.page.viewport[0]:
@@ -48,7 +49,7 @@ def head_right(state: SessionState, verdict: Verdict | None, glyphs: Glyphs, *, 
         decided = len(state.findings) - len(state.undecided)
         right += _verdict_words(verdict, decided, len(state.findings), glyphs)
     if presenting and state.opened is not None:
-        right.append(piece(" presenting ", "caption-foreground", True))
+        right.append(badge("presenting"))
     return right
 
 

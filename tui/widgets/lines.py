@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 class Piece(NamedTuple):
-    """Text fit for a terminal, and the palette variable it is drawn in (empty: as the widget is)."""
+    """Text fit for a terminal, and the palette variables it is drawn in and on (empty: as the widget is)."""
 
     text: SafeText
     colour: str = ""
     bold: bool = False
+    on: str = ""
 
 
 Pieces = list[Piece]
@@ -38,6 +39,11 @@ class Line(msgspec.Struct, frozen=True):
 def piece(text: str, colour: str = "", bold: bool = False) -> Piece:
     """Return a piece of text that the program itself wrote: marks, numbers, words of its own."""
     return Piece(SafeText(text), colour, bold)
+
+
+def badge(text: str) -> Piece:
+    """Return a word of the program's own on a ground of its own, readable in every theme."""
+    return Piece(SafeText(f" {text} "), "caption-foreground", True, "caption-background")
 
 
 def line(*pieces: Piece | str, t_ms: float | None = None, finding_id: str | None = None) -> Line:
@@ -97,7 +103,7 @@ def strip_of(pieces: Sequence[Piece], palette: Palette, *, on: str = "", colour:
     """Return the pieces as they are drawn, `on` a background, `colour` for what has none of its own."""
     return Strip(
         [
-            Segment(part.text, palette.style(part.colour or colour, on=on, bold=part.bold))
+            Segment(part.text, palette.style(part.colour or colour, on=part.on or on, bold=part.bold))
             for part in pieces
             if part.text
         ]

@@ -34,14 +34,14 @@ def words_strip(widget: Widget, left: Pieces, right: Pieces) -> Strip:
     """Return the line that a widget draws of such words, as wide as the widget."""
     palette = reviewer_of(widget).palette
     base, width = widget.rich_style, widget.size.width
-    tail = [Segment(text, base + palette.style(colour, bold=bold)) for text, colour, bold in right]
+    tail = [Segment(p.text, base + palette.style(p.colour, on=p.on, bold=p.bold)) for p in right]
     room = width - sum(segment.cell_length for segment in tail)
     segments = []
-    for text, colour, bold in left:
-        part = fit(text, room)
+    for p in left:
+        part = fit(p.text, room)
         if not part:
             break
-        segments.append(Segment(part, base + palette.style(colour, bold=bold)))
+        segments.append(Segment(part, base + palette.style(p.colour, on=p.on, bold=p.bold)))
         room -= display_width(part)
     segments.append(Segment(" " * max(0, room), base))
     return Strip([*segments, *tail]).adjust_cell_length(width, base)

@@ -45,7 +45,7 @@ def journal(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def invented_recordings(monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(paths: Any, post: Any, cancelled: Any) -> None:
+    def load(paths: Any, post: Any, cancelled: Any, presenting: Any) -> None:
         post(Found([Candidate((each.path,)) for each in ROWS], 26_000_000, complete=True))
         post(RowsRead([(place, [each]) for place, each in enumerate(ROWS)]))
 
@@ -289,7 +289,7 @@ async def test_a_journal_that_cannot_be_read_is_said_once_and_reading_goes_on(tm
 
 
 async def test_paths_that_are_not_there_are_said(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(paths: Any, post: Any, cancelled: Any) -> None:
+    def load(paths: Any, post: Any, cancelled: Any, presenting: Any) -> None:
         post(FindingFailed("no\x1b[31msuch folder"))
         post(Found([], 0, complete=True))
 
@@ -318,7 +318,7 @@ async def test_thousands_of_recordings_stay_quick(journal: Path, monkeypatch: py
         for n in range(5000)
     ]
 
-    def load(paths: Any, post: Any, cancelled: Any) -> None:
+    def load(paths: Any, post: Any, cancelled: Any, presenting: Any) -> None:
         post(Found([Candidate((each.path,)) for each in many], 0, complete=True))
         post(RowsRead([(place, [each]) for place, each in enumerate(many)]))
 
@@ -355,7 +355,7 @@ async def test_a_short_list_leaves_its_lines_to_what_is_below(journal: Path) -> 
 
 
 async def test_a_long_list_gets_the_room(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(paths: Any, post: Any, cancelled: Any) -> None:
+    def load(paths: Any, post: Any, cancelled: Any, presenting: Any) -> None:
         many = [row(f"visit-{n}") for n in range(60)]
         post(Found([Candidate((each.path,)) for each in many], 1, complete=True))
         post(RowsRead([(place, [each]) for place, each in enumerate(many)]))
@@ -366,7 +366,7 @@ async def test_a_long_list_gets_the_room(journal: Path, monkeypatch: pytest.Monk
 
 async def test_an_empty_library_says_what_helps(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        library_module, "load", lambda paths, post, cancelled: post(Found([], 0, complete=True))
+        library_module, "load", lambda paths, post, cancelled, presenting: post(Found([], 0, complete=True))
     )
     said = await run(journal, check=lambda _, screen: screen.widgets.table.notice)
     assert "no recordings in" in said[0] and "proofreel demo" in said[1]

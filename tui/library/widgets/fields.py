@@ -77,12 +77,13 @@ class FieldTable(LineList):
             piece(f"{app.glyphs.severity(leak.severity)} ", colour, leak.severity == "critical"),
             *fitted([piece(leak.key.type, colour)], TYPE_WIDTH),
             *fitted(
-                [Piece(one_line(leak.key.page or "any", 60), "event-navigation")], min(PAGE_WIDTH, width // 4)
+                [Piece(one_line(leak.shown(leak.key.page) or "any", 60), "event-navigation")],
+                min(PAGE_WIDTH, width // 4),
             ),
             piece(" "),
         ]
         room = max(0, width - width_of(head) - width_of(tail))
-        place = selector_in(one_line(leak.key.place or leak.key.source, 200), room)
+        place = selector_in(one_line(leak.shown(leak.key.place) or leak.key.source, 200), room)
         return [*head, *fitted([Piece(place)], room), *tail]
 
     def _decided(self, leak: FieldLeak) -> Pieces:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from proofreel.text.safe import SafeText
 from tui.reviewer import reviewer_of
 from tui.terminal.marks import Glyphs
-from tui.widgets.lines import Pieces, fitted, piece, strip_of, width_of
+from tui.widgets.lines import Pieces, badge, fitted, piece, strip_of, width_of
 
 BAR_WIDTH = 10
 
@@ -53,7 +53,7 @@ def _progress(state: HeadFacts, glyphs: Glyphs) -> Pieces:
         bar = glyphs.bar(state.done / max(1, state.candidates), BAR_WIDTH)
         reading = piece(f"reading {state.done} of {state.candidates} ", "quiet")
         return [reading, piece(bar, "accent"), piece(" ")]
-    return [piece("presenting: every value stays covered ", "accent")] if state.presenting else []
+    return [badge("presenting: every value stays covered")] if state.presenting else []
 
 
 def _facts(state: HeadFacts) -> Pieces:

@@ -28,21 +28,25 @@ def preview_lines(
     """Return the preview, the most telling lines first, at most `height` of them."""
     if row.state == "failed":
         return [
-            [Piece(safe(row.path), "quiet")],
+            [Piece(safe(row.place), "quiet")],
             [piece("could not be read", "event-error", True)],
-            *_wrapped(row.error, width),
+            *_wrapped(row.shown(row.error), width),
         ]
     if row.state == "waiting":
-        return [[Piece(safe(row.path), "quiet")], [piece("waiting to be read", "quiet")]]
+        return [[Piece(safe(row.place), "quiet")], [piece("waiting to be read", "quiet")]]
     roomy = height >= ROOMY
     lines: list[Pieces] = mini_timeline(row, width, glyphs)
     if roomy:
         lines += [time_scale(row, width), []]
     if row.routes:
         lines.append(_routes(row, width, glyphs))
-    lines += [[Piece(one_line(line), "pii-high")] for line in row.contradictions[: 4 if roomy else 1]]
+    lines += [
+        [Piece(one_line(row.shown(line)), "pii-high")] for line in row.contradictions[: 4 if roomy else 1]
+    ]
     if row.declared and (roomy or not row.contradictions):
-        lines.append([piece("declared ", "quiet"), Piece(one_line(", ".join(row.declared), 300))])
+        lines.append(
+            [piece("declared ", "quiet"), Piece(one_line(", ".join(map(row.shown, row.declared)), 300))]
+        )
     if roomy:
         lines += [*_about(row), []]
     lines += _findings(row, review, max(0, height - len(lines)), glyphs, width)
@@ -99,7 +103,7 @@ class LibraryPreview(Widget):
 def _routes(row: SessionRow, width: int, glyphs: Glyphs) -> Pieces:
     """Return the pages in the order visited; when there is no room for all, the first ones and the last."""
     arrow = f" {glyphs.mark('arrow')} "
-    routes = [one_line(route, 60) for route in row.routes]
+    routes = [one_line(row.shown(route), 60) for route in row.routes]
     line: Pieces = [Piece(routes[0], "event-navigation")]
     for place, route in enumerate(routes[1:], 2):
         step: Pieces = [piece(arrow, "quiet"), Piece(route, "event-navigation")]
@@ -116,9 +120,9 @@ def _about(row: SessionRow) -> list[Pieces]:
         ("recorded", joined_words(started(row, datetime.now()), row.recorder or row.format)),
         ("device", row.device),
         ("events", f"{row.events:,}".replace(",", " ")),
-        ("on", ", ".join(row.hosts[:3])),
-        ("path", row.path),
-        ("warned", row.warnings[0] if row.warnings else ""),
+        ("on", ", ".join(map(row.shown, row.hosts[:3]))),
+        ("path", row.place),
+        ("warned", row.shown(row.warnings[0]) if row.warnings else ""),
     ]
     return [[piece(f"{label:<9}", "quiet"), Piece(one_line(text, 200))] for label, text in facts if text]
 
@@ -141,7 +145,8 @@ def _findings(row: SessionRow, review: ReviewState, room: int, glyphs: Glyphs, w
     for finding in row.findings:
         groups.setdefault(field_key(finding), []).append(finding)
     for key, there in list(groups.items())[: max(0, room - len(lines))]:
-        lines.append(_field(key, there, {decided.get(finding.id) for finding in there}, glyphs, width))
+        shown = key._replace(page=row.shown(key.page), place=row.shown(key.place))
+        lines.append(_field(shown, there, {decided.get(finding.id) for finding in there}, glyphs, width))
     return lines
 
 

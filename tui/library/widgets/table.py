@@ -102,7 +102,11 @@ class SessionTable(LineList):
             return _row([(column, cell(column, shown)) for column in columns])
         name = [column for column in columns if column.key in ("findings", "session")]
         line = _row([(column, cell(column, shown)) for column in name])
-        said = f"could not be read: {session.error}" if session.state == "failed" else "not read yet"
+        said = (
+            f"could not be read: {session.shown(session.error)}"
+            if session.state == "failed"
+            else "not read yet"
+        )
         rest = max(0, width - width_of(line) - GAP)
         return [*line, piece(" " * GAP), *fitted([Piece(one_line(said), "quiet")], rest)]
 

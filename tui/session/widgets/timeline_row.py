@@ -133,7 +133,7 @@ def entry_pieces(
     right = [piece(f" {word}", word_colour)] if word and width >= MASK_WIDTH else []
     right += finding_marks(findings, statuses, glyphs)
     room = width - width_of(left) - width_of(right) - 1
-    for text, colour, bold in _told_pieces(entry, cover, width, cursor=cursor):
+    for text, colour, bold, _ in _told_pieces(entry, cover, width, cursor=cursor):
         part = fit(text, room)
         if part:
             left.append(piece(part, colour, bold))
