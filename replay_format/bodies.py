@@ -17,7 +17,7 @@ from replay_format.leftovers import NO_JSON
 from replay_format.limits import DEFAULT_LIMITS, Limits
 from replay_format.lost import LostUpload, endpoint_of, note_lost
 from replay_format.part import Part
-from replay_format.segments import gaps_between, note_segments
+from replay_format.segments import gaps_between, note_segments, snapshots_missing
 from replay_format.session import Recorder, Session, SessionInfo, SideDocument
 from replay_format.sweep import CaptureSweep
 from replay_format.windows import name_windows
@@ -150,7 +150,7 @@ def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
     name_windows(parts)
     segments = note_segments(parts)
     assembly = Assembly(bodies.limits)
-    warnings = []
+    warnings, stopped = [], 0
     try:
         assembly.take(importer.join(parts))
     except RecursionError as error:
@@ -158,6 +158,7 @@ def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
     except LimitExceeded:
         raise
     except (*MALFORMED_BODY_ERRORS, ReplayFormatError) as error:
+        stopped = 1
         warnings.append(
             f"reading stopped early: what follows could not be understood ({type(error).__name__})"
         )
@@ -177,10 +178,10 @@ def _assemble(bodies: Bodies, path: str, group: SessionParts) -> Session | None:
         documents=[document for part in told for document in part.documents],
         warnings=warnings + _losses(bodies, parts, assembly),
         skipped_bodies=dict(bodies.skipped),
-        unread=_cut_off(bodies, parts),
     )
     session = Session(info, assembly.columns, assembly.store)
-    info.gaps = gaps_between(segments, session.start)
+    info.gaps = [*gaps_between(segments, session.start), *snapshots_missing(session.columns)]
+    info.unread = _unread(bodies, parts, assembly) + stopped
     info.started_at = session.started_at
     return session
 
@@ -196,6 +197,11 @@ def _cut_off(bodies: Bodies, parts: list[Part]) -> int:
     """Return how many of the bodies that hold these parts end too early, or are damaged."""
     names = {part.body for part in parts}
     return len(names & {found.body.name for found in bodies.recognised if found.body.truncated})
+
+
+def _unread(bodies: Bodies, parts: list[Part], assembly: Assembly) -> int:
+    """Return how much of a session is known to be there and could not be read, or is said to be elsewhere."""
+    return _cut_off(bodies, parts) + assembly.no_json + sum(part.lost for part in parts)
 
 
 def _losses(bodies: Bodies, parts: list[Part], assembly: Assembly) -> list[str]:

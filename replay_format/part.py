@@ -20,7 +20,8 @@ class Part(msgspec.Struct, kw_only=True):
     the recorder does that and names no window. `segment` is the number in the recorder's own count
     within `series` (a page, a view), for finding gaps; a part may cover several `segments`. Without
     `session_id` the part joins its neighbours in the same folder. `capture` names what bodies must
-    be read together for, where that is more than a session. A part without events or payload is a
+    be read together for, where that is more than a session. `lost` counts the pieces that the part should
+    consist of and that are not there. A part without events or payload is a
     companion: it only adds `documents` (who the user was, say) to the session it names, or without a
     name to the one id-less session of its folder, and tells which product made that.
     """
@@ -40,6 +41,7 @@ class Part(msgspec.Struct, kw_only=True):
     declared_masking: dict[str, Any] = {}
     documents: list[SideDocument] = []
     warnings: list[str] = []
+    lost: int = 0
     companion: bool = False
     capture: str = ""
 

@@ -7,12 +7,17 @@ from itertools import pairwise
 
 import msgspec
 
-from replay_format.grouping import stretch_of
+from replay_format.columns import EventColumns
+from replay_format.grouping import FULL_SNAPSHOT, stretch_of
 from replay_format.part import Part
 from replay_format.session import Gap
 
 # A count that begins later than this was not begun at the session's start: it is a time, not a count.
 LARGEST_FIRST = 1000
+SNAPSHOTS = "snapshots"
+INCREMENTAL, MUTATION = 3, 0
+# Changes, clicks, scrolling and input: what is recorded only where a page was recorded.
+USED = frozenset({MUTATION, 2, 3, 5})
 
 
 class NotedEvents:
@@ -66,7 +71,7 @@ def gaps_between(segments: Sequence[Segment], start: float) -> list[Gap]:
         ended = 0.0
         for numbered in runs:
             first, *others = (numbered[number] for number in sorted(numbered))
-            if 0 < first.number < LARGEST_FIRST and len(series) == 1:
+            if 0 < first.number < LARGEST_FIRST:
                 gaps.append(_gap(ended, first, first.number, start))
             for before, after in pairwise((first, *others)):
                 ended = _times(before.events, start)[1]
@@ -74,6 +79,31 @@ def gaps_between(segments: Sequence[Segment], start: float) -> list[Gap]:
                     gaps.append(_gap(ended, after, after.number - before.last - 1, start))
             ended = _times((first, *others)[-1].events, start)[1]
     return sorted(gaps, key=lambda gap: gap.from_ms)
+
+
+def snapshots_missing(columns: EventColumns) -> list[Gap]:
+    """Return where a window was used before any snapshot of its page is there: what stood on the page until
+    then, or all along, is not known. Times as in `gaps_between`."""
+    start = min(columns.epoch_ms, default=0.0)
+    shown: dict[int, float] = {}
+    changed: dict[int, float] = {}
+    used: dict[int, float] = {}
+    for kind, source, window, at in zip(
+        columns.type, columns.source, columns.window, columns.epoch_ms, strict=True
+    ):
+        if kind == FULL_SNAPSHOT:
+            shown[window] = min(at, shown.get(window, at))
+        elif kind == INCREMENTAL and source in USED:
+            used[window] = max(at, used.get(window, at))
+            if source == MUTATION:
+                changed[window] = min(at, changed.get(window, at))
+    gaps = [Gap(0, last - start, 1, SNAPSHOTS) for window, last in used.items() if window not in shown]
+    gaps += [
+        Gap(0, shown[window] - start, 1, SNAPSHOTS)
+        for window, first in changed.items()
+        if window in shown and first < shown[window]
+    ]
+    return gaps
 
 
 def _gap(ended: float, after: Segment, missing: int, start: float) -> Gap:

@@ -65,7 +65,8 @@ class SideDocument(msgspec.Struct):
 class Gap(msgspec.Struct, frozen=True):
     """Something that is known to be missing; times in ms since the session's first event.
 
-    `what` names what `missing` counts: segments that the recorder numbered, or uploads whose body is lost.
+    `what` names what `missing` counts: segments that the recorder numbered, uploads whose body is lost,
+    or snapshots of a page.
     """
 
     from_ms: float
@@ -99,9 +100,11 @@ class SessionInfo(msgspec.Struct, kw_only=True):
 
     @property
     def missing_uploads(self) -> int:
-        """Return how many uploads are known to be missing; one that was numbered and lost counts once."""
+        """Return how many uploads (or numbered events) are known to be missing; one that was numbered and
+        lost counts once.
+        """
         by_kind: dict[str, int] = {}
-        for gap in self.gaps:
+        for gap in (gap for gap in self.gaps if gap.what != "snapshots"):
             by_kind[gap.what] = by_kind.get(gap.what, 0) + gap.missing
         return max(by_kind.values(), default=0)
 

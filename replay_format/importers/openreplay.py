@@ -71,6 +71,8 @@ class OpenReplayImporter(Importer):
             importer=self.name,
             body=body.name,
             session_id=_session_of(body.name),
+            segment=next((n for n, end in enumerate(_HALVES) if body.name.endswith(end)), None),
+            series=PurePath(body.name).stem,
             payload=body.read(),
             recorder=Recorder("openreplay-tracker"),
         )

@@ -122,6 +122,7 @@ def _events(slices: list[Part]) -> Iterator[bytes | msgspec.Raw]:
     whole = {part.payload.index: part.payload.text for part in slices}
     count = slices[0].payload.count
     missing = [index for index in range(count) if index not in whole]
+    slices[0].lost += len(missing)
     for index in missing:
         slices[0].warnings = [*slices[0].warnings, f"slice {index} of {count} is missing"]
     stretch: list[str] = []

@@ -66,10 +66,10 @@ def describe_incomplete(summary: ScanSummary | CheckSummary) -> str:
         return ""
     lost = f"{number(summary.missing_uploads, 'upload')} missing" if summary.missing_uploads else ""
     if summary.sessions == 1:
-        return f"this session is not complete ({lost or 'parts of it could not be read'})"
+        return f"this session is not complete ({lost or 'parts of it are missing or could not be read'})"
     are = "is" if summary.incomplete == 1 else "are"
     said = f"{summary.incomplete:,} of {number(summary.sessions, 'session')} {are} not complete"
-    return f"{said} ({lost or 'parts of them could not be read'})"
+    return f"{said} ({lost or 'parts of them are missing or could not be read'})"
 
 
 def incomplete_lines(summary: ScanSummary | CheckSummary) -> list[str]:
