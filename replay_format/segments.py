@@ -16,8 +16,6 @@ from replay_format.session import Gap
 LARGEST_FIRST = 1000
 SNAPSHOTS = "snapshots"
 INCREMENTAL, MUTATION = 3, 0
-# Changes, clicks, scrolling and input: what is recorded only where a page was recorded.
-USED = frozenset({MUTATION, 2, 3, 5})
 
 
 class NotedEvents:
@@ -82,28 +80,27 @@ def gaps_between(segments: Sequence[Segment], start: float) -> list[Gap]:
 
 
 def snapshots_missing(columns: EventColumns) -> list[Gap]:
-    """Return where a window was used before any snapshot of its page is there: what stood on the page until
-    then, or all along, is not known. Times as in `gaps_between`."""
+    """Return where a window's page changed before any snapshot of it is there: what stood on the page until
+    then, or all along, is not known. Times as in `gaps_between`.
+
+    Recorders that keep no pages record clicks all the same, but no changes.
+    """
     start = min(columns.epoch_ms, default=0.0)
     shown: dict[int, float] = {}
-    changed: dict[int, float] = {}
-    used: dict[int, float] = {}
+    changes: dict[int, tuple[float, float]] = {}
     for kind, source, window, at in zip(
         columns.type, columns.source, columns.window, columns.epoch_ms, strict=True
     ):
         if kind == FULL_SNAPSHOT:
             shown[window] = min(at, shown.get(window, at))
-        elif kind == INCREMENTAL and source in USED:
-            used[window] = max(at, used.get(window, at))
-            if source == MUTATION:
-                changed[window] = min(at, changed.get(window, at))
-    gaps = [Gap(0, last - start, 1, SNAPSHOTS) for window, last in used.items() if window not in shown]
-    gaps += [
-        Gap(0, shown[window] - start, 1, SNAPSHOTS)
-        for window, first in changed.items()
-        if window in shown and first < shown[window]
+        elif kind == INCREMENTAL and source == MUTATION:
+            first, last = changes.get(window, (at, at))
+            changes[window] = min(first, at), max(last, at)
+    return [
+        Gap(0, shown.get(window, last) - start, 1, SNAPSHOTS)
+        for window, (first, last) in changes.items()
+        if window not in shown or first < shown[window]
     ]
-    return gaps
 
 
 def _gap(ended: float, after: Segment, missing: int, start: float) -> Gap:

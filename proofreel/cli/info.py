@@ -71,7 +71,11 @@ def describe(facts: SessionFacts) -> str:
     else:
         rows.append(("masking", "nothing declared"))
     rows.extend(
-        ("gap", f"{gap.missing} missing between {gap.from_ms / 1000:,.1f} s and {gap.to_ms / 1000:,.1f} s")
+        (
+            "gap",
+            f"{gap.missing} {gap.what} missing between {gap.from_ms / 1000:,.1f} s "
+            f"and {gap.to_ms / 1000:,.1f} s",
+        )
         for gap in facts.gaps
     )
     rows.extend((f"skipped {count}", kind) for kind, count in facts.skipped_bodies.items())

@@ -15,13 +15,15 @@ FieldChangeKind = Literal["new", "gone", "lost_mask", "first_readable", "gained_
 
 
 class ComparedSet(msgspec.Struct, kw_only=True):
-    """One side. `recorders` are names with versions, `rules` the version of the rules that judged it."""
+    """One side. `recorders` are names with versions, `rules` the version of the rules that judged it; of
+    `incomplete` sessions something is known to be missing."""
 
     paths: list[str]
     sessions: int
     rules: str
     recorders: list[str]
     errors: list[ScanFailure]
+    incomplete: int = 0
 
 
 class RouteChange(msgspec.Struct, kw_only=True):

@@ -227,5 +227,6 @@ def _side(side: Inventory) -> ComparedSet:
         sessions=side.sessions,
         rules=side.rules,
         recorders=side.recorder_versions(),
+        incomplete=side.with_holes,
         errors=side.errors,
     )

@@ -48,12 +48,14 @@ class Inventory:
         self.recorders: dict[str, set[str]] = {}
         self.contradictions: Counter[str] = Counter()
         self.errors: list[ScanFailure] = []
+        self.with_holes = 0
         self.complete = True
         """False when what was read says nothing of fields and routes, or ended early."""
 
     def add(self, session: ScannedSession) -> None:
         """Add one session."""
         self.sessions += 1
+        self.with_holes += not session.complete
         recorder = session.recorder.name or session.format
         self.recorders.setdefault(recorder, set())
         if session.recorder.version:

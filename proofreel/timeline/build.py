@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urljoin
 
+from proofreel.text.times import clock
 from proofreel.timeline import signals
 from proofreel.timeline.copies import Copies
 from proofreel.timeline.fields import INITIAL_MS, Fields
@@ -304,8 +305,8 @@ class TimelineBuilder:
             self._ledger.add(
                 Interaction(
                     t_ms=gap.from_ms, kind="custom", event_index=self._session.order[max(0, rank)],
-                    end_ms=gap.to_ms, label="missing segments", count=gap.missing,
-                    detail=f"{gap.missing} missing",
+                    end_ms=gap.to_ms, label=f"missing {gap.what}", count=gap.missing,
+                    detail=f"recording missing from {clock(gap.from_ms)} to {clock(gap.to_ms)}",
                 )
             )  # fmt: skip
 

@@ -79,7 +79,13 @@ def summarise(report: CompareReport) -> str:
         (summary.weaker_settings, number(summary.weaker_settings, "weaker setting")),
     ]
     told = ", ".join(said for count, said in parts if count)
-    return f"{number(summary.regressions, 'regression')}" + (f": {told}" if told else "")
+    holes = [
+        f"{side.incomplete:,} of {number(side.sessions, 'session')} of the {name} side not complete"
+        for name, side in (("base", report.base), ("new", report.new))
+        if side.incomplete
+    ]
+    but = f", but {' and '.join(holes)}" if holes else ""
+    return f"{number(summary.regressions, 'regression')}" + (f": {told}" if told else "") + but
 
 
 def changes(report: CompareReport) -> Iterator[tuple[bool, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from proofreel.cli import main
+from proofreel.timeline.build import build_timeline
 from replay_format.container.summary import decode_meta, encode_meta
 from replay_format.errors import UnreadableRecording
 from replay_format.lost import UPLOADS
@@ -157,3 +158,27 @@ def test_strict_fails_on_a_session_that_is_not_complete(tmp_path: Path, missing:
     lost = LOST["size"] if missing else {}
     path = str(captured(tmp_path, upload(0), upload(1, **lost), upload(2)))
     assert main(["scan", path, "--strict", "--jobs", "1"]) == status
+
+
+def test_info_and_timeline_say_from_when_to_when_it_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = captured(tmp_path, upload(0), upload(1, **LOST["size"]), upload(2))
+    assert main(["info", str(path)]) == 0
+    assert "1 uploads missing between 2.0 s and 4.0 s" in capsys.readouterr().out
+    (session,) = open_path(str(path))
+    (told,) = [entry for entry in build_timeline(session).interactions if entry.label == "missing uploads"]
+    assert (told.t_ms, told.end_ms, told.detail) == (2000, 4000, "recording missing from 0:02 to 0:04")
+
+
+def test_a_comparison_says_which_side_is_not_complete(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, holes = tmp_path / "whole", tmp_path / "holes"
+    whole.mkdir()
+    holes.mkdir()
+    base = str(captured(whole, upload(0), upload(1), upload(2)))
+    new = str(captured(holes, upload(0), upload(1, **LOST["size"]), upload(2)))
+    assert main(["compare", base, new]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "0 regressions, but 1 of 1 session of the new side not complete" in said
