@@ -128,6 +128,7 @@ class Listing:
         facts.recordings = sum(row.state != "skipped" for row in index.rows)
         facts.read = index.read()
         facts.failed = sum(row.state == "failed" for row in index.rows)
+        facts.incomplete = sum(row.state == "read" and not row.complete for row in index.rows)
         facts.leaking = sum(bool(row.findings) for row in index.rows)
         facts.reviewed = sum(self._review_of(row).verdict is not None for row in index.rows)
         self._widgets.head.show()

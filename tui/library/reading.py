@@ -105,6 +105,7 @@ def row_of(session: Session, timeline: Timeline, scan: SessionScan, presenting: 
         declared=list(_declared(info.declared_masking)),
         contradictions=[cover(line) for line in scan.contradictions],
         warnings=[*_about_name(info.path, cover), *(cover(line) for line in info.warnings[:20])],
+        complete=info.complete and not scan.coverage.undecodable,
         activity=_activity(timeline),
         idle=timeline.idle(),
         marks=list(_marks(timeline)),

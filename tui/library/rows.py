@@ -83,6 +83,7 @@ class SessionRow(msgspec.Struct, kw_only=True):
     declared: list[str] = []
     contradictions: list[str] = []
     warnings: list[str] = []
+    complete: bool = True
     activity: bytes = b""
     idle: list[tuple[float, float]] = []
     marks: list[Mark] = []

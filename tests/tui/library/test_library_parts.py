@@ -20,8 +20,9 @@ from tui.library.listing import LibraryWidgets, Listing, why_empty
 from tui.library.loading import Found, RowsRead
 from tui.library.rows import UNDECIDED, SessionRow
 from tui.library.state import LibraryState
-from tui.library.widgets.head import HeadFacts
+from tui.library.widgets.head import HeadFacts, head_line
 from tui.services import SessionKey
+from tui.terminal.marks import Glyphs
 
 LEAKING = row("leaking", findings=[finding(1, session="leaking"), finding(2, session="leaking")])
 CLEAN = row("clean")
@@ -293,3 +294,10 @@ def test_other_reviewers_decisions_are_read_anew(tmp_path: Path) -> None:
     ReviewDesk(Journal(tmp_path / "journal", "jo")).give_verdict(CLEAN.ref, "fail")
     shelf.decisions.reload()
     assert shelf.decisions.review_of(CLEAN).verdict == "fail"
+
+
+def test_the_head_never_says_no_findings_of_recordings_with_holes_without_saying_so() -> None:
+    state = facts()
+    state.finding, state.recordings, state.read, state.incomplete = False, 3, 3, 2
+    told = "".join(each.text for each in head_line(state, 200, Glyphs()))
+    assert "no findings, but 2 not complete" in told

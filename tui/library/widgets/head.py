@@ -21,6 +21,7 @@ class HeadFacts(msgspec.Struct):
     recordings: int = 0
     read: int = 0
     failed: int = 0
+    incomplete: int = 0
     shown: int = 0
     leaking: int = 0
     reviewed: int = 0
@@ -61,6 +62,8 @@ def _facts(state: HeadFacts) -> Pieces:
     facts = [piece(_count(state.recordings, "recording"), "title")]
     if state.leaking:
         facts.append(piece(f"{state.leaking} with findings", "pii-high"))
+    elif state.read and state.incomplete:
+        facts.append(piece(f"no findings, but {state.incomplete} not complete", "verdict-open"))
     elif state.read:
         facts.append(piece("no findings", "verdict-pass"))
     facts.append(piece(f"{state.reviewed} reviewed", "quiet"))

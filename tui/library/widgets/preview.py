@@ -134,7 +134,10 @@ def joined_words(*words: str) -> str:
 
 def _findings(row: SessionRow, review: ReviewState, room: int, glyphs: Glyphs, width: int) -> list[Pieces]:
     if not row.findings:
-        return [[piece("no finding", "verdict-pass")]] if room else []
+        said = piece("no finding", "verdict-pass")
+        if not row.complete:
+            said = piece("no finding, but not complete", "verdict-open")
+        return [[said]] if room else []
     decided = {flag.finding_id: flag.status for flag in review.flags}
     lines: list[Pieces] = []
     if room > 3:
