@@ -112,7 +112,9 @@ class Loader:
                 load_steps.ScanDone(*scan(opened, progress, self._reviewer.options.paths))
             )
         except (ReplayFormatError, ProofreelError, OSError) as error:
-            self._host.post_message(load_steps.LoadFailed(str(error)))
+            path = cautious_path(self._state.path, self._reviewer.presenting)
+            reason = str(error).replace(self._state.path, path)
+            self._host.post_message(load_steps.LoadFailed(reason))
         except Exception as error:
             path = cautious_path(self._state.path, self._reviewer.presenting)
             reason = f"{path}: a fault of the reviewer ({fault_of(error)})"

@@ -209,3 +209,13 @@ def test_messages_that_come_often_replace_one_another() -> None:
     progress = load_steps.LoadProgress("timeline", 0.1)
     assert progress.can_replace(load_steps.LoadProgress("timeline", 0.2))
     assert not progress.can_replace(load_steps.TimelineBuilt())
+
+
+def test_a_recording_called_after_somebody_that_cannot_be_read_is_said_covered(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.state.path = str(tmp_path / "mira@fernmail.example.json")
+    Path(stage.state.path).write_text("hello")
+    stage.loader.read(lambda: False)
+    failed = stage.host.posted[-1]
+    assert isinstance(failed, load_steps.LoadFailed)
+    assert "mira" not in failed.reason
