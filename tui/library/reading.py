@@ -17,6 +17,7 @@ from proofreel.policy.model import Policy
 from proofreel.privacy.covering import SessionCover, cover_for
 from proofreel.privacy.file_names import NOTE, covered_path, is_personal
 from proofreel.privacy.furniture import dotted, furniture_of
+from proofreel.privacy.model import Finding
 from proofreel.privacy.scan_model import SessionScan
 from proofreel.text.safe import one_line
 from proofreel.timeline.build import build_timeline
@@ -101,7 +102,7 @@ def row_of(session: Session, timeline: Timeline, scan: SessionScan, presenting: 
         inputs=counts.get("input", 0),
         hosts=list(dict.fromkeys(host for visit in timeline.pages if (host := _host(visit.href)))),
         routes=[cover(route) for route in list(routes)[:MAX_ROUTES]],
-        findings=[_without_value(finding) for finding in scan.findings if finding.severity != "info"],
+        findings=_without_values(scan.findings),
         declared=list(_declared(info.declared_masking)),
         contradictions=[cover(line) for line in scan.contradictions],
         warnings=[*_about_name(info.path, cover), *(cover(line) for line in info.warnings[:20])],
@@ -131,9 +132,12 @@ def _told(row: SessionRow, cover: SessionCover) -> dict[str, str]:
     return told | {NOTE: NOTE}
 
 
-def _without_value(finding: Any) -> Any:
-    finding.value = msgspec.UNSET
-    return finding
+def _without_values(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that count, their values dropped."""
+    counted = [finding for finding in findings if finding.severity != "info"]
+    for finding in counted:
+        finding.value = msgspec.UNSET
+    return counted
 
 
 def _host(href: str) -> str:
