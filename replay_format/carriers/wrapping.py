@@ -39,6 +39,8 @@ DEPTH = 8
 LARGEST_SEARCHED = 64 * MIB
 # So many values are tried for a recording: a log may hold as many bodies, a dump of telemetry more than that.
 TRIES = 100_000
+# So many values are tried with their keys in other orders: what was written down anew lies outermost.
+REORDERED = 24
 SHORTEST = 40
 URL_KEYS = ("url", "requestUrl", "request_url", "uri")
 _JSON_START = re.compile(r'\s*(?:\[\s*[\[{"]|\{\s*"|"\s*[\[{])')
@@ -93,7 +95,7 @@ class _Search:
     def __init__(self, body: Body, importer_for: Any) -> None:
         self._body = body
         self._importer_for = importer_for
-        self._tries = 0
+        self._tries = self._reordered = 0
         # The values that became bodies, by identity: the document that holds them is held meanwhile.
         self._taken: set[int] = set()
 
@@ -172,8 +174,9 @@ class _Search:
 
     def _in_order(self, value: Any, place: str, url: str) -> Body | None:
         """Return the value as its product writes it; None when no product does, or rrweb alone."""
-        if not _may_be_a_body(value):
+        if not _may_be_a_body(value) or self._reordered >= REORDERED:
             return None
+        self._reordered += 1
         for candidate in orders(value):
             inner = self._inner(place, msgspec.json.encode(candidate), url)
             importer: Importer | None = self._importer_for(inner)
