@@ -114,7 +114,16 @@ def _import(arguments: argparse.Namespace) -> int:
     if not arguments.paths:
         raise ProofreelError("name the flags file to import")
     journal = Journal(journal_folder(arguments), reviewer_name(arguments))
-    files = [read_flags_file(Path(path).read_bytes(), path) for path in arguments.paths]
+    files = [read_flags_file(_read(path), path) for path in arguments.paths]
     count = sum(import_flags(file, journal) for file in files)
     sys.stderr.write(f"proofreel flags: {count} decisions imported\n")
     return 0
+
+
+def _read(path: str) -> bytes:
+    from proofreel.named_files import read_named_file
+
+    try:
+        return read_named_file(path)
+    except OSError as error:
+        raise ProofreelError(f"{path}: cannot be read ({error.strerror})") from error

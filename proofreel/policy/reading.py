@@ -12,6 +12,7 @@ import msgspec
 
 from proofreel.documents.check import RouteClass
 from proofreel.errors import ProofreelError
+from proofreel.named_files import read_named_file
 from proofreel.policy.model import Allow, Policy
 from proofreel.privacy.detection.entities import ENTITIES
 from proofreel.privacy.model import SEVERITIES, Source
@@ -43,7 +44,7 @@ def read_policy(path: str | Path) -> Policy:
 def policy_text(path: str | Path) -> str:
     """Return what a policy file holds. Raises `PolicyError` when it cannot be read."""
     try:
-        return Path(path).read_bytes().decode()
+        return read_named_file(path).decode()
     except OSError as error:
         raise PolicyError(f"{path}: the policy cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:

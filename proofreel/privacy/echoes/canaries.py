@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from proofreel.errors import ProofreelError
+from proofreel.named_files import read_named_file
 from proofreel.privacy.detection.entities import detected_types
 from proofreel.privacy.literal_search import LiteralSearch
 from replay_format.session import Session
@@ -53,7 +53,7 @@ def read_canaries(path: str) -> list[Canary]:
     Lines that begin with `#` are comments. Raises `CanaryFileError` without ever quoting a value.
     """
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        text = read_named_file(path).decode("utf-8-sig")
     except OSError as error:
         raise CanaryFileError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
