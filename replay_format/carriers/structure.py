@@ -17,7 +17,7 @@ ORDERED_LEVELS = 3
 # An event is looked for this deep below an item of a list.
 EVENT_DEPTH = 4
 # An object with more fields is none whose first one tells what it is.
-MOST_FIELDS = 6
+MOST_FIELDS = 3
 # So many items tell whether a list carries events.
 LOOKED_AT = 20
 SESSION_KEYS = ("session", "sessionid", "replay", "replayid", "recordingid", "visitid")
